@@ -1,0 +1,135 @@
+package io.ampcore.domain;
+
+/**
+ * Every number that can change an answer, fixed by the journal's first command. A node that starts on a journal takes
+ * the journal's numbers, whatever it was configured with, so that history never changes.
+ *
+ * @param holderCapacity most holders; each also takes a place among the balances.
+ * @param partitionCapacity most partitions, the default partition included.
+ * @param balanceCapacity most pairs of holder and partition.
+ * @param stakeCapacity most pairs of pool and supplier.
+ * @param lockCapacity most locks remembered, open and ended.
+ * @param declineCapacity most refusals remembered.
+ * @param grantCapacity most operator grants, allowances, strategies, withdrawal roots, each.
+ * @param duePerCommand most deadlines that an ordinary command works off, besides those of the locks it names.
+ * @param duePerTick most deadlines that a tick works off.
+ */
+public record Genesis(
+        int holderCapacity,
+        int partitionCapacity,
+        int balanceCapacity,
+        int stakeCapacity,
+        int lockCapacity,
+        int declineCapacity,
+        int grantCapacity,
+        int duePerCommand,
+        int duePerTick) {
+
+    /** Most records of a table: ids are 32 bits wide and an index is kept half empty. */
+    public static final int CAPACITY_MAX = 1 << 29;
+
+    public static final int DUE_PER_COMMAND_DEFAULT = 16;
+    public static final int DUE_PER_TICK_DEFAULT = 1024;
+
+    /** Room for a laptop's experiments and the tests: about 60 MiB. */
+    public static final Genesis SMALL = builder().build();
+
+    public Genesis {
+        checkCapacity("holderCapacity", holderCapacity);
+        checkCapacity("partitionCapacity", partitionCapacity);
+        checkCapacity("balanceCapacity", balanceCapacity);
+        checkCapacity("stakeCapacity", stakeCapacity);
+        checkCapacity("lockCapacity", lockCapacity);
+        checkCapacity("declineCapacity", declineCapacity);
+        checkCapacity("grantCapacity", grantCapacity);
+        checkRange("duePerCommand", duePerCommand, 1, DUE_PER_TICK_DEFAULT);
+        checkRange("duePerTick", duePerTick, 1, DUE_PER_TICK_DEFAULT);
+    }
+
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    private static void checkCapacity(String name, int value) {
+        checkRange(name, value, 1, CAPACITY_MAX);
+    }
+
+    private static void checkRange(String name, int value, int min, int max) {
+        if (value < min || value > max) {
+            throw new IllegalArgumentException(name + " must be from " + min + " to " + max + ": " + value);
+        }
+    }
+
+    /** Starts from the numbers of {@link #SMALL}; set what matters. */
+    public static final class Builder {
+        private int holderCapacity = 16 * 1024;
+        private int partitionCapacity = 1024;
+        private int balanceCapacity = 64 * 1024;
+        private int stakeCapacity = 16 * 1024;
+        private int lockCapacity = 128 * 1024;
+        private int declineCapacity = 16 * 1024;
+        private int grantCapacity = 16 * 1024;
+        private int duePerCommand = DUE_PER_COMMAND_DEFAULT;
+        private int duePerTick = DUE_PER_TICK_DEFAULT;
+
+        private Builder() {}
+
+        public Builder holderCapacity(int value) {
+            holderCapacity = value;
+            return this;
+        }
+
+        public Builder partitionCapacity(int value) {
+            partitionCapacity = value;
+            return this;
+        }
+
+        public Builder balanceCapacity(int value) {
+            balanceCapacity = value;
+            return this;
+        }
+
+        public Builder stakeCapacity(int value) {
+            stakeCapacity = value;
+            return this;
+        }
+
+        public Builder lockCapacity(int value) {
+            lockCapacity = value;
+            return this;
+        }
+
+        public Builder declineCapacity(int value) {
+            declineCapacity = value;
+            return this;
+        }
+
+        public Builder grantCapacity(int value) {
+            grantCapacity = value;
+            return this;
+        }
+
+        public Builder duePerCommand(int value) {
+            duePerCommand = value;
+            return this;
+        }
+
+        public Builder duePerTick(int value) {
+            duePerTick = value;
+            return this;
+        }
+
+        public Genesis build() {
+            return new Genesis(
+                    holderCapacity,
+                    partitionCapacity,
+                    balanceCapacity,
+                    stakeCapacity,
+                    lockCapacity,
+                    declineCapacity,
+                    grantCapacity,
+                    duePerCommand,
+                    duePerTick);
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package io.ampcore.domain;
+
+/**
+ * The only time the ledger knows: that of the command it is applying, in nanoseconds since the epoch.
+ * <p>
+ * The ingress reads a clock once per command, before the command is journaled. From there on time is data, so a replay a
+ * year from now sees the same instants and expires the same locks. Ledger thread only.
+ */
+public final class LedgerTime {
+    private long nowNs;
+    private long sequence;
+
+    /** @return timestamp of the command that is being applied, or of the last one. */
+    public long nowNs() {
+        return nowNs;
+    }
+
+    /** @return sequence of the command that is being applied, or of the last one; the first command has 1. */
+    public long sequence() {
+        return sequence;
+    }
+
+    /**
+     * Moves to the next command.
+     *
+     * @throws IllegalStateException if a sequence is left out or time goes back: a mistake of the sequencer or a damaged
+     *     journal, and there is no safe way on from either.
+     */
+    public void advanceTo(long sequence, long nowNs) {
+        if (sequence != this.sequence + 1) {
+            throw new IllegalStateException("sequence gap: last=" + this.sequence + " next=" + sequence);
+        }
+        if (nowNs < this.nowNs) {
+            throw new IllegalStateException(
+                    "time went back at sequence " + sequence + ": last=" + this.nowNs + " next=" + nowNs);
+        }
+        this.sequence = sequence;
+        this.nowNs = nowNs;
+    }
+}

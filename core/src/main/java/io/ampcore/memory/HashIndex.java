@@ -1,0 +1,125 @@
+package io.ampcore.memory;
+
+import org.agrona.BitUtil;
+
+/**
+ * Finds record ids by the hash of their key: open addressing with linear probing, at most half full, off-heap.
+ * <pre>
+ *   entry, 8 bytes:   0             4
+ *                     +-------------+----------+
+ *                     | fingerprint | recordId |     recordId 0: the entry is empty
+ *                     +-------------+----------+
+ * </pre>
+ * The key stands in the record, so the caller compares it for each candidate:
+ * <pre>
+ *   for (long at = index.first(hash); at != NONE; at = index.next(at, hash)) {
+ *       if (isKeyOf(index.recordId(at))) ...
+ *   }
+ * </pre>
+ * An entry's home is a function of its fingerprint, so removal closes the gap without looking at any record and leaves no
+ * tombstones: a table that was churned for a year probes like a new one. Where an entry lies never shows outside.
+ */
+public final class HashIndex implements AutoCloseable {
+    /** No further candidate. */
+    public static final long NONE = -1;
+
+    private static final int ENTRY_SHIFT = 3;
+
+    private final Region region;
+    private final long mask;
+
+    /**
+     * @param capacity most records that will be in it, at most 2^30.
+     */
+    public HashIndex(int capacity, UndoLog undo) {
+        long entryCount = Math.max(8, BitUtil.findNextPositivePowerOfTwo(2L * capacity));
+        region = new Region(entryCount << ENTRY_SHIFT, undo);
+        mask = entryCount - 1;
+    }
+
+    /** @return position of the first candidate, or {@link #NONE}. */
+    public long first(int hash) {
+        return candidateFrom(hash & mask, hash);
+    }
+
+    /** @return position of the candidate after {@code position}, or {@link #NONE}. */
+    public long next(long position, int hash) {
+        return candidateFrom((position + 1) & mask, hash);
+    }
+
+    /** Reads the entry in a hash's home and waits for nothing; {@link #recordId(long, int)} tells what it is. */
+    public long peek(int hash) {
+        return entry(hash & mask);
+    }
+
+    /** @return id of the record that an entry from {@link #peek} names if it has this hash, otherwise 0. */
+    public static int recordId(long entry, int hash) {
+        return (int) (entry >>> 32) == hash ? (int) entry : 0;
+    }
+
+    /** @return id of the record at a position that {@link #first} or {@link #next} returned. */
+    public int recordId(long position) {
+        return (int) entry(position);
+    }
+
+    /** Adds a record; its key must not be in the index, and there must be room. */
+    public void insert(int hash, int recordId) {
+        long position = hash & mask;
+        while ((int) entry(position) != 0) {
+            position = (position + 1) & mask;
+        }
+        region.putLong(position << ENTRY_SHIFT, ((long) hash << 32) | (recordId & 0xFFFF_FFFFL));
+    }
+
+    /** Removes a record that is in the index under this hash. */
+    public void remove(int hash, int recordId) {
+        long gap = first(hash);
+        while (gap != NONE && recordId(gap) != recordId) {
+            gap = next(gap, hash);
+        }
+        if (gap == NONE) {
+            throw new IllegalStateException("record is not in the index: " + recordId);
+        }
+        closeGap(gap);
+    }
+
+    @Override
+    public void close() {
+        region.close();
+    }
+
+    private void closeGap(long gap) {
+        long position = gap;
+        while (true) {
+            position = (position + 1) & mask;
+            long entry = entry(position);
+            if ((int) entry == 0) {
+                break;
+            }
+            long home = (entry >>> 32) & mask;
+            boolean mayMove = ((position - home) & mask) >= ((position - gap) & mask);
+            if (mayMove) {
+                region.putLong(gap << ENTRY_SHIFT, entry);
+                gap = position;
+            }
+        }
+        region.putLong(gap << ENTRY_SHIFT, 0);
+    }
+
+    private long candidateFrom(long position, int hash) {
+        while (true) {
+            long entry = entry(position);
+            if ((int) entry == 0) {
+                return NONE;
+            }
+            if ((int) (entry >>> 32) == hash) {
+                return position;
+            }
+            position = (position + 1) & mask;
+        }
+    }
+
+    private long entry(long position) {
+        return region.getLong(position << ENTRY_SHIFT);
+    }
+}

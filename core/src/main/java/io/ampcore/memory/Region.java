@@ -1,0 +1,152 @@
+package io.ampcore.memory;
+
+import static org.agrona.DirectBuffer.SHOULD_BOUNDS_CHECK;
+
+import org.agrona.UnsafeApi;
+
+/**
+ * A block of off-heap memory, zeroed and touched when it is made, so that the hot path meets no first-touch page fault.
+ * It starts on a page boundary, may be larger than 2 GiB, and belongs to one thread.
+ * <p>
+ * Every write is offered to the {@link UndoLog} first; while nothing records, the check of the bounds answers that too.
+ * Writes are always checked; reads unless Agrona's {@code agrona.disable.bounds.checks} is set, and then their checks are
+ * compiled away.
+ */
+public final class Region implements AutoCloseable {
+    private static final long PAGE_LENGTH = 4096;
+    private static final long WORD_MASK = ~7L;
+
+    private final UndoLog undo;
+    private final long length;
+    private final long allocation;
+    private final long base;
+    /** Reads end here: the length, or 0 once it is closed. */
+    private long readLimit;
+    /** Writes that end here need no second look: the length, or 0 while the undo log records or once it is closed. */
+    private long writeLimit;
+
+    /**
+     * @param length in bytes, at least 8; rounded up to whole words.
+     * @param undo   that can take writes to this region back.
+     */
+    public Region(long length, UndoLog undo) {
+        if (length < Long.BYTES) {
+            throw new IllegalArgumentException("region length must be at least 8 bytes: " + length);
+        }
+        this.undo = undo;
+        this.length = (length + Long.BYTES - 1) & WORD_MASK;
+        allocation = UnsafeApi.allocateMemory(this.length + PAGE_LENGTH);
+        base = (allocation + PAGE_LENGTH - 1) & -PAGE_LENGTH;
+        UnsafeApi.setMemory(base, this.length, (byte) 0);
+        readLimit = this.length;
+        writeLimit = this.length;
+        undo.watch(this);
+    }
+
+    /** @return length in bytes. */
+    public long length() {
+        return length;
+    }
+
+    public long getLong(long offset) {
+        checkBounds(offset, Long.BYTES);
+        return UnsafeApi.getLong(base + offset);
+    }
+
+    public void putLong(long offset, long value) {
+        beforeWrite(offset, Long.BYTES);
+        UnsafeApi.putLong(base + offset, value);
+    }
+
+    public int getInt(long offset) {
+        checkBounds(offset, Integer.BYTES);
+        return UnsafeApi.getInt(base + offset);
+    }
+
+    public void putInt(long offset, int value) {
+        beforeWrite(offset, Integer.BYTES);
+        UnsafeApi.putInt(base + offset, value);
+    }
+
+    public short getShort(long offset) {
+        checkBounds(offset, Short.BYTES);
+        return UnsafeApi.getShort(base + offset);
+    }
+
+    public void putShort(long offset, short value) {
+        beforeWrite(offset, Short.BYTES);
+        UnsafeApi.putShort(base + offset, value);
+    }
+
+    public byte getByte(long offset) {
+        checkBounds(offset, Byte.BYTES);
+        return UnsafeApi.getByte(base + offset);
+    }
+
+    public void putByte(long offset, byte value) {
+        beforeWrite(offset, Byte.BYTES);
+        UnsafeApi.putByte(base + offset, value);
+    }
+
+    /** Sets {@code byteCount} bytes, a multiple of 8 from a multiple of 8 on, to zero. */
+    public void clear(long offset, long byteCount) {
+        checkBounds(offset, byteCount);
+        if (undo.isRecording()) {
+            for (long word = offset; word < offset + byteCount; word += Long.BYTES) {
+                keep(word);
+            }
+        }
+        UnsafeApi.setMemory(base + offset, byteCount, (byte) 0);
+    }
+
+    /** Gives the memory back. The region must not be used afterwards. */
+    @Override
+    public void close() {
+        if (readLimit != 0) {
+            readLimit = 0;
+            writeLimit = 0;
+            UnsafeApi.freeMemory(allocation);
+        }
+    }
+
+    /** Puts a word back as it was; for the undo log, which must not record its own work. */
+    void restore(long offset, long word) {
+        UnsafeApi.putLong(base + offset, word);
+    }
+
+    /** From now on the undo log wants to see each write before it is made, or no longer. */
+    void isRecorded(boolean isRecorded) {
+        writeLimit = isRecorded ? 0 : readLimit;
+    }
+
+    /** One comparison answers both: is it within bounds, and does nobody have to keep the old word. */
+    private void beforeWrite(long offset, long width) {
+        if (!isWithin(offset, width, writeLimit)) {
+            checkAndKeep(offset, width);
+        }
+    }
+
+    private void checkAndKeep(long offset, long width) {
+        if (!isWithin(offset, width, readLimit)) throw outOfBounds(offset, width);
+        keep(offset);
+    }
+
+    private void keep(long offset) {
+        long word = offset & WORD_MASK;
+        undo.keep(this, word, UnsafeApi.getLong(base + word));
+    }
+
+    private void checkBounds(long offset, long width) {
+        if (SHOULD_BOUNDS_CHECK && !isWithin(offset, width, readLimit)) throw outOfBounds(offset, width);
+    }
+
+    /** Negative if the offset is, or if the end is beyond the limit. */
+    private static boolean isWithin(long offset, long width, long limit) {
+        return (offset | (limit - width - offset)) >= 0;
+    }
+
+    private IndexOutOfBoundsException outOfBounds(long offset, long width) {
+        return new IndexOutOfBoundsException(
+                "offset=" + offset + " width=" + width + " length=" + length + " closed=" + (readLimit == 0));
+    }
+}

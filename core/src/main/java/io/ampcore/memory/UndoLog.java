@@ -1,0 +1,113 @@
+package io.ampcore.memory;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Takes changes back: while it records, the old word is kept before each write to a {@link Region}; {@link #rollback()}
+ * puts all of them back in reverse order, {@link #commit()} forgets them.
+ * <p>
+ * Contract hooks that veto late need it, and chains and dry runs will. It is bounded and preallocated; passing the bound
+ * is a mistake of whoever began, because the work of one command is bounded, and stops the process.
+ */
+public final class UndoLog {
+    /** Words that one recorded step may change. */
+    public static final int CAPACITY_DEFAULT = 64 * 1024;
+
+    private static final int ALONE = -1;
+
+    private final Region[] regions;
+    private final long[] offsets;
+    private final long[] words;
+    private final List<Region> watched = new ArrayList<>();
+    private int size;
+    private boolean isRecording;
+
+    /**
+     * @param capacity in words.
+     */
+    public UndoLog(int capacity) {
+        regions = new Region[capacity];
+        offsets = new long[capacity];
+        words = new long[capacity];
+    }
+
+    public UndoLog() {
+        this(CAPACITY_DEFAULT);
+    }
+
+    public boolean isRecording() {
+        return isRecording;
+    }
+
+    /** @throws IllegalStateException if it records already: steps do not nest. */
+    public void begin() {
+        if (isRecording) {
+            throw new IllegalStateException("undo log is recording already");
+        }
+        recording(true);
+    }
+
+    /** What was changed since {@link #begin()} stands. */
+    public void commit() {
+        recording(false);
+        size = 0;
+    }
+
+    /** Everything is as it was at {@link #begin()}. */
+    public void rollback() {
+        rollbackTo(0);
+        commit();
+    }
+
+    /**
+     * Begins a step, alone or as part of a longer one.
+     *
+     * @return what {@link #endStep} takes.
+     */
+    public int beginStep() {
+        if (isRecording) return size;
+        begin();
+        return ALONE;
+    }
+
+    /** Ends a step: what it changed stands, as far as the longer step does, or is taken back. */
+    public void endStep(int step, boolean isKept) {
+        if (step == ALONE) {
+            if (!isKept) rollbackTo(0);
+            commit();
+        } else if (!isKept) {
+            rollbackTo(step);
+        }
+    }
+
+    /** A region tells that it is there. */
+    void watch(Region region) {
+        watched.add(region);
+        region.isRecorded(isRecording);
+    }
+
+    private void recording(boolean isOn) {
+        isRecording = isOn;
+        for (int i = 0; i < watched.size(); i++) {
+            watched.get(i).isRecorded(isOn);
+        }
+    }
+
+    void keep(Region region, long offset, long word) {
+        if (size == words.length) {
+            throw new IllegalStateException("undo log is full: capacity=" + words.length + " words");
+        }
+        regions[size] = region;
+        offsets[size] = offset;
+        words[size] = word;
+        size++;
+    }
+
+    private void rollbackTo(int mark) {
+        for (int i = size - 1; i >= mark; i--) {
+            regions[i].restore(offsets[i], words[i]);
+        }
+        size = mark;
+    }
+}

@@ -1,0 +1,102 @@
+package io.ampcore.memory;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class HashIndexTest {
+    private static final int CAPACITY = 64;
+    private static final int ENTRIES = 128;
+
+    private final UndoLog undo = new UndoLog();
+    private final HashIndex index = new HashIndex(CAPACITY, undo);
+
+    @AfterEach
+    void close() {
+        index.close();
+    }
+
+    /** Few distinct hashes, many of them at the table's end, so that runs collide, merge and wrap around. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5})
+    void shouldFindWhatAHashMapFinds(long seed) {
+        Random random = new Random(seed);
+        Map<Integer, Integer> hashOf = new HashMap<>();
+        for (int i = 0; i < 50_000; i++) {
+            int recordId = 1 + random.nextInt(CAPACITY);
+            if (hashOf.containsKey(recordId)) {
+                index.remove(hashOf.remove(recordId), recordId);
+            } else if (hashOf.size() < CAPACITY) {
+                int hash = collidingHash(random);
+                hashOf.put(recordId, hash);
+                index.insert(hash, recordId);
+            }
+            if (i % 16 == 0) checkAll(hashOf);
+        }
+    }
+
+    @Test
+    void shouldTakeItsChangesBack() {
+        Map<Integer, Integer> hashOf = new HashMap<>();
+        for (int id = 1; id <= 40; id++) {
+            hashOf.put(id, ENTRIES - 3);
+            index.insert(ENTRIES - 3, id);
+        }
+        undo.begin();
+        for (int id = 1; id <= 40; id += 2) {
+            index.remove(ENTRIES - 3, id);
+        }
+        index.insert(5, 41);
+        undo.rollback();
+
+        checkAll(hashOf);
+        assertEquals(List.of(), candidates(5));
+    }
+
+    @Test
+    void shouldNotRemoveWhatIsNotThere() {
+        index.insert(3, 1);
+
+        assertThrows(IllegalStateException.class, () -> index.remove(3, 2));
+        assertThrows(IllegalStateException.class, () -> index.remove(4, 1));
+    }
+
+    private static int collidingHash(Random random) {
+        int home = ENTRIES - 4 + random.nextInt(8);
+        return random.nextInt(3) * 0x4000_0000 + random.nextInt(2) * ENTRIES + home;
+    }
+
+    private void checkAll(Map<Integer, Integer> hashOf) {
+        Set<Integer> hashes = new TreeSet<>(hashOf.values());
+        hashes.add(ENTRIES - 4);
+        hashes.add(-1);
+        for (int hash : hashes) {
+            Set<Integer> expected = new TreeSet<>();
+            hashOf.forEach((id, itsHash) -> {
+                if (itsHash == hash) expected.add(id);
+            });
+            List<Integer> found = candidates(hash);
+            assertEquals(expected.size(), found.size());
+            assertEquals(expected, new TreeSet<>(found));
+        }
+    }
+
+    private List<Integer> candidates(int hash) {
+        List<Integer> ids = new ArrayList<>();
+        for (long at = index.first(hash); at != HashIndex.NONE; at = index.next(at, hash)) {
+            ids.add(index.recordId(at));
+        }
+        return ids;
+    }
+}

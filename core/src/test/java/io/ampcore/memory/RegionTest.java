@@ -1,0 +1,146 @@
+package io.ampcore.memory;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RegionTest {
+    private static final int LENGTH = 4096;
+
+    private final UndoLog undo = new UndoLog(1024);
+    private final Region region = new Region(LENGTH, undo);
+    private final Region other = new Region(LENGTH, undo);
+    private final Random random = new Random(11);
+
+    @AfterEach
+    void close() {
+        region.close();
+        other.close();
+    }
+
+    @Test
+    void shouldBeginAllZero() {
+        assertArrayEquals(new byte[LENGTH], bytes(region));
+    }
+
+    @Test
+    void shouldBeWholeWordsLong() {
+        try (Region odd = new Region(9, undo)) {
+            assertEquals(16, odd.length());
+            odd.putLong(8, -1);
+        }
+        assertThrows(IllegalArgumentException.class, () -> new Region(7, undo));
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {-1, LENGTH, LENGTH + 1, Long.MIN_VALUE, Long.MAX_VALUE})
+    void shouldCheckBoundsOfEachWidth(long offset) {
+        assertThrows(IndexOutOfBoundsException.class, () -> region.getByte(offset));
+        assertThrows(IndexOutOfBoundsException.class, () -> region.putByte(offset, (byte) 1));
+        assertThrows(IndexOutOfBoundsException.class, () -> region.getShort(offset));
+        assertThrows(IndexOutOfBoundsException.class, () -> region.putShort(offset, (short) 1));
+        assertThrows(IndexOutOfBoundsException.class, () -> region.getInt(offset));
+        assertThrows(IndexOutOfBoundsException.class, () -> region.putInt(offset, 1));
+        assertThrows(IndexOutOfBoundsException.class, () -> region.getLong(offset));
+        assertThrows(IndexOutOfBoundsException.class, () -> region.putLong(offset, 1));
+    }
+
+    @Test
+    void shouldNotReachOverItsEnd() {
+        region.putLong(LENGTH - 8, -1);
+
+        assertThrows(IndexOutOfBoundsException.class, () -> region.getLong(LENGTH - 7));
+        assertThrows(IndexOutOfBoundsException.class, () -> region.getInt(LENGTH - 3));
+        assertThrows(IndexOutOfBoundsException.class, () -> region.getShort(LENGTH - 1));
+        assertThrows(IndexOutOfBoundsException.class, () -> region.clear(LENGTH - 8, 16));
+    }
+
+    @Test
+    void shouldNotBeUsableOnceClosed() {
+        region.close();
+        region.close();
+
+        assertThrows(IndexOutOfBoundsException.class, () -> region.getLong(0));
+        assertThrows(IndexOutOfBoundsException.class, () -> region.putLong(0, 1));
+    }
+
+    @Test
+    void shouldRestoreEachByteOnRollback() {
+        for (int round = 0; round < 50; round++) {
+            scribble(200);
+            byte[] before = bytes(region);
+            byte[] otherBefore = bytes(other);
+
+            undo.begin();
+            scribble(200);
+            undo.rollback();
+
+            assertArrayEquals(before, bytes(region));
+            assertArrayEquals(otherBefore, bytes(other));
+        }
+    }
+
+    @Test
+    void shouldKeepChangesOnCommit() {
+        undo.begin();
+        scribble(100);
+        byte[] changed = bytes(region);
+        undo.commit();
+
+        undo.begin();
+        undo.rollback();
+
+        assertArrayEquals(changed, bytes(region));
+    }
+
+    @Test
+    void shouldNotRecordWhatItWasNotAskedTo() {
+        for (int i = 0; i < 5_000; i++) {
+            region.putLong(0, i);
+        }
+        undo.begin();
+        undo.rollback();
+
+        assertEquals(4_999, region.getLong(0));
+    }
+
+    @Test
+    void shouldNotNestAndNotRunOver() {
+        undo.begin();
+
+        assertThrows(IllegalStateException.class, undo::begin);
+        for (int i = 0; i < 1024; i++) {
+            region.putByte(i % LENGTH, (byte) 1);
+        }
+        assertThrows(IllegalStateException.class, () -> region.putByte(0, (byte) 2));
+        undo.rollback();
+        assertArrayEquals(new byte[LENGTH], bytes(region));
+    }
+
+    private void scribble(int writes) {
+        for (int i = 0; i < writes; i++) {
+            Region target = random.nextBoolean() ? region : other;
+            switch (random.nextInt(5)) {
+                case 0 -> target.putByte(random.nextInt(LENGTH), (byte) random.nextInt());
+                case 1 -> target.putShort(random.nextInt(LENGTH / 2) * 2L, (short) random.nextInt());
+                case 2 -> target.putInt(random.nextInt(LENGTH / 4) * 4L, random.nextInt());
+                case 3 -> target.putLong(random.nextInt(LENGTH / 8) * 8L, random.nextLong());
+                default -> target.clear(random.nextInt(LENGTH / 8 - 2) * 8L, 16);
+            }
+        }
+    }
+
+    private static byte[] bytes(Region region) {
+        byte[] bytes = new byte[(int) region.length()];
+        for (int i = 0; i < bytes.length; i++) {
+            bytes[i] = region.getByte(i);
+        }
+        return bytes;
+    }
+}
