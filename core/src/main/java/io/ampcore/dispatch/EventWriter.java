@@ -1,0 +1,221 @@
+package io.ampcore.dispatch;
+
+import io.ampcore.ledger.LedgerEvents;
+import io.ampcore.protocol.*;
+import io.ampcore.state.Lock;
+import java.nio.ByteOrder;
+
+/** Writes the events of the command that is being applied. */
+final class EventWriter implements LedgerEvents {
+    private final MessageHeaderEncoder header = new MessageHeaderEncoder();
+    private final HolderRegisteredEncoder holderRegistered = new HolderRegisteredEncoder();
+    private final PartitionRegisteredEncoder partitionRegistered = new PartitionRegisteredEncoder();
+    private final ManagerRegisteredEncoder managerRegistered = new ManagerRegisteredEncoder();
+    private final MintedEncoder minted = new MintedEncoder();
+    private final SuppliedEncoder supplied = new SuppliedEncoder();
+    private final PoolRestartedEncoder poolRestarted = new PoolRestartedEncoder();
+    private final LockedEncoder locked = new LockedEncoder();
+    private final CapturedEncoder captured = new CapturedEncoder();
+    private final ConfirmedEncoder confirmed = new ConfirmedEncoder();
+    private final SettledEncoder settled = new SettledEncoder();
+    private final ReleasedEncoder released = new ReleasedEncoder();
+    private final ExpiredEncoder expired = new ExpiredEncoder();
+    private final HeldEncoder held = new HeldEncoder();
+    private final DrawnEncoder drawn = new DrawnEncoder();
+    private final Outbox outbox;
+    private final CommandContext context;
+
+    EventWriter(Outbox outbox, CommandContext context) {
+        this.outbox = outbox;
+        this.context = context;
+    }
+
+    @Override
+    public void onHolderRegistered(int holderId, long address0, long address1, int address2) {
+        int offset = claim(HolderRegisteredEncoder.BLOCK_LENGTH);
+        holderRegistered.wrapAndApplyHeader(outbox.buffer(), offset, header);
+        context.copyTo(header);
+        holderRegistered.sequence(context.sequence()).holderId(Integer.toUnsignedLong(holderId));
+        int address = holderRegistered.offset() + HolderRegisteredEncoder.addressEncodingOffset();
+        outbox.buffer().putLong(address, address0, ByteOrder.BIG_ENDIAN);
+        outbox.buffer().putLong(address + 8, address1, ByteOrder.BIG_ENDIAN);
+        outbox.buffer().putInt(address + 16, address2, ByteOrder.BIG_ENDIAN);
+    }
+
+    @Override
+    public void onPartitionRegistered(int partitionId, long label0, long label1, long label2, long label3) {
+        int offset = claim(PartitionRegisteredEncoder.BLOCK_LENGTH);
+        partitionRegistered.wrapAndApplyHeader(outbox.buffer(), offset, header);
+        context.copyTo(header);
+        partitionRegistered
+                .sequence(context.sequence())
+                .partitionId(Integer.toUnsignedLong(partitionId))
+                .reserved(0);
+        int label = partitionRegistered.offset() + PartitionRegisteredEncoder.labelEncodingOffset();
+        outbox.buffer().putLong(label, label0, ByteOrder.BIG_ENDIAN);
+        outbox.buffer().putLong(label + 8, label1, ByteOrder.BIG_ENDIAN);
+        outbox.buffer().putLong(label + 16, label2, ByteOrder.BIG_ENDIAN);
+        outbox.buffer().putLong(label + 24, label3, ByteOrder.BIG_ENDIAN);
+    }
+
+    @Override
+    public void onManagerRegistered(int managerId, int policyId) {
+        int offset = claim(ManagerRegisteredEncoder.BLOCK_LENGTH);
+        managerRegistered.wrapAndApplyHeader(outbox.buffer(), offset, header);
+        context.copyTo(header);
+        managerRegistered
+                .sequence(context.sequence())
+                .managerId(Integer.toUnsignedLong(managerId))
+                .policyId(Integer.toUnsignedLong(policyId));
+    }
+
+    @Override
+    public void onMinted(int holderId, long amountLow, long amountHigh) {
+        int offset = claim(MintedEncoder.BLOCK_LENGTH);
+        minted.wrapAndApplyHeader(outbox.buffer(), offset, header);
+        context.copyTo(header);
+        minted.sequence(context.sequence())
+                .holderId(Integer.toUnsignedLong(holderId))
+                .reserved(0);
+        minted.amount().low(amountLow).high(amountHigh);
+    }
+
+    @Override
+    public void onSupplied(
+            int partitionId, int supplierId, long amountLow, long amountHigh, long unitsLow, long unitsHigh) {
+        int offset = claim(SuppliedEncoder.BLOCK_LENGTH);
+        supplied.wrapAndApplyHeader(outbox.buffer(), offset, header);
+        context.copyTo(header);
+        supplied.sequence(context.sequence())
+                .partitionId(Integer.toUnsignedLong(partitionId))
+                .supplierId(Integer.toUnsignedLong(supplierId));
+        supplied.amount().low(amountLow).high(amountHigh);
+        supplied.units().low(unitsLow).high(unitsHigh);
+    }
+
+    @Override
+    public void onPoolRestarted(int partitionId, int generation) {
+        int offset = claim(PoolRestartedEncoder.BLOCK_LENGTH);
+        poolRestarted.wrapAndApplyHeader(outbox.buffer(), offset, header);
+        context.copyTo(header);
+        poolRestarted
+                .sequence(context.sequence())
+                .partitionId(Integer.toUnsignedLong(partitionId))
+                .generation(Integer.toUnsignedLong(generation));
+    }
+
+    @Override
+    public void onLocked(Lock lock) {
+        int offset = claim(LockedEncoder.BLOCK_LENGTH);
+        locked.wrapAndApplyHeader(outbox.buffer(), offset, header);
+        context.copyTo(header);
+        locked.sequence(context.sequence())
+                .managerId(Integer.toUnsignedLong(lock.managerId()))
+                .partitionId(Integer.toUnsignedLong(lock.partitionId()))
+                .holderId(Integer.toUnsignedLong(lock.holderId()))
+                .beneficiaryId(Integer.toUnsignedLong(lock.beneficiaryId()))
+                .assetId(Integer.toUnsignedLong(lock.assetId()))
+                .reserved(0);
+        locked.lockId().low(lock.lockIdLow()).high(lock.lockIdHigh());
+        locked.amount().low(lock.amountLow()).high(lock.amountHigh());
+        locked.collateral().low(lock.collateralLow()).high(lock.collateralHigh());
+        locked.deadlineNs(lock.deadlineNs()).reference(lock.reference());
+    }
+
+    @Override
+    public void onCaptured(
+            Lock lock, int clearing, boolean isFinal, long amountLow, long amountHigh, long freedLow, long freedHigh) {
+        int offset = claim(CapturedEncoder.BLOCK_LENGTH);
+        captured.wrapAndApplyHeader(outbox.buffer(), offset, header);
+        context.copyTo(header);
+        captured.sequence(context.sequence())
+                .managerId(Integer.toUnsignedLong(lock.managerId()))
+                .clearing(Integer.toUnsignedLong(clearing));
+        captured.lockId().low(lock.lockIdLow()).high(lock.lockIdHigh());
+        captured.amount().low(amountLow).high(amountHigh);
+        captured.captured().low(lock.capturedLow()).high(lock.capturedHigh());
+        captured.collateral().low(lock.collateralLow()).high(lock.collateralHigh());
+        captured.freed().low(freedLow).high(freedHigh);
+        captured.deadlineNs(lock.deadlineNs()).isFinal(isFinal ? 1 : 0).reserved(0);
+    }
+
+    @Override
+    public void onConfirmed(Lock lock) {
+        int offset = claim(ConfirmedEncoder.BLOCK_LENGTH);
+        confirmed.wrapAndApplyHeader(outbox.buffer(), offset, header);
+        context.copyTo(header);
+        confirmed
+                .sequence(context.sequence())
+                .managerId(Integer.toUnsignedLong(lock.managerId()))
+                .reserved(0);
+        confirmed.lockId().low(lock.lockIdLow()).high(lock.lockIdHigh());
+    }
+
+    @Override
+    public void onSettled(Lock lock, long freedLow, long freedHigh) {
+        int offset = claim(SettledEncoder.BLOCK_LENGTH);
+        settled.wrapAndApplyHeader(outbox.buffer(), offset, header);
+        context.copyTo(header);
+        settled.sequence(context.sequence())
+                .managerId(Integer.toUnsignedLong(lock.managerId()))
+                .reserved(0);
+        settled.lockId().low(lock.lockIdLow()).high(lock.lockIdHigh());
+        settled.freed().low(freedLow).high(freedHigh);
+    }
+
+    @Override
+    public void onReleased(Lock lock, int reason, long freedLow, long freedHigh) {
+        int offset = claim(ReleasedEncoder.BLOCK_LENGTH);
+        released.wrapAndApplyHeader(outbox.buffer(), offset, header);
+        context.copyTo(header);
+        released.sequence(context.sequence())
+                .managerId(Integer.toUnsignedLong(lock.managerId()))
+                .reason(Integer.toUnsignedLong(reason));
+        released.lockId().low(lock.lockIdLow()).high(lock.lockIdHigh());
+        released.freed().low(freedLow).high(freedHigh);
+    }
+
+    @Override
+    public void onExpired(Lock lock, long freedLow, long freedHigh) {
+        int offset = claim(ExpiredEncoder.BLOCK_LENGTH);
+        expired.wrapAndApplyHeader(outbox.buffer(), offset, header);
+        context.copyTo(header);
+        expired.sequence(context.sequence())
+                .managerId(Integer.toUnsignedLong(lock.managerId()))
+                .reserved(0);
+        expired.lockId().low(lock.lockIdLow()).high(lock.lockIdHigh());
+        expired.freed().low(freedLow).high(freedHigh);
+    }
+
+    @Override
+    public void onHeld(Lock lock) {
+        int offset = claim(HeldEncoder.BLOCK_LENGTH);
+        held.wrapAndApplyHeader(outbox.buffer(), offset, header);
+        context.copyTo(header);
+        held.sequence(context.sequence())
+                .managerId(Integer.toUnsignedLong(lock.managerId()))
+                .reserved(0);
+        held.lockId().low(lock.lockIdLow()).high(lock.lockIdHigh());
+    }
+
+    @Override
+    public void onDrawn(Lock lock, int reason, long paidLow, long paidHigh, long freedLow, long freedHigh) {
+        int offset = claim(DrawnEncoder.BLOCK_LENGTH);
+        drawn.wrapAndApplyHeader(outbox.buffer(), offset, header);
+        context.copyTo(header);
+        drawn.sequence(context.sequence())
+                .managerId(Integer.toUnsignedLong(lock.managerId()))
+                .reason(Integer.toUnsignedLong(reason))
+                .partitionId(Integer.toUnsignedLong(lock.partitionId()))
+                .holderId(Integer.toUnsignedLong(lock.holderId()))
+                .beneficiaryId(Integer.toUnsignedLong(lock.beneficiaryId()))
+                .reserved(0);
+        drawn.lockId().low(lock.lockIdLow()).high(lock.lockIdHigh());
+        drawn.paid().low(paidLow).high(paidHigh);
+        drawn.freed().low(freedLow).high(freedHigh);
+    }
+
+    private int claim(int blockLength) {
+        return outbox.claim(MessageHeaderEncoder.ENCODED_LENGTH + blockLength);
+    }
+}

@@ -1,0 +1,70 @@
+package io.ampcore.dispatch;
+
+import org.agrona.BitUtil;
+import org.agrona.MutableDirectBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
+
+/**
+ * Where the messages that came of one command are written, one behind the other, each behind its length:
+ * <pre>
+ *   +----------+---------------+---------+----------+---------------+---------+
+ *   | length 4 | message       | padding | length 4 | message       | padding | ...
+ *   +----------+---------------+---------+----------+---------------+---------+
+ * </pre>
+ * Entries begin at multiples of 8. What one command can cause is bounded, so an outbox of {@link #CAPACITY_MIN} never runs
+ * over; if it does, that is a mistake and stops the process.
+ */
+public final class Outbox {
+    /** Holds what a tick with 1,024 deadlines causes, 256 bytes each to capture and settle a lock, and its receipt. */
+    public static final int CAPACITY_MIN = 320 * 1024;
+
+    /** Of the length in front of each message. */
+    public static final int LENGTH_LENGTH = Integer.BYTES;
+
+    private static final int ALIGNMENT = Long.BYTES;
+
+    private final UnsafeBuffer buffer = new UnsafeBuffer(0, 0);
+    private int position;
+
+    /** Messages go here from now on. */
+    public void wrap(MutableDirectBuffer target, int offset, int capacity) {
+        buffer.wrap(target, offset, capacity);
+        position = 0;
+    }
+
+    /** @return where messages are written; offsets count from where it was wrapped. */
+    public MutableDirectBuffer buffer() {
+        return buffer;
+    }
+
+    /** @return bytes written, with lengths and padding. */
+    public int position() {
+        return position;
+    }
+
+    /** Makes room for a message. @return its offset. */
+    public int claim(int length) {
+        int offset = position + LENGTH_LENGTH;
+        if (offset + length > buffer.capacity()) {
+            throw new IllegalStateException(
+                    "outbox runs over: capacity=" + buffer.capacity() + " position=" + position);
+        }
+        buffer.putInt(position, length);
+        position = BitUtil.align(offset + length, ALIGNMENT);
+        return offset;
+    }
+
+    /**
+     * Forgets what was written last.
+     *
+     * @param position that {@link #position()} had before.
+     */
+    public void takeBack(int position) {
+        this.position = position;
+    }
+
+    /** @return where the entry behind the one at {@code entryOffset} begins, whose message is {@code length} long. */
+    public static int nextEntry(int entryOffset, int length) {
+        return BitUtil.align(entryOffset + LENGTH_LENGTH + length, ALIGNMENT);
+    }
+}

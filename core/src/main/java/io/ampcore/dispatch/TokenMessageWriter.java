@@ -1,0 +1,65 @@
+package io.ampcore.dispatch;
+
+import io.ampcore.memory.UInt256;
+import io.ampcore.protocol.MessageHeaderEncoder;
+import io.ampcore.protocol.PayloadEncoder;
+import io.ampcore.protocol.Uint256Encoder;
+import io.ampcore.state.Label;
+import java.nio.ByteOrder;
+import org.agrona.DirectBuffer;
+import org.agrona.MutableDirectBuffer;
+
+/** What the writers of the token's events have in common, among it that what was told can be taken back. */
+abstract class TokenMessageWriter {
+    private final MessageHeaderEncoder header = new MessageHeaderEncoder();
+    private final Outbox outbox;
+    private final CommandContext context;
+
+    TokenMessageWriter(Outbox outbox, CommandContext context) {
+        this.outbox = outbox;
+        this.context = context;
+    }
+
+    public final long mark() {
+        return outbox.position();
+    }
+
+    public final void takeBack(long mark) {
+        outbox.takeBack((int) mark);
+    }
+
+    final MutableDirectBuffer buffer() {
+        return outbox.buffer();
+    }
+
+    final MessageHeaderEncoder header() {
+        return header;
+    }
+
+    final long sequence() {
+        return context.sequence();
+    }
+
+    /** @return offset of a message whose block and payloads have this length. */
+    final int claim(int length) {
+        return outbox.claim(MessageHeaderEncoder.ENCODED_LENGTH + length);
+    }
+
+    final void complete(MessageHeaderEncoder header) {
+        context.copyTo(header);
+    }
+
+    final void put(Label label, int offset) {
+        for (int i = 0; i < 4; i++) {
+            outbox.buffer().putLong(offset + i * Long.BYTES, label.word(i), ByteOrder.BIG_ENDIAN);
+        }
+    }
+
+    static void put(UInt256 value, Uint256Encoder target) {
+        target.word0(value.word(0)).word1(value.word(1)).word2(value.word(2)).word3(value.word(3));
+    }
+
+    static int payloadLength(DirectBuffer payload) {
+        return PayloadEncoder.lengthEncodingLength() + payload.capacity();
+    }
+}

@@ -1,0 +1,99 @@
+package io.ampcore.ledger;
+
+import io.ampcore.domain.Genesis;
+import io.ampcore.domain.LedgerTime;
+import io.ampcore.payment.Payments;
+import io.ampcore.pool.PoolUnits;
+import io.ampcore.pool.SupplyRule;
+import io.ampcore.registry.Registry;
+import io.ampcore.state.LedgerState;
+import io.ampcore.token.MintRule;
+import io.ampcore.token.Token;
+import io.ampcore.token.TokenEvents;
+import io.ampcore.token.state.TokenState;
+
+/**
+ * State and rules of one collateral network. Whoever calls a verb has moved {@link #time} to the command before; the
+ * verbs are where their names say:
+ * <pre>
+ *   {@link #registry}   holders, partitions, managers
+ *   {@link #minting}    new tokens
+ *   {@link #supplying}  tokens into a pool
+ *   {@link #token}      transfers, allowances, operators, the Flexa manager: what the contracts do
+ *   {@link #payments}   lock, capture, settle, release, draw, deadlines
+ * </pre>
+ */
+public final class Ledger implements AutoCloseable {
+    private final LedgerTime time = new LedgerTime();
+    private final LedgerState state;
+    private final Registry registry;
+    private final MintRule minting;
+    private final PoolUnits poolUnits;
+    private final SupplyRule supplying;
+    private final TokenState tokenState;
+    private final Token token;
+    private final Payments payments;
+
+    /**
+     * Takes its memory at once.
+     *
+     * @param events told of each change.
+     * @param tokenEvents told of what the contracts do.
+     */
+    public Ledger(Genesis genesis, LedgerEvents events, TokenEvents tokenEvents) {
+        state = new LedgerState(genesis);
+        registry = new Registry(state, events);
+        minting = new MintRule(state, events);
+        poolUnits = new PoolUnits(state, events);
+        tokenState = new TokenState(state);
+        token = new Token(state, tokenState, time, poolUnits, tokenEvents);
+        supplying = new SupplyRule(state, poolUnits, token.movements(), events);
+        payments = new Payments(state, time, events, token.movements());
+    }
+
+    public LedgerTime time() {
+        return time;
+    }
+
+    /** @return all tables, for queries and the digest; only rules write them. */
+    public LedgerState state() {
+        return state;
+    }
+
+    public Registry registry() {
+        return registry;
+    }
+
+    public MintRule minting() {
+        return minting;
+    }
+
+    public PoolUnits poolUnits() {
+        return poolUnits;
+    }
+
+    public SupplyRule supplying() {
+        return supplying;
+    }
+
+    /** @return what the contracts do. */
+    public Token token() {
+        return token;
+    }
+
+    public Payments payments() {
+        return payments;
+    }
+
+    /** @return digest of the whole state as 32 hex digits: a scan, not for the hot path. */
+    public String digest() {
+        return new StateDigest(this).toHex();
+    }
+
+    /** Gives the memory back. */
+    @Override
+    public void close() {
+        tokenState.close();
+        state.close();
+    }
+}

@@ -1,0 +1,207 @@
+package io.ampcore.ledger;
+
+import io.ampcore.domain.Genesis;
+import io.ampcore.memory.Region;
+import io.ampcore.state.Balances;
+import io.ampcore.state.Holders;
+import io.ampcore.state.LedgerState;
+import io.ampcore.state.Lock;
+import io.ampcore.state.Locks;
+import io.ampcore.state.Partitions;
+import io.ampcore.state.Policies;
+import io.ampcore.state.Stakes;
+
+/**
+ * The whole state in 128 bits: equal for equal states, whatever slots their records lie in and however they came about. By
+ * logical key and fields, table by table; the order of lists and queues is part of the state, so it is part of the digest.
+ */
+final class StateDigest {
+    private final DigestSum sum = new DigestSum();
+
+    StateDigest(Ledger ledger) {
+        LedgerState state = ledger.state();
+        addTime(ledger);
+        addGenesis(state.genesis());
+        addHolders(state.holders());
+        addPartitions(state.partitions());
+        addBalances(state);
+        addLists(state);
+        addStakes(state.stakes());
+        addPolicies(state.policies());
+        addLocks("lock", state.locks());
+        addLocks("decline", state.declines());
+        ledger.token().state().eachRecord(this::addRecord);
+    }
+
+    String toHex() {
+        return sum.toHex();
+    }
+
+    /** A record of zeros is one that was never written. */
+    private void addRecord(String table, long place, Region region, long offset, int length) {
+        long all = 0;
+        sum.begin(table).put(place);
+        for (long word = offset; word < offset + length; word += Long.BYTES) {
+            all |= region.getLong(word);
+            sum.put(region.getLong(word));
+        }
+        if (all != 0) {
+            sum.end();
+        }
+    }
+
+    private void addTime(Ledger ledger) {
+        sum.begin("time")
+                .put(ledger.time().sequence())
+                .put(ledger.time().nowNs())
+                .put(ledger.state().locks().deadlines().elapsedMs())
+                .put(ledger.state().declines().deadlines().elapsedMs())
+                .end();
+    }
+
+    private void addGenesis(Genesis genesis) {
+        sum.begin("genesis")
+                .put(genesis.holderCapacity())
+                .put(genesis.partitionCapacity())
+                .put(genesis.balanceCapacity())
+                .put(genesis.stakeCapacity())
+                .put(genesis.lockCapacity())
+                .put(genesis.declineCapacity())
+                .put(genesis.grantCapacity())
+                .put(genesis.duePerCommand())
+                .put(genesis.duePerTick())
+                .end();
+    }
+
+    private void addHolders(Holders holders) {
+        for (int id = 1; id <= holders.count(); id++) {
+            sum.begin("holder")
+                    .put(id)
+                    .put(holders.address0(id))
+                    .put(holders.address1(id))
+                    .put(holders.address2(id))
+                    .put(holders.totalLow(id), holders.totalHigh(id))
+                    .put(holders.policyId(id))
+                    .put(holders.managerRank(id))
+                    .end();
+        }
+    }
+
+    private void addPartitions(Partitions partitions) {
+        for (int id = 1; id <= partitions.count(); id++) {
+            sum.begin("partition")
+                    .put(id)
+                    .put(partitions.label(id, 0))
+                    .put(partitions.label(id, 1))
+                    .put(partitions.label(id, 2))
+                    .put(partitions.label(id, 3))
+                    .put(partitions.ownerId(id))
+                    .put(partitions.supplyLow(id), partitions.supplyHigh(id))
+                    .put(partitions.unitsLow(id), partitions.unitsHigh(id))
+                    .put(partitions.generation(id))
+                    .end();
+        }
+    }
+
+    private void addBalances(LedgerState state) {
+        Balances balances = state.balances();
+        for (int id = 1; id <= balances.count(); id++) {
+            sum.begin("balance")
+                    .put(balances.holderId(id))
+                    .put(balances.partitionId(id))
+                    .put(balances.totalLow(id), balances.totalHigh(id))
+                    .put(balances.lockedLow(id), balances.lockedHigh(id))
+                    .end();
+        }
+        sum.begin("supply").put(balances.supplyLow(), balances.supplyHigh()).end();
+    }
+
+    private void addLists(LedgerState state) {
+        long position = 0;
+        Partitions partitions = state.partitions();
+        for (int id = partitions.firstSupplied(); id != 0; id = partitions.nextSupplied(id)) {
+            sum.begin("supplied").put(position++).put(id).end();
+        }
+        Balances balances = state.balances();
+        for (int holderId = 1; holderId <= state.holders().count(); holderId++) {
+            position = 0;
+            for (int id = balances.firstOf(holderId); id != 0; id = balances.nextOf(id)) {
+                sum.begin("owned")
+                        .put(holderId)
+                        .put(position++)
+                        .put(balances.partitionId(id))
+                        .end();
+            }
+        }
+    }
+
+    private void addStakes(Stakes stakes) {
+        for (int id = 1; id <= stakes.count(); id++) {
+            sum.begin("stake")
+                    .put(stakes.partitionId(id))
+                    .put(stakes.supplierId(id))
+                    .put(stakes.generation(id))
+                    .put(stakes.unitsLow(id), stakes.unitsHigh(id))
+                    .end();
+        }
+    }
+
+    private void addPolicies(Policies policies) {
+        for (int id = 1; id <= policies.count(); id++) {
+            sum.begin("policy")
+                    .put(id)
+                    .put(policies.managerId(id))
+                    .put(policies.version(id))
+                    .put(policies.defaultTtlNs(id))
+                    .put(policies.maxTtlNs(id))
+                    .put(policies.settlementWindowNs(id))
+                    .put(policies.retentionNs(id))
+                    .end();
+        }
+    }
+
+    private void addLocks(String kind, Locks locks) {
+        Lock lock = new Lock(locks);
+        for (int id = 1; id <= locks.count(); id++) {
+            if (locks.isLive(id)) {
+                addLock(kind, lock.wrap(id));
+            }
+        }
+    }
+
+    private void addLock(String kind, Lock lock) {
+        sum.begin(kind)
+                .put(lock.managerId())
+                .put(lock.lockIdLow(), lock.lockIdHigh())
+                .put(lock.state().code())
+                .put(lock.flags())
+                .put(lock.balanceId() == 0 ? 0 : 1)
+                .put(lock.partitionId())
+                .put(lock.holderId())
+                .put(lock.beneficiaryId())
+                .put(lock.assetId())
+                .put(lock.policyId())
+                .put(lock.resultNumber())
+                .put(lock.amountLow(), lock.amountHigh())
+                .put(lock.authorizedLow(), lock.authorizedHigh())
+                .put(lock.capturedLow(), lock.capturedHigh())
+                .put(lock.collateralLow(), lock.collateralHigh())
+                .put(lock.askedAmountLow(), lock.askedAmountHigh())
+                .put(lock.clearingAmountLow(), lock.clearingAmountHigh())
+                .put(lock.drawnLow(), lock.drawnHigh())
+                .put(lock.clearing())
+                .put(lock.isLastClearingFinal() ? 1 : 0)
+                .put(lock.confirmations())
+                .put(lock.deadlineNs())
+                .put(lock.ttlNs())
+                .put(lock.validUntilNs())
+                .put(lock.endedAtNs())
+                .put(lock.sequence())
+                .put(lock.timestampNs())
+                .put(lock.groupId())
+                .put(lock.reference())
+                .put(lock.queue())
+                .put(lock.queueOrder())
+                .end();
+    }
+}

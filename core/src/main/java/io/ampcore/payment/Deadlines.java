@@ -1,0 +1,108 @@
+package io.ampcore.payment;
+
+import io.ampcore.domain.LedgerTime;
+import io.ampcore.domain.LockState;
+import io.ampcore.state.DeadlineWheel;
+import io.ampcore.state.LedgerState;
+import io.ampcore.state.Lock;
+import io.ampcore.state.Locks;
+
+/**
+ * What happens when nobody does anything. A deadline has passed when it is not later than the command's timestamp.
+ * <pre>
+ *   OPEN, nothing captured   →  EXPIRED
+ *   OPEN with a clearing     →  CAPTURED, as by a final capture
+ *   CAPTURED                 →  stays CAPTURED, without a deadline (HOLD)
+ *   ended                    →  may be forgotten
+ * </pre>
+ * A command first ends the lock that it names, if due, then works off a bounded number of others, so a flood of deadlines
+ * delays nobody (domain §3.4).
+ */
+public final class Deadlines {
+    private static final long NANOS_PER_MILLI = 1_000_000;
+
+    private final LedgerState state;
+    private final LedgerTime time;
+    private final PaymentEvents events;
+    private final LockBook book;
+    private final Lock lock;
+    private boolean areBehind;
+
+    Deadlines(LedgerState state, LedgerTime time, PaymentEvents events, LockBook book) {
+        this.state = state;
+        this.time = time;
+        this.events = events;
+        this.book = book;
+        lock = new Lock(state.locks());
+    }
+
+    /** Ends the lock of this key if it is due, so that its verb finds it as it is now. */
+    public void endNamed(int managerId, long lockIdLow, long lockIdHigh) {
+        int id = state.locks().find(managerId, lockIdLow, lockIdHigh);
+        if (id == 0) return;
+        lock.wrap(id);
+        if (!lock.state().holdsCollateral() || !isDue(lock)) return;
+        state.locks().deadlines().disarm(id);
+        onDeadline(lock);
+    }
+
+    /** Does at most {@code limit} pieces of the work that is due; see {@link #areBehind}. */
+    public void workOff(int limit) {
+        long nowMs = time.nowNs() / NANOS_PER_MILLI;
+        int rest = workOff(state.locks(), nowMs, limit);
+        workOff(state.declines(), nowMs, rest);
+        areBehind = rest == 0 && areBehind(nowMs);
+    }
+
+    /** @return whether work that was due is still waiting, after the present command's share. */
+    public boolean areBehind() {
+        return areBehind;
+    }
+
+    /** @return whether a lock's deadline has passed; it may still wait for its turn. */
+    public boolean isDue(Lock lock) {
+        return lock.deadlineNs() != 0 && lock.deadlineNs() <= time.nowNs();
+    }
+
+    /** @return what is left of the limit. */
+    private int workOff(Locks table, long nowMs, int limit) {
+        DeadlineWheel wheel = table.deadlines();
+        if (!wheel.mayHaveWork(nowMs)) return limit;
+        for (int rest = limit; rest > 0; rest--) {
+            int id = wheel.step(nowMs);
+            if (id == DeadlineWheel.NOTHING) return rest;
+            if (id != DeadlineWheel.MOVED) {
+                onDue(table, id);
+            }
+        }
+        return 0;
+    }
+
+    private boolean areBehind(long nowMs) {
+        return state.locks().deadlines().hasWork(nowMs)
+                || state.declines().deadlines().hasWork(nowMs);
+    }
+
+    private void onDue(Locks table, int id) {
+        boolean isLock = table == state.locks();
+        if (isLock && lock.wrap(id).state().holdsCollateral()) {
+            onDeadline(lock);
+        } else {
+            book.rest(table, id);
+        }
+    }
+
+    private void onDeadline(Lock due) {
+        if (due.state() == LockState.CAPTURED) {
+            due.deadlineNs(0);
+            events.onHeld(due);
+        } else if (due.clearing() != 0) {
+            book.finishCapture(due, due.clearing(), 0, 0);
+        } else {
+            long freedLow = due.collateralLow();
+            long freedHigh = due.collateralHigh();
+            book.end(due, LockState.EXPIRED);
+            events.onExpired(due, freedLow, freedHigh);
+        }
+    }
+}

@@ -1,0 +1,198 @@
+package io.ampcore.payment;
+
+import io.ampcore.domain.Answer;
+import io.ampcore.domain.LedgerTime;
+import io.ampcore.domain.LockState;
+import io.ampcore.domain.ResultCode;
+import io.ampcore.memory.Ratio128;
+import io.ampcore.memory.UInt128;
+import io.ampcore.state.LedgerState;
+import io.ampcore.state.Lock;
+import io.ampcore.state.Locks;
+
+/**
+ * What the verbs of a lock share: finding it, ending it, and the one place where a final capture's collateral is worked
+ * out.
+ */
+final class LockBook {
+    private final LedgerState state;
+    private final LedgerTime time;
+    private final PaymentEvents events;
+    private final Ratio128 ratio = new Ratio128();
+
+    LockBook(LedgerState state, LedgerTime time, PaymentEvents events) {
+        this.state = state;
+        this.time = time;
+        this.events = events;
+    }
+
+    /** Wraps the lock of this key. @return false if there is none, or it is past its retention and so unknown. */
+    boolean findLock(int managerId, long lockIdLow, long lockIdHigh, Lock lock) {
+        return find(state.locks(), managerId, lockIdLow, lockIdHigh, lock);
+    }
+
+    /** Wraps the decline of this key. @return false if there is none, or it is past its retention and so unknown. */
+    boolean findDecline(int managerId, long lockIdLow, long lockIdHigh, Lock decline) {
+        return find(state.declines(), managerId, lockIdLow, lockIdHigh, decline);
+    }
+
+    /** Keeps a release that came before its lock, for as long as a lock can be on its way. @return false: no room. */
+    boolean keepReleasedFirst(int managerId, long lockIdLow, long lockIdHigh, Lock decline) {
+        Locks declines = state.declines();
+        if (!declines.hasRoom()) return false;
+        decline.wrap(declines.add(managerId, lockIdLow, lockIdHigh))
+                .validUntilNs(time.nowNs() + LockRule.VALIDITY_MAX_NS)
+                .resultNumber(ResultCode.RELEASED_FIRST.number());
+        keepDecline(decline);
+        return true;
+    }
+
+    /** Starts the time for which a decline must be kept; the last step of making one. */
+    void keepDecline(Lock decline) {
+        decline.state(LockState.DECLINED)
+                .policyId(state.holders().policyId(decline.managerId()))
+                .madeBy(time.sequence(), time.nowNs())
+                .endedAtNs(time.nowNs());
+        waitForValidUntil(state.declines(), decline);
+    }
+
+    /** @return the answer of a follow-up to a lock that is not there. */
+    ResultCode unknownOrDeclined(int managerId, long lockIdLow, long lockIdHigh, Lock decline, Answer answer) {
+        if (!findDecline(managerId, lockIdLow, lockIdHigh, decline)) return ResultCode.LOCK_UNKNOWN;
+        answer.lockState(LockState.DECLINED);
+        return ResultCode.ALREADY_DECLINED;
+    }
+
+    /** @return why a lock in this state can no longer be changed; for CAPTURED, that it is captured. */
+    static ResultCode endedBecause(LockState state) {
+        return switch (state) {
+            case CAPTURED -> ResultCode.ALREADY_CAPTURED;
+            case SETTLED -> ResultCode.ALREADY_SETTLED;
+            case RELEASED -> ResultCode.ALREADY_RELEASED;
+            case EXPIRED -> ResultCode.ALREADY_EXPIRED;
+            case DRAWN -> ResultCode.ALREADY_DRAWN;
+            default -> throw new IllegalStateException("lock has not ended: " + state);
+        };
+    }
+
+    /** Notes the lock's state and amounts for its asker. */
+    static void describe(Lock lock, Answer answer) {
+        answer.lockState(lock.state())
+                .original(lock.sequence(), lock.timestampNs())
+                .deadlineNs(lock.deadlineNs())
+                .authorized(lock.amountLow(), lock.amountHigh())
+                .captured(lock.capturedLow(), lock.capturedHigh())
+                .collateral(lock.collateralLow(), lock.collateralHigh());
+    }
+
+    /** Arms the deadline of a lock that holds collateral. */
+    void armDeadline(Lock lock, long deadlineNs) {
+        lock.deadlineNs(deadlineNs);
+        state.locks().deadlines().arm(lock.id());
+    }
+
+    /**
+     * Makes an OPEN lock CAPTURED for what was captured so far. The collateral falls in proportion, rounded up, so that
+     * what was captured never loses any of its guarantee; if the underlying is final already, the lock settles at once.
+     *
+     * @param clearing that made it final, of {@code amount}; or the last one, of 0, where a deadline did.
+     */
+    void finishCapture(Lock lock, int clearing, long amountLow, long amountHigh) {
+        long heldLow = lock.collateralLow();
+        long heldHigh = lock.collateralHigh();
+        quoteCapture(lock);
+        free(lock, ratio.low(), ratio.high());
+        long freedLow = heldLow - ratio.low();
+        long freedHigh = heldHigh - ratio.high() - UInt128.borrow(heldLow, ratio.low());
+        state.locks().deadlines().disarm(lock.id());
+        lock.amount(lock.capturedLow(), lock.capturedHigh()).state(LockState.CAPTURED);
+        armDeadline(lock, settlementDeadlineNs(lock));
+        events.onCaptured(lock, clearing, true, amountLow, amountHigh, freedLow, freedHigh);
+        if (lock.confirmations() != 0) {
+            settle(lock);
+        }
+    }
+
+    /** @return the collateral that an OPEN lock keeps when what was captured so far is all; valid until the next call. */
+    Ratio128 quoteCapture(Lock lock) {
+        boolean fits = ratio.ceil(
+                lock.collateralLow(),
+                lock.collateralHigh(),
+                lock.capturedLow(),
+                lock.capturedHigh(),
+                lock.amountLow(),
+                lock.amountHigh());
+        if (!fits) {
+            throw new IllegalStateException("captured more than authorized: lock record " + lock.id());
+        }
+        return ratio;
+    }
+
+    /** @return until when a lock that is captured now waits for its underlying. */
+    long settlementDeadlineNs(Lock lock) {
+        return time.nowNs() + state.policies().settlementWindowNs(lock.policyId());
+    }
+
+    /** Ends a CAPTURED lock whose underlying is final. */
+    void settle(Lock lock) {
+        long freedLow = lock.collateralLow();
+        long freedHigh = lock.collateralHigh();
+        end(lock, LockState.SETTLED);
+        events.onSettled(lock, freedLow, freedHigh);
+    }
+
+    /** Ends a lock: what collateral it still has goes back, and the time starts for which it is remembered. */
+    void end(Lock lock, LockState endState) {
+        state.locks().deadlines().disarm(lock.id());
+        free(lock, 0, 0);
+        lock.state(endState).deadlineNs(0).endedAtNs(time.nowNs());
+        waitForValidUntil(state.locks(), lock);
+    }
+
+    /** Gives back what a lock holds above {@code keep}. */
+    private void free(Lock lock, long keepLow, long keepHigh) {
+        long freedLow = lock.collateralLow() - keepLow;
+        long freedHigh = lock.collateralHigh() - keepHigh - UInt128.borrow(lock.collateralLow(), keepLow);
+        state.balances().unlock(lock.balanceId(), freedLow, freedHigh);
+        lock.collateral(keepLow, keepHigh);
+    }
+
+    /**
+     * Lets an ended record wait until its place is needed, or forgets it if nobody wants it remembered: its place is
+     * still warm.
+     */
+    void rest(Locks table, int id) {
+        if (retentionNs(table.policyId(id)) == 0) {
+            table.forget(id);
+        } else {
+            table.deadlines().retire(id);
+        }
+    }
+
+    private long retentionNs(int policyId) {
+        return policyId == 0 ? 0 : state.policies().retentionNs(policyId);
+    }
+
+    private void waitForValidUntil(Locks table, Lock ended) {
+        if (ended.validUntilNs() >= time.nowNs()) {
+            table.deadlines().arm(ended.id());
+        } else {
+            table.deadlines().retire(ended.id());
+        }
+    }
+
+    private boolean find(Locks table, int managerId, long lockIdLow, long lockIdHigh, Lock lock) {
+        int id = table.find(managerId, lockIdLow, lockIdHigh);
+        if (id == 0) return false;
+        lock.wrap(id);
+        if (!isPastRetention(lock)) return true;
+        table.forget(id);
+        return false;
+    }
+
+    /** @return whether an ended lock is unknown by now, though its record may still lie there. */
+    boolean isPastRetention(Lock lock) {
+        if (lock.endedAtNs() == 0) return false;
+        return Math.max(lock.endedAtNs(), lock.validUntilNs()) + retentionNs(lock.policyId()) < time.nowNs();
+    }
+}

@@ -1,0 +1,213 @@
+package io.ampcore.payment;
+
+import static io.ampcore.domain.ResultCode.*;
+
+import io.ampcore.domain.Answer;
+import io.ampcore.domain.LedgerTime;
+import io.ampcore.domain.LockField;
+import io.ampcore.domain.LockFlags;
+import io.ampcore.domain.LockState;
+import io.ampcore.domain.ResultCode;
+import io.ampcore.memory.UInt128;
+import io.ampcore.state.Balances;
+import io.ampcore.state.LedgerState;
+import io.ampcore.state.Lock;
+import io.ampcore.state.Locks;
+import io.ampcore.state.Partitions;
+
+/**
+ * Sets collateral aside for one payment. The ten steps of refusal are numbered as in the domain's description (§3.1); the
+ * first that is broken names the answer.
+ */
+public final class LockRule {
+    /** A lock may be valid for so long from now. */
+    public static final long VALIDITY_MAX_NS = 24L * 60 * 60 * 1_000_000_000;
+    /** No time to live is longer than 400 days. */
+    public static final long TTL_MAX_NS = 400L * 24 * 60 * 60 * 1_000_000_000;
+
+    private final LedgerState state;
+    private final LedgerTime time;
+    private final PaymentEvents events;
+    private final Gate gate;
+    private final LockBook book;
+    private final Deadlines deadlines;
+    private final Lock lock;
+    private final Lock decline;
+    private long haveLow;
+    private long haveHigh;
+
+    LockRule(LedgerState state, LedgerTime time, PaymentEvents events, Gate gate, LockBook book, Deadlines deadlines) {
+        this.state = state;
+        this.time = time;
+        this.events = events;
+        this.gate = gate;
+        this.book = book;
+        this.deadlines = deadlines;
+        lock = new Lock(state.locks());
+        decline = new Lock(state.declines());
+    }
+
+    /**
+     * Locks, or says why not.
+     *
+     * @return OK or PARTIALLY_APPROVED; for a repeat whatever was answered the first time; otherwise the first refusal.
+     */
+    public ResultCode lock(int principalId, LockRequest request, Answer answer) {
+        ResultCode malformed = judgeForm(principalId, request);
+        if (malformed != OK) return malformed;
+        if (book.findLock(request.managerId, request.lockIdLow, request.lockIdHigh, lock)) {
+            return repeatLock(request, answer);
+        }
+        if (book.findDecline(request.managerId, request.lockIdLow, request.lockIdHigh, decline)) {
+            return repeatDecline(request, answer);
+        }
+        ResultCode refusal = judgeParties(request);
+        if (refusal == OK) refusal = judgeTerms(request);
+        if (refusal != OK) return keep(refusal, request, answer);
+        return judgeCollateral(request, answer);
+    }
+
+    /** Steps 1 and 2: nothing of these sticks. */
+    private ResultCode judgeForm(int principalId, LockRequest request) {
+        if (UInt128.isZero(request.lockIdLow, request.lockIdHigh)) return LOCK_ID_ZERO;
+        if (UInt128.isZero(request.amountLow, request.amountHigh)) return AMOUNT_ZERO;
+        if (LockFlags.hasUnknown(request.flags, LockFlags.OF_LOCK)) return FLAG_UNKNOWN;
+        if (request.ttlNs < 0 || request.ttlNs > TTL_MAX_NS) return TTL_OUT_OF_RANGE;
+        if (Long.compareUnsigned(request.validUntilNs, time.nowNs() + VALIDITY_MAX_NS) > 0) {
+            return VALID_UNTIL_OUT_OF_RANGE;
+        }
+        if (request.validUntilNs < time.nowNs()) return TOO_LATE;
+        if (!gate.isManager(request.managerId)) return MANAGER_UNKNOWN;
+        if (!gate.isGatewayOf(principalId, request.managerId)) return NOT_ENTITLED;
+        return OK;
+    }
+
+    /** Step 4. */
+    private ResultCode judgeParties(LockRequest request) {
+        Partitions partitions = state.partitions();
+        if (state.holders().policyId(request.managerId) == 0) return POLICY_MISSING;
+        if (!partitions.contains(request.partitionId)) return PARTITION_UNKNOWN;
+        boolean isPool = partitions.isPool(request.partitionId);
+        if (!isPool && !partitions.isHolderCollateral(request.partitionId)) return PARTITION_NOT_MANAGED;
+        if (partitions.ownerId(request.partitionId) != request.managerId) return PARTITION_NOT_MANAGED;
+        if (!state.holders().contains(request.holderId)) return HOLDER_UNKNOWN;
+        if (!state.holders().contains(request.beneficiaryId)) return BENEFICIARY_UNKNOWN;
+        if (isPool && request.holderId != request.managerId) return HOLDER_NOT_MANAGER;
+        return OK;
+    }
+
+    /** Steps 6 and 7. */
+    private ResultCode judgeTerms(LockRequest request) {
+        if (request.assetId != 0) return ASSET_UNKNOWN;
+        if (request.ttlNs > state.policies().maxTtlNs(policyId(request))) return TTL_ABOVE_MAXIMUM;
+        return OK;
+    }
+
+    /** Steps 9 and 10. */
+    private ResultCode judgeCollateral(LockRequest request, Answer answer) {
+        int balanceId = state.balances().find(request.holderId, request.partitionId);
+        readAvailable(balanceId);
+        boolean suffices = !UInt128.isLess(haveLow, haveHigh, request.amountLow, request.amountHigh);
+        if (!suffices && !mayApprovePartly(request)) return keepInsufficient(request, answer);
+        if (!state.locks().hasRoom()) return LOCK_TABLE_FULL;
+
+        // Nothing below this line can fail.
+        if (suffices) {
+            apply(request, balanceId, OK, request.amountLow, request.amountHigh);
+        } else {
+            apply(request, balanceId, PARTIALLY_APPROVED, haveLow, haveHigh);
+        }
+        LockBook.describe(lock, answer);
+        return suffices ? OK : PARTIALLY_APPROVED;
+    }
+
+    private void apply(LockRequest request, int balanceId, ResultCode code, long amountLow, long amountHigh) {
+        Locks locks = state.locks();
+        int policyId = policyId(request);
+        long ttlNs = request.ttlNs == 0 ? state.policies().defaultTtlNs(policyId) : request.ttlNs;
+        lock.wrap(locks.add(request.managerId, request.lockIdLow, request.lockIdHigh));
+        request.copyTo(lock);
+        lock.state(LockState.OPEN)
+                .balanceId(balanceId)
+                .amount(amountLow, amountHigh)
+                .authorized(amountLow, amountHigh)
+                .collateral(amountLow, amountHigh)
+                .resultNumber(code.number())
+                .policyId(policyId)
+                .madeBy(time.sequence(), time.nowNs());
+        state.balances().lock(balanceId, amountLow, amountHigh);
+        lock.deadlineNs(time.nowNs() + ttlNs);
+        events.onLocked(lock);
+        if (!LockFlags.isSet(request.flags, LockFlags.FINAL)) {
+            locks.deadlines().arm(lock.id());
+        } else {
+            lock.captured(amountLow, amountHigh).lastClearing(1, amountLow, amountHigh, true);
+            book.finishCapture(lock, 1, amountLow, amountHigh);
+        }
+    }
+
+    /** Step 3, for a lock: compared as asked, answered as it was, with the state of now. */
+    private ResultCode repeatLock(LockRequest request, Answer answer) {
+        LockField difference = request.firstDifference(lock);
+        if (difference != LockField.NONE) return conflict(difference, answer);
+        LockBook.describe(lock, answer);
+        answer.repeat().authorized(lock.authorizedLow(), lock.authorizedHigh());
+        return ResultCode.get(lock.resultNumber());
+    }
+
+    /** Step 3, for a decline. A release that came first was never asked for anything, so there is nothing to compare. */
+    private ResultCode repeatDecline(LockRequest request, Answer answer) {
+        answer.lockState(LockState.DECLINED);
+        if (decline.resultNumber() == RELEASED_FIRST.number()) return RELEASED_FIRST;
+        LockField difference = request.firstDifference(decline);
+        if (difference != LockField.NONE) return conflict(difference, answer);
+        answer.repeat()
+                .original(decline.sequence(), decline.timestampNs())
+                .needAndHave(decline.needLow(), decline.needHigh(), decline.haveLow(), decline.haveHigh());
+        return ResultCode.get(decline.resultNumber());
+    }
+
+    private ResultCode conflict(LockField difference, Answer answer) {
+        answer.conflictField(difference);
+        return LOCK_ID_CONFLICT;
+    }
+
+    private ResultCode keepInsufficient(LockRequest request, Answer answer) {
+        answer.needAndHave(request.amountLow, request.amountHigh, haveLow, haveHigh);
+        if (deadlines.areBehind()) {
+            answer.notKept();
+            return INSUFFICIENT_COLLATERAL;
+        }
+        return keep(INSUFFICIENT_COLLATERAL, request, answer);
+    }
+
+    /** Makes a refusal of the steps 4 to 9 repeatable, if there is room. */
+    private ResultCode keep(ResultCode refusal, LockRequest request, Answer answer) {
+        answer.lockState(LockState.DECLINED);
+        if (!state.declines().hasRoom()) {
+            answer.notKept();
+            return refusal;
+        }
+        decline.wrap(state.declines().add(request.managerId, request.lockIdLow, request.lockIdHigh));
+        request.copyTo(decline);
+        decline.resultNumber(refusal.number())
+                .needAndHave(answer.needLow(), answer.needHigh(), answer.haveLow(), answer.haveHigh());
+        book.keepDecline(decline);
+        answer.original(time.sequence(), time.nowNs());
+        return refusal;
+    }
+
+    private boolean mayApprovePartly(LockRequest request) {
+        return LockFlags.isSet(request.flags, LockFlags.PARTIAL_OK) && !UInt128.isZero(haveLow, haveHigh);
+    }
+
+    private void readAvailable(int balanceId) {
+        Balances balances = state.balances();
+        haveLow = balanceId == 0 ? 0 : balances.availableLow(balanceId);
+        haveHigh = balanceId == 0 ? 0 : balances.availableHigh(balanceId);
+    }
+
+    private int policyId(LockRequest request) {
+        return state.holders().policyId(request.managerId);
+    }
+}

@@ -1,0 +1,62 @@
+package io.ampcore.payment;
+
+import static io.ampcore.domain.ResultCode.*;
+
+import io.ampcore.domain.Answer;
+import io.ampcore.domain.LockState;
+import io.ampcore.domain.ResultCode;
+import io.ampcore.memory.UInt128;
+import io.ampcore.state.Lock;
+
+/**
+ * The underlying is final: the collateral of a captured lock is free again. What settles before its final amount was
+ * captured is remembered, and settles with it.
+ */
+public final class SettleRule {
+    /** As many confirmations as there can be. */
+    private static final int FINAL_COUNT = 0xFFFF_FFFF;
+
+    private final Gate gate;
+    private final LockBook book;
+    private final PaymentEvents events;
+    private final Lock lock;
+    private final Lock decline;
+
+    SettleRule(Gate gate, LockBook book, PaymentEvents events, Lock lock, Lock decline) {
+        this.gate = gate;
+        this.book = book;
+        this.events = events;
+        this.lock = lock;
+        this.decline = decline;
+    }
+
+    /**
+     * Settles a lock.
+     *
+     * @return OK, REPEATED, or the first refusal, in which case nothing has changed.
+     */
+    public ResultCode settle(int principalId, int managerId, long lockIdLow, long lockIdHigh, Answer answer) {
+        if (UInt128.isZero(lockIdLow, lockIdHigh)) return LOCK_ID_ZERO;
+        if (!gate.isManager(managerId)) return MANAGER_UNKNOWN;
+        if (!gate.maySettle(principalId, managerId)) return NOT_ENTITLED;
+        if (!book.findLock(managerId, lockIdLow, lockIdHigh, lock)) {
+            return book.unknownOrDeclined(managerId, lockIdLow, lockIdHigh, decline, answer);
+        }
+        LockBook.describe(lock, answer);
+        if (lock.confirmations() == FINAL_COUNT) {
+            answer.repeat();
+            return REPEATED;
+        }
+        if (!lock.state().holdsCollateral()) return LockBook.endedBecause(lock.state());
+
+        // Nothing below this line can fail.
+        lock.confirmations(FINAL_COUNT);
+        if (lock.state() == LockState.CAPTURED) {
+            book.settle(lock);
+        } else {
+            events.onConfirmed(lock);
+        }
+        LockBook.describe(lock, answer);
+        return OK;
+    }
+}

@@ -1,0 +1,109 @@
+package io.ampcore.registry;
+
+import static io.ampcore.domain.ResultCode.*;
+
+import io.ampcore.domain.Answer;
+import io.ampcore.domain.Principals;
+import io.ampcore.domain.ResultCode;
+import io.ampcore.state.Balances;
+import io.ampcore.state.Holders;
+import io.ampcore.state.LedgerState;
+import io.ampcore.state.Partitions;
+import io.ampcore.state.Policies;
+
+/**
+ * Gives holders, partitions and managers their dense ids. Registering what is known already answers its id again.
+ */
+public final class Registry {
+    private final Holders holders;
+    private final Partitions partitions;
+    private final Balances balances;
+    private final Policies policies;
+    private final RegistryEvents events;
+
+    public Registry(LedgerState state, RegistryEvents events) {
+        this.events = events;
+        holders = state.holders();
+        partitions = state.partitions();
+        balances = state.balances();
+        policies = state.policies();
+    }
+
+    /**
+     * Registers an address and makes its default balance, so that a draw in its favour never meets a full table.
+     *
+     * @return OK or REPEATED with the id in the answer, or the first refusal.
+     */
+    public ResultCode registerHolder(int principalId, long address0, long address1, int address2, Answer answer) {
+        if ((address0 | address1 | address2) == 0) return ADDRESS_ZERO;
+        if (principalId != Principals.OPERATOR) return NOT_ENTITLED;
+        int known = holders.find(address0, address1, address2);
+        if (known != 0) return repeat(known, answer);
+        if (holders.isFull()) return HOLDER_TABLE_FULL;
+        if (balances.isFull()) return BALANCE_TABLE_FULL;
+
+        // Nothing below this line can fail.
+        int holderId = holders.add(address0, address1, address2);
+        holders.defaultBalanceId(holderId, balances.add(holderId, Partitions.DEFAULT_ID));
+        events.onHolderRegistered(holderId, address0, address1, address2);
+        answer.id(holderId);
+        return OK;
+    }
+
+    /**
+     * Registers a label. One that names its manager (pool, holder collateral) needs the manager to be a holder before.
+     *
+     * @return OK or REPEATED with the id in the answer, or the first refusal.
+     */
+    public ResultCode registerPartition(
+            int principalId, long label0, long label1, long label2, long label3, Answer answer) {
+        if (principalId != Principals.OPERATOR) return NOT_ENTITLED;
+        int known = partitions.find(label0, label1, label2, label3);
+        if (known != 0) return repeat(known, answer);
+        int ownerId = holders.find(
+                Partitions.ownerAddress0(label1, label2),
+                Partitions.ownerAddress1(label2, label3),
+                Partitions.ownerAddress2(label3));
+        if (ownerId == 0 && namesManager(label0)) return HOLDER_UNKNOWN;
+        if (partitions.isFull()) return PARTITION_TABLE_FULL;
+
+        // Nothing below this line can fail.
+        int partitionId = partitions.add(label0, label1, label2, label3, ownerId);
+        events.onPartitionRegistered(partitionId, label0, label1, label2, label3);
+        answer.id(partitionId);
+        return OK;
+    }
+
+    /**
+     * Makes a holder a collateral manager with its first policy. Anybody may register itself.
+     *
+     * @return OK; REPEATED if it is one with this policy; or the first refusal.
+     */
+    public ResultCode registerManager(int principalId, int holderId, Policy policy, Answer answer) {
+        if (!policy.isWithinBounds()) return POLICY_OUT_OF_BOUNDS;
+        if (!Principals.mayActFor(principalId, holderId)) return NOT_ENTITLED;
+        if (!holders.contains(holderId)) return HOLDER_UNKNOWN;
+        int known = holders.policyId(holderId);
+        if (known != 0) return policy.isSameAs(policies, known) ? repeat(holderId, answer) : CM_ALREADY_REGISTERED;
+
+        // Nothing below this line can fail: there is a place for a policy of each holder.
+        if (!holders.isManager(holderId)) {
+            holders.registerManager(holderId);
+        }
+        int policyId = policy.addTo(policies, holderId, 1);
+        holders.policyId(holderId, policyId);
+        events.onManagerRegistered(holderId, policyId);
+        answer.id(holderId);
+        return OK;
+    }
+
+    private static boolean namesManager(long label0) {
+        int prefix = (int) (label0 >>> 32);
+        return prefix == Partitions.POOL_PREFIX || prefix == Partitions.HOLDER_PREFIX;
+    }
+
+    private static ResultCode repeat(int id, Answer answer) {
+        answer.id(id).repeat();
+        return REPEATED;
+    }
+}

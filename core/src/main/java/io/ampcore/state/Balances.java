@@ -1,0 +1,219 @@
+package io.ampcore.state;
+
+import io.ampcore.memory.HashIndex;
+import io.ampcore.memory.Hashing;
+import io.ampcore.memory.UInt128;
+import io.ampcore.memory.UndoLog;
+
+/**
+ * What one holder has in one partition. One cache line each:
+ * <pre>
+ *   0           8            16           24            32         36            40         44
+ *   +-----------+------------+------------+-------------+----------+-------------+----------+------+----------+
+ *   | total low | total high | locked low | locked high | holderId | partitionId | previous | next | reserved |
+ *   +-----------+------------+------------+-------------+----------+-------------+----------+------+----------+
+ * </pre>
+ * Always {@code 0 ≤ locked ≤ total}. {@link #credit} and {@link #debit} keep the sums of holder, partition and ledger and
+ * the contract's ordered lists in step, so nobody else may write them.
+ */
+public final class Balances extends Table {
+    static final int RECORD_LENGTH = 64;
+
+    private static final int TOTAL_LOW_OFFSET = 0;
+    private static final int TOTAL_HIGH_OFFSET = 8;
+    private static final int LOCKED_LOW_OFFSET = 16;
+    private static final int LOCKED_HIGH_OFFSET = 24;
+    private static final int HOLDER_ID_OFFSET = 32;
+    private static final int PARTITION_ID_OFFSET = 36;
+    private static final int PREVIOUS_OFFSET = 40;
+    private static final int NEXT_OFFSET = 44;
+    private static final int SUPPLY_LOW_OFFSET = HEADER_FIELDS_OFFSET;
+    private static final int SUPPLY_HIGH_OFFSET = HEADER_FIELDS_OFFSET + 8;
+
+    private final HashIndex index;
+    private final Holders holders;
+    private final Partitions partitions;
+    private final SwapRemoveList ofHolder;
+
+    public Balances(int capacity, Holders holders, Partitions partitions, UndoLog undo) {
+        super(capacity, RECORD_LENGTH, undo);
+        this.holders = holders;
+        this.partitions = partitions;
+        index = new HashIndex(capacity, undo);
+        ofHolder = new SwapRemoveList(
+                region,
+                RECORD_LENGTH,
+                PREVIOUS_OFFSET,
+                NEXT_OFFSET,
+                holders.region(),
+                Holders.FIRST_BALANCE_OFFSET,
+                Holders.LAST_BALANCE_OFFSET);
+    }
+
+    /** @return id of the balance, or 0 if the holder never had one there. */
+    public int find(int holderId, int partitionId) {
+        int hash = hash(holderId, partitionId);
+        for (long at = index.first(hash); at != HashIndex.NONE; at = index.next(at, hash)) {
+            int id = index.recordId(at);
+            if (holderId(id) == holderId && partitionId(id) == partitionId) return id;
+        }
+        return 0;
+    }
+
+    /** @return what the index says at the home of a hash; see {@link HashIndex#recordId(long, int)}. */
+    public long peek(int hash) {
+        return index.peek(hash);
+    }
+
+    /** Brings a balance into the cache; 0 is none. @return nothing that means anything. */
+    public long touch(int id) {
+        return region.getLong(offset(id) + TOTAL_LOW_OFFSET);
+    }
+
+    /** Adds an empty balance that {@link #find} does not know; there must be room. @return its id. */
+    public int add(int holderId, int partitionId) {
+        int id = append();
+        long offset = offset(id);
+        region.putInt(offset + HOLDER_ID_OFFSET, holderId);
+        region.putInt(offset + PARTITION_ID_OFFSET, partitionId);
+        index.insert(hash(holderId, partitionId), id);
+        return id;
+    }
+
+    public int holderId(int id) {
+        return region.getInt(offset(id) + HOLDER_ID_OFFSET);
+    }
+
+    public int partitionId(int id) {
+        return region.getInt(offset(id) + PARTITION_ID_OFFSET);
+    }
+
+    public long totalLow(int id) {
+        return region.getLong(offset(id) + TOTAL_LOW_OFFSET);
+    }
+
+    public long totalHigh(int id) {
+        return region.getLong(offset(id) + TOTAL_HIGH_OFFSET);
+    }
+
+    public long lockedLow(int id) {
+        return region.getLong(offset(id) + LOCKED_LOW_OFFSET);
+    }
+
+    public long lockedHigh(int id) {
+        return region.getLong(offset(id) + LOCKED_HIGH_OFFSET);
+    }
+
+    /** @return low half of {@code total - locked}. */
+    public long availableLow(int id) {
+        return totalLow(id) - lockedLow(id);
+    }
+
+    public long availableHigh(int id) {
+        return totalHigh(id) - lockedHigh(id) - UInt128.borrow(totalLow(id), lockedLow(id));
+    }
+
+    /** @return whether that much is available. */
+    public boolean hasAvailable(int id, long low, long high) {
+        return !UInt128.isLess(availableLow(id), availableHigh(id), low, high);
+    }
+
+    /** Sets collateral aside; {@code available} must suffice. */
+    public void lock(int id, long low, long high) {
+        long lockedLow = lockedLow(id) + low;
+        locked(id, lockedLow, lockedHigh(id) + high + UInt128.carry(low, lockedLow));
+    }
+
+    /** Gives collateral back that {@link #lock} set aside. */
+    public void unlock(int id, long low, long high) {
+        long lockedLow = lockedLow(id);
+        locked(id, lockedLow - low, lockedHigh(id) - high - UInt128.borrow(lockedLow, low));
+    }
+
+    /** Adds tokens; the sum must stay below 2^128, which the bound on the total supply sees to. */
+    public void credit(int id, long low, long high) {
+        if (UInt128.isZero(low, high)) return;
+        int holderId = holderId(id);
+        int partitionId = partitionId(id);
+        if (UInt128.isZero(totalLow(id), totalHigh(id))) {
+            ofHolder.append(holders.offset(holderId), id);
+        }
+        long totalLow = totalLow(id) + low;
+        total(id, totalLow, totalHigh(id) + high + UInt128.carry(low, totalLow));
+        long ownedLow = holders.totalLow(holderId) + low;
+        holders.total(holderId, ownedLow, holders.totalHigh(holderId) + high + UInt128.carry(low, ownedLow));
+        long supplyLow = partitions.supplyLow(partitionId) + low;
+        partitions.supply(
+                partitionId, supplyLow, partitions.supplyHigh(partitionId) + high + UInt128.carry(low, supplyLow));
+        long allLow = supplyLow() + low;
+        supply(allLow, supplyHigh() + high + UInt128.carry(low, allLow));
+    }
+
+    /** Takes tokens; {@code available} must suffice, except where what was locked has been unlocked before. */
+    public void debit(int id, long low, long high) {
+        if (UInt128.isZero(low, high)) return;
+        int holderId = holderId(id);
+        int partitionId = partitionId(id);
+        long totalLow = totalLow(id);
+        total(id, totalLow - low, totalHigh(id) - high - UInt128.borrow(totalLow, low));
+        long ownedLow = holders.totalLow(holderId);
+        holders.total(holderId, ownedLow - low, holders.totalHigh(holderId) - high - UInt128.borrow(ownedLow, low));
+        long partitionLow = partitions.supplyLow(partitionId);
+        partitions.supply(
+                partitionId,
+                partitionLow - low,
+                partitions.supplyHigh(partitionId) - high - UInt128.borrow(partitionLow, low));
+        long allLow = supplyLow();
+        supply(allLow - low, supplyHigh() - high - UInt128.borrow(allLow, low));
+        if (UInt128.isZero(totalLow(id), totalHigh(id))) {
+            ofHolder.swapRemove(holders.offset(holderId), id);
+        }
+    }
+
+    /** @return low half of all tokens there are. */
+    public long supplyLow() {
+        return region.getLong(SUPPLY_LOW_OFFSET);
+    }
+
+    public long supplyHigh() {
+        return region.getLong(SUPPLY_HIGH_OFFSET);
+    }
+
+    /** @return first of the holder's balances above 0, in the contract's order of {@code partitionsOf}; 0 if none. */
+    public int firstOf(int holderId) {
+        return ofHolder.first(holders.offset(holderId));
+    }
+
+    /** @return the one after {@code id}, or 0. */
+    public int nextOf(int id) {
+        return ofHolder.next(id);
+    }
+
+    @Override
+    public void close() {
+        super.close();
+        index.close();
+    }
+
+    private void total(int id, long low, long high) {
+        long offset = offset(id);
+        region.putLong(offset + TOTAL_LOW_OFFSET, low);
+        region.putLong(offset + TOTAL_HIGH_OFFSET, high);
+    }
+
+    private void locked(int id, long low, long high) {
+        long offset = offset(id);
+        region.putLong(offset + LOCKED_LOW_OFFSET, low);
+        region.putLong(offset + LOCKED_HIGH_OFFSET, high);
+    }
+
+    private void supply(long low, long high) {
+        region.putLong(SUPPLY_LOW_OFFSET, low);
+        region.putLong(SUPPLY_HIGH_OFFSET, high);
+    }
+
+    /** @return what a balance is indexed by. */
+    public static int hash(int holderId, int partitionId) {
+        return Hashing.hash(((long) holderId << 32) | (partitionId & 0xFFFF_FFFFL));
+    }
+}

@@ -1,0 +1,145 @@
+package io.ampcore.state;
+
+import io.ampcore.memory.HashIndex;
+import io.ampcore.memory.Hashing;
+import io.ampcore.memory.Region;
+import io.ampcore.memory.UndoLog;
+
+/**
+ * Owners of tokens by address and by dense id. One cache line each:
+ * <pre>
+ *   0             20                  28        32          40           48       52       56            60
+ *   +-------------+-------+-----------+---------+-----------+------------+--------+--------+-------------+------+
+ *   | address 20  | first | last      |reserved | total low | total high | dflt   | policy | managerRank | 0    |
+ *   +-------------+-------+-----------+---------+-----------+------------+--------+--------+-------------+------+
+ *                 └ list of the holder's balances above 0 ┘                └ id of the balance in the default partition
+ * </pre>
+ * An address travels as three words, big-endian: 8, 8 and 4 bytes.
+ */
+public final class Holders extends Table {
+    static final int RECORD_LENGTH = 64;
+    static final int FIRST_BALANCE_OFFSET = 20;
+    static final int LAST_BALANCE_OFFSET = 24;
+
+    private static final int ADDRESS_0_OFFSET = 0;
+    private static final int ADDRESS_1_OFFSET = 8;
+    private static final int ADDRESS_2_OFFSET = 16;
+    private static final int TOTAL_LOW_OFFSET = 32;
+    private static final int TOTAL_HIGH_OFFSET = 40;
+    private static final int DEFAULT_BALANCE_ID_OFFSET = 48;
+    private static final int POLICY_ID_OFFSET = 52;
+    private static final int MANAGER_RANK_OFFSET = 56;
+    private static final int MANAGER_COUNT_OFFSET = HEADER_FIELDS_OFFSET;
+
+    private final HashIndex index;
+
+    public Holders(int capacity, UndoLog undo) {
+        super(capacity, RECORD_LENGTH, undo);
+        index = new HashIndex(capacity, undo);
+    }
+
+    /** @return id of the holder with this address, or 0. */
+    public int find(long address0, long address1, int address2) {
+        int hash = Hashing.hash(address0, address1, address2);
+        for (long at = index.first(hash); at != HashIndex.NONE; at = index.next(at, hash)) {
+            int id = index.recordId(at);
+            if (isAt(id, address0, address1, address2)) return id;
+        }
+        return 0;
+    }
+
+    /** Adds a holder that {@link #find} does not know; there must be room. @return its id. */
+    public int add(long address0, long address1, int address2) {
+        int id = append();
+        long offset = offset(id);
+        region.putLong(offset + ADDRESS_0_OFFSET, address0);
+        region.putLong(offset + ADDRESS_1_OFFSET, address1);
+        region.putInt(offset + ADDRESS_2_OFFSET, address2);
+        index.insert(Hashing.hash(address0, address1, address2), id);
+        return id;
+    }
+
+    /** @return whether the id is that of a holder, or 0 for the zero address. */
+    public boolean isAddress(int id) {
+        return id == 0 || contains(id);
+    }
+
+    public long address0(int id) {
+        return region.getLong(offset(id) + ADDRESS_0_OFFSET);
+    }
+
+    public long address1(int id) {
+        return region.getLong(offset(id) + ADDRESS_1_OFFSET);
+    }
+
+    public int address2(int id) {
+        return region.getInt(offset(id) + ADDRESS_2_OFFSET);
+    }
+
+    /** @return low half of the holder's tokens over all partitions. */
+    public long totalLow(int id) {
+        return region.getLong(offset(id) + TOTAL_LOW_OFFSET);
+    }
+
+    public long totalHigh(int id) {
+        return region.getLong(offset(id) + TOTAL_HIGH_OFFSET);
+    }
+
+    void total(int id, long low, long high) {
+        long offset = offset(id);
+        region.putLong(offset + TOTAL_LOW_OFFSET, low);
+        region.putLong(offset + TOTAL_HIGH_OFFSET, high);
+    }
+
+    /** @return id of the holder's balance in the default partition; every holder has one. */
+    public int defaultBalanceId(int id) {
+        return region.getInt(offset(id) + DEFAULT_BALANCE_ID_OFFSET);
+    }
+
+    public void defaultBalanceId(int id, int balanceId) {
+        region.putInt(offset(id) + DEFAULT_BALANCE_ID_OFFSET, balanceId);
+    }
+
+    /** @return id of a manager's present policy, or 0. */
+    public int policyId(int id) {
+        return region.getInt(offset(id) + POLICY_ID_OFFSET);
+    }
+
+    public void policyId(int id, int policyId) {
+        region.putInt(offset(id) + POLICY_ID_OFFSET, policyId);
+    }
+
+    public boolean isManager(int id) {
+        return managerRank(id) != 0;
+    }
+
+    /** @return the how-manieth collateral manager this is, from 1; 0 if it is none. */
+    public int managerRank(int id) {
+        return region.getInt(offset(id) + MANAGER_RANK_OFFSET);
+    }
+
+    /** Makes a holder a collateral manager, for ever. */
+    public void registerManager(int id) {
+        int rank = managerCount() + 1;
+        region.putInt(MANAGER_COUNT_OFFSET, rank);
+        region.putInt(offset(id) + MANAGER_RANK_OFFSET, rank);
+    }
+
+    public int managerCount() {
+        return region.getInt(MANAGER_COUNT_OFFSET);
+    }
+
+    Region region() {
+        return region;
+    }
+
+    @Override
+    public void close() {
+        super.close();
+        index.close();
+    }
+
+    private boolean isAt(int id, long address0, long address1, int address2) {
+        return address0(id) == address0 && address1(id) == address1 && address2(id) == address2;
+    }
+}

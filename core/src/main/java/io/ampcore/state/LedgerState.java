@@ -1,0 +1,81 @@
+package io.ampcore.state;
+
+import io.ampcore.domain.Genesis;
+import io.ampcore.memory.UndoLog;
+
+/**
+ * All tables of one ledger, made together with the capacities of its genesis. Nobody but the ledger thread writes them.
+ */
+public final class LedgerState implements AutoCloseable {
+    private final Genesis genesis;
+    private final UndoLog undo = new UndoLog();
+    private final Holders holders;
+    private final Partitions partitions;
+    private final Balances balances;
+    private final Stakes stakes;
+    private final Policies policies;
+    private final Locks locks;
+    private final Locks declines;
+
+    public LedgerState(Genesis genesis) {
+        this.genesis = genesis;
+        holders = new Holders(genesis.holderCapacity(), undo);
+        partitions = new Partitions(genesis.partitionCapacity(), undo);
+        balances = new Balances(genesis.balanceCapacity(), holders, partitions, undo);
+        stakes = new Stakes(genesis.stakeCapacity(), undo);
+        policies = new Policies(genesis.holderCapacity(), undo);
+        locks = new Locks(genesis.lockCapacity(), undo);
+        declines = new Locks(genesis.declineCapacity(), undo);
+    }
+
+    public Genesis genesis() {
+        return genesis;
+    }
+
+    /** @return takes changes of all tables back. */
+    public UndoLog undo() {
+        return undo;
+    }
+
+    public Holders holders() {
+        return holders;
+    }
+
+    public Partitions partitions() {
+        return partitions;
+    }
+
+    public Balances balances() {
+        return balances;
+    }
+
+    public Stakes stakes() {
+        return stakes;
+    }
+
+    public Policies policies() {
+        return policies;
+    }
+
+    /** @return locks that were made, as long as they are remembered. */
+    public Locks locks() {
+        return locks;
+    }
+
+    /** @return locks that were refused, as long as they are remembered. */
+    public Locks declines() {
+        return declines;
+    }
+
+    /** Gives the memory back. */
+    @Override
+    public void close() {
+        declines.close();
+        locks.close();
+        policies.close();
+        stakes.close();
+        balances.close();
+        partitions.close();
+        holders.close();
+    }
+}

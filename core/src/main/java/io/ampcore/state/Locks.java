@@ -1,0 +1,227 @@
+package io.ampcore.state;
+
+import io.ampcore.domain.LockState;
+import io.ampcore.memory.HashIndex;
+import io.ampcore.memory.Hashing;
+import io.ampcore.memory.UndoLog;
+
+/**
+ * Locks by manager and lock id, and in a second instance the declines. Four cache lines each, what every verb touches
+ * first; see {@link Lock} for the picture.
+ * <p>
+ * Records are reused. A record is in at most one queue of the {@link #deadlines() wheel}: it waits for its deadline, or
+ * has ended and waits for the time from which it may be forgotten, or is retired: then it is kept until its place is
+ * needed, and the longest-ended goes first. So the table is full only when every record holds collateral or is younger
+ * than its client's {@code validUntil}.
+ */
+public final class Locks extends Table {
+    static final int RECORD_LENGTH = 256;
+
+    private static final long NANOS_PER_MILLI = 1_000_000;
+
+    static final int LOCK_ID_LOW_OFFSET = 0;
+    static final int LOCK_ID_HIGH_OFFSET = 8;
+    static final int MANAGER_ID_OFFSET = 40;
+    static final int BALANCE_ID_OFFSET = 44;
+    static final int STATE_OFFSET = 58;
+    private static final int DEADLINE_OFFSET = 32;
+    private static final int VALID_UNTIL_OFFSET = 112;
+    static final int POLICY_ID_OFFSET = 252;
+    private static final int PREVIOUS_OFFSET = 48;
+    private static final int NEXT_OFFSET = 52;
+    private static final int QUEUE_OFFSET = 56;
+    private static final int QUEUE_ORDER_OFFSET = 72;
+
+    private static final int FREE_OFFSET = HEADER_FIELDS_OFFSET;
+    private static final int LAST_QUEUE_ORDER_OFFSET = HEADER_FIELDS_OFFSET + 8;
+    private static final int LIVE_COUNT_OFFSET = HEADER_FIELDS_OFFSET + 16;
+
+    private final HashIndex index;
+    private final DeadlineWheel deadlines;
+
+    public Locks(int capacity, UndoLog undo) {
+        super(capacity, RECORD_LENGTH, undo);
+        index = new HashIndex(capacity, undo);
+        deadlines = new DeadlineWheel(this, undo);
+    }
+
+    /** @return record of the lock, or 0. */
+    public int find(int managerId, long lockIdLow, long lockIdHigh) {
+        if (liveCount() == 0) return 0;
+        int hash = hash(managerId, lockIdLow, lockIdHigh);
+        for (long at = index.first(hash); at != HashIndex.NONE; at = index.next(at, hash)) {
+            int id = index.recordId(at);
+            if (isKeyOf(id, managerId, lockIdLow, lockIdHigh)) return id;
+        }
+        return 0;
+    }
+
+    /** @return what the index says at the home of a hash; see {@link HashIndex#recordId(long, int)}. */
+    public long peek(int hash) {
+        return index.peek(hash);
+    }
+
+    /** Brings what every verb needs of a lock into the cache; 0 is none. @return nothing that means anything. */
+    public long touch(int id) {
+        long offset = offset(id);
+        return region.getLong(offset + LOCK_ID_LOW_OFFSET)
+                + region.getLong(offset + QUEUE_ORDER_OFFSET)
+                + region.getInt(offset + POLICY_ID_OFFSET);
+    }
+
+    /** @return the balance that a lock's collateral is set aside of. */
+    public int balanceId(int id) {
+        return region.getInt(offset(id) + BALANCE_ID_OFFSET);
+    }
+
+    /** @return whether {@link #add} would find a place. */
+    public boolean hasRoom() {
+        return !isFull() || free() != 0 || deadlines.firstRetired() != 0;
+    }
+
+    /**
+     * Makes a record, all zero but for its key; forgets the longest-ended one if no other place is left. The key must
+     * not be in the table, and there must be room.
+     *
+     * @return its id.
+     */
+    public int add(int managerId, long lockIdLow, long lockIdHigh) {
+        if (isFull() && free() == 0) {
+            forget(deadlines.firstRetired());
+        }
+        int id = place();
+        long offset = offset(id);
+        region.clear(offset, RECORD_LENGTH);
+        region.putLong(offset + LOCK_ID_LOW_OFFSET, lockIdLow);
+        region.putLong(offset + LOCK_ID_HIGH_OFFSET, lockIdHigh);
+        region.putInt(offset + MANAGER_ID_OFFSET, managerId);
+        index.insert(hash(managerId, lockIdLow, lockIdHigh), id);
+        region.putInt(LIVE_COUNT_OFFSET, liveCount() + 1);
+        return id;
+    }
+
+    /** Forgets a record, wherever it is: its id is unknown from now on, and its place free. */
+    public void forget(int id) {
+        long offset = offset(id);
+        deadlines.disarm(id);
+        index.remove(hash(managerId(id), lockIdLow(id), lockIdHigh(id)), id);
+        region.putByte(offset + STATE_OFFSET, (byte) LockState.NONE.code());
+        region.putInt(offset + NEXT_OFFSET, free());
+        region.putInt(FREE_OFFSET, id);
+        region.putInt(LIVE_COUNT_OFFSET, liveCount() - 1);
+    }
+
+    /** @return how many records there are. */
+    public int liveCount() {
+        return region.getInt(LIVE_COUNT_OFFSET);
+    }
+
+    /** @return whether a record stands at this id; ids up to {@link #count()} may have been forgotten. */
+    public boolean isLive(int id) {
+        return region.getByte(offset(id) + STATE_OFFSET) != LockState.NONE.code();
+    }
+
+    /** @return when which record is due. */
+    public DeadlineWheel deadlines() {
+        return deadlines;
+    }
+
+    @Override
+    public void close() {
+        super.close();
+        index.close();
+        deadlines.close();
+    }
+
+    /**
+     * When the wheel hands the record out: at its deadline while it holds collateral; after that as soon as its client
+     * can no longer ask for it, which is after {@code validUntil}, not at it. In milliseconds, rounded up.
+     */
+    public long dueMs(int id) {
+        long offset = offset(id);
+        boolean holdsCollateral =
+                LockState.get(region.getByte(offset + STATE_OFFSET)).holdsCollateral();
+        long dueNs = holdsCollateral
+                ? region.getLong(offset + DEADLINE_OFFSET)
+                : region.getLong(offset + VALID_UNTIL_OFFSET) + 1;
+        return (dueNs + NANOS_PER_MILLI - 1) / NANOS_PER_MILLI;
+    }
+
+    /** @return the version of the policy that a record is judged by, 0 if there was none. */
+    public int policyId(int id) {
+        return region.getInt(offset(id) + POLICY_ID_OFFSET);
+    }
+
+    int queue(int id) {
+        return region.getShort(offset(id) + QUEUE_OFFSET);
+    }
+
+    int previousInQueue(int id) {
+        return region.getInt(offset(id) + PREVIOUS_OFFSET);
+    }
+
+    void previousInQueue(int id, int previous) {
+        region.putInt(offset(id) + PREVIOUS_OFFSET, previous);
+    }
+
+    int nextInQueue(int id) {
+        return region.getInt(offset(id) + NEXT_OFFSET);
+    }
+
+    void nextInQueue(int id, int next) {
+        region.putInt(offset(id) + NEXT_OFFSET, next);
+    }
+
+    void linkInQueue(int id, int queue, int previous, int next) {
+        long offset = offset(id);
+        region.putShort(offset + QUEUE_OFFSET, (short) queue);
+        region.putInt(offset + PREVIOUS_OFFSET, previous);
+        region.putInt(offset + NEXT_OFFSET, next);
+    }
+
+    long queueOrder(int id) {
+        return region.getLong(offset(id) + QUEUE_ORDER_OFFSET);
+    }
+
+    void queueOrder(int id, long order) {
+        region.putLong(offset(id) + QUEUE_ORDER_OFFSET, order);
+    }
+
+    long nextQueueOrder() {
+        long order = region.getLong(LAST_QUEUE_ORDER_OFFSET) + 1;
+        region.putLong(LAST_QUEUE_ORDER_OFFSET, order);
+        return order;
+    }
+
+    private int place() {
+        int free = free();
+        if (free == 0) return append();
+        region.putInt(FREE_OFFSET, nextInQueue(free));
+        return free;
+    }
+
+    private int free() {
+        return region.getInt(FREE_OFFSET);
+    }
+
+    private boolean isKeyOf(int id, int managerId, long lockIdLow, long lockIdHigh) {
+        return lockIdLow(id) == lockIdLow && lockIdHigh(id) == lockIdHigh && managerId(id) == managerId;
+    }
+
+    private int managerId(int id) {
+        return region.getInt(offset(id) + MANAGER_ID_OFFSET);
+    }
+
+    private long lockIdLow(int id) {
+        return region.getLong(offset(id) + LOCK_ID_LOW_OFFSET);
+    }
+
+    private long lockIdHigh(int id) {
+        return region.getLong(offset(id) + LOCK_ID_HIGH_OFFSET);
+    }
+
+    /** @return what a lock is indexed by. */
+    public static int hash(int managerId, long lockIdLow, long lockIdHigh) {
+        return Hashing.hash(lockIdLow, lockIdHigh, managerId);
+    }
+}

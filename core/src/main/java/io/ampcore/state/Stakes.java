@@ -1,0 +1,91 @@
+package io.ampcore.state;
+
+import io.ampcore.memory.HashIndex;
+import io.ampcore.memory.Hashing;
+import io.ampcore.memory.UndoLog;
+
+/**
+ * One supplier's units of one pool. One cache line each:
+ * <pre>
+ *   0             4            8             12         16          24           32        64
+ *   +-------------+------------+-------------+----------+-----------+------------+---------+
+ *   | partitionId | supplierId | generation  | reserved | units low | units high | reserved|
+ *   +-------------+------------+-------------+----------+-----------+------------+---------+
+ * </pre>
+ * Units of an older generation of the pool count as 0.
+ */
+public final class Stakes extends Table {
+    static final int RECORD_LENGTH = 64;
+
+    private static final int PARTITION_ID_OFFSET = 0;
+    private static final int SUPPLIER_ID_OFFSET = 4;
+    private static final int GENERATION_OFFSET = 8;
+    private static final int UNITS_LOW_OFFSET = 16;
+    private static final int UNITS_HIGH_OFFSET = 24;
+
+    private final HashIndex index;
+
+    public Stakes(int capacity, UndoLog undo) {
+        super(capacity, RECORD_LENGTH, undo);
+        index = new HashIndex(capacity, undo);
+    }
+
+    /** @return id of the stake, or 0. */
+    public int find(int partitionId, int supplierId) {
+        int hash = hash(partitionId, supplierId);
+        for (long at = index.first(hash); at != HashIndex.NONE; at = index.next(at, hash)) {
+            int id = index.recordId(at);
+            if (partitionId(id) == partitionId && supplierId(id) == supplierId) return id;
+        }
+        return 0;
+    }
+
+    /** Adds an empty stake that {@link #find} does not know; there must be room. @return its id. */
+    public int add(int partitionId, int supplierId) {
+        int id = append();
+        long offset = offset(id);
+        region.putInt(offset + PARTITION_ID_OFFSET, partitionId);
+        region.putInt(offset + SUPPLIER_ID_OFFSET, supplierId);
+        index.insert(hash(partitionId, supplierId), id);
+        return id;
+    }
+
+    public int partitionId(int id) {
+        return region.getInt(offset(id) + PARTITION_ID_OFFSET);
+    }
+
+    public int supplierId(int id) {
+        return region.getInt(offset(id) + SUPPLIER_ID_OFFSET);
+    }
+
+    /** @return generation of the pool that the units belong to. */
+    public int generation(int id) {
+        return region.getInt(offset(id) + GENERATION_OFFSET);
+    }
+
+    /** @return low half of the units, whatever their generation. */
+    public long unitsLow(int id) {
+        return region.getLong(offset(id) + UNITS_LOW_OFFSET);
+    }
+
+    public long unitsHigh(int id) {
+        return region.getLong(offset(id) + UNITS_HIGH_OFFSET);
+    }
+
+    public void units(int id, int generation, long low, long high) {
+        long offset = offset(id);
+        region.putInt(offset + GENERATION_OFFSET, generation);
+        region.putLong(offset + UNITS_LOW_OFFSET, low);
+        region.putLong(offset + UNITS_HIGH_OFFSET, high);
+    }
+
+    @Override
+    public void close() {
+        super.close();
+        index.close();
+    }
+
+    private static int hash(int partitionId, int supplierId) {
+        return Hashing.hash(((long) partitionId << 32) | (supplierId & 0xFFFF_FFFFL));
+    }
+}

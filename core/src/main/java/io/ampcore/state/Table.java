@@ -1,0 +1,74 @@
+package io.ampcore.state;
+
+import io.ampcore.memory.Region;
+import io.ampcore.memory.UndoLog;
+
+/**
+ * Records of one size in a region, numbered densely from 1. Record 0 is the header:
+ * <pre>
+ *   0       4                    16                       record length
+ *   +-------+--------------------+------------------------+
+ *   | count | reserved (0)       | of the table's own     |
+ *   +-------+--------------------+------------------------+
+ * </pre>
+ */
+public abstract class Table implements AutoCloseable {
+    /** Where a table may keep header fields of its own. */
+    protected static final int HEADER_FIELDS_OFFSET = 16;
+
+    private static final int COUNT_OFFSET = 0;
+
+    protected final Region region;
+    private final int recordLength;
+    private final int capacity;
+
+    protected Table(int capacity, int recordLength, UndoLog undo) {
+        this.capacity = capacity;
+        this.recordLength = recordLength;
+        region = new Region((capacity + 1L) * recordLength, undo);
+    }
+
+    /** @return number of the highest record in use. */
+    public final int count() {
+        return region.getInt(COUNT_OFFSET);
+    }
+
+    public final int capacity() {
+        return capacity;
+    }
+
+    public final boolean isFull() {
+        return count() == capacity;
+    }
+
+    /** @return whether a record of this id was made. */
+    public final boolean contains(int id) {
+        return id > 0 && id <= count();
+    }
+
+    protected final long offset(int id) {
+        return (long) id * recordLength;
+    }
+
+    /** Takes the next record; there must be room. @return its id. */
+    protected final int append() {
+        int id = count() + 1;
+        if (id > capacity) {
+            throw new IllegalStateException("table is full: capacity=" + capacity);
+        }
+        region.putInt(COUNT_OFFSET, id);
+        return id;
+    }
+
+    /** Shows all records; where they stand means nothing. */
+    public void eachRecord(String name, RecordListener listener) {
+        for (int id = 1; id <= count(); id++) {
+            listener.onRecord(name, 0, region, offset(id), recordLength);
+        }
+    }
+
+    @Override
+    public void close() {
+        region.close();
+    }
+}

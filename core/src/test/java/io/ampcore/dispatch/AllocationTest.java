@@ -1,0 +1,223 @@
+package io.ampcore.dispatch;
+
+import static io.ampcore.domain.ResultCode.*;
+import static io.ampcore.driver.Network.*;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.sun.management.ThreadMXBean;
+import io.ampcore.domain.Genesis;
+import io.ampcore.domain.LockFlags;
+import io.ampcore.domain.Principals;
+import io.ampcore.domain.ResultCode;
+import io.ampcore.driver.Command;
+import io.ampcore.driver.CommandEncoder;
+import io.ampcore.driver.LedgerDriver;
+import io.ampcore.protocol.CaptureEncoder;
+import io.ampcore.protocol.DrawEncoder;
+import io.ampcore.protocol.LockEncoder;
+import io.ampcore.protocol.MessageHeaderEncoder;
+import io.ampcore.protocol.ReleaseEncoder;
+import io.ampcore.protocol.SettleEncoder;
+import java.lang.management.ManagementFactory;
+import java.math.BigInteger;
+import org.agrona.concurrent.UnsafeBuffer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Nothing is allocated once warm: not by an approval, a refusal, an expiry or a draw. Counts the bytes that this thread
+ * allocates; the last test proves that the counting itself works.
+ */
+class AllocationTest {
+    private static final int WARM_UP_ROUNDS = 10_000;
+    private static final int MEASURED_ROUNDS = 20_000;
+    private static final int LENGTH = 256;
+    private static final int HEADER = MessageHeaderEncoder.ENCODED_LENGTH;
+
+    private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    private final UnsafeBuffer messages = new UnsafeBuffer(new byte[16 * LENGTH]);
+    private final UnsafeBuffer memory = new UnsafeBuffer(new byte[Outbox.CAPACITY_MIN]);
+    private final LockEncoder lockEncoder = new LockEncoder();
+    private final CaptureEncoder captureEncoder = new CaptureEncoder();
+    private final SettleEncoder settleEncoder = new SettleEncoder();
+    private final ReleaseEncoder releaseEncoder = new ReleaseEncoder();
+    private final DrawEncoder drawEncoder = new DrawEncoder();
+    private final Outbox outbox = new Outbox();
+    private final CommandDispatcher dispatcher = new CommandDispatcher(genesis(), outbox, 0);
+    private final int[] lengths = new int[16];
+    private long sequence;
+    private long nowNs = LedgerDriver.START_NS;
+    private long lockId;
+    private int unexpected;
+    private Object sink;
+
+    private static Genesis genesis() {
+        return Genesis.builder().lockCapacity(1_000).declineCapacity(100).build();
+    }
+
+    @BeforeEach
+    void aPoolThatCanPayForLong() {
+        int place = 0;
+        for (int id = 1; id <= 4; id++) {
+            send(place, new Command.RegisterHolder(Principals.OPERATOR, address(id)));
+        }
+        send(place, new Command.RegisterPartition(Principals.OPERATOR, label(0xCCCC_CCCC, 0, 1)));
+        send(
+                place,
+                new Command.RegisterManager(
+                        1, 1, LedgerDriver.MILLI, LedgerDriver.HOUR, LedgerDriver.HOUR, LedgerDriver.HOUR));
+        send(place, new Command.Mint(Principals.CHAIN, SUPPLIER, BigInteger.ONE.shiftLeft(90)));
+        send(place, new Command.Supply(SUPPLIER, POOL, SUPPLIER, BigInteger.ONE.shiftLeft(80), BigInteger.ZERO));
+        prepare(0, lock(100, 0));
+        prepare(1, lock(1, LockFlags.PARTIAL_OK).amount(MAX_128));
+        prepare(2, lock(1, 0).amount(MAX_128));
+        prepare(3, captureFinally(1, 1, 45));
+        prepare(4, settle(1));
+        prepare(5, drawAll(1));
+        prepare(6, release(1));
+        prepare(7, supply(POOL, SUPPLIER, 1_000_000));
+        prepare(8, new Command.Tick());
+        prepare(9, lock(100, 0).principalId(MERCHANT));
+        prepare(10, mint(SUPPLIER, 5));
+        assertEquals(0, unexpected);
+    }
+
+    @AfterEach
+    void close() {
+        dispatcher.close();
+    }
+
+    @Test
+    void shouldNotAllocateOnceWarm() {
+        run(WARM_UP_ROUNDS, false);
+        long bytes = leastAllocatedBytes();
+
+        assertEquals(0, unexpected, "commands that were answered otherwise than meant");
+        assertEquals(0, bytes);
+    }
+
+    @Test
+    void shouldNoticeOneSmallObjectARound() {
+        run(1_000, true);
+
+        assertTrue(allocatedBytesOf(MEASURED_ROUNDS, true) >= 16L * MEASURED_ROUNDS);
+        assertTrue(sink != null);
+    }
+
+    private void run(int rounds, boolean withGarbage) {
+        for (int i = 0; i < rounds; i++) {
+            nowNs += 4 * LedgerDriver.MILLI;
+            settledPayment();
+            drawnPayment();
+            releasedPayment();
+            partialApproval();
+            refusals();
+            expiry();
+            expect(OK, 7);
+            expect(OK, 10);
+            if (withGarbage) sink = new Object();
+        }
+    }
+
+    private void settledPayment() {
+        nextLock(0);
+        expect(OK, 0);
+        expect(OK, 0);
+        expect(OK, 3);
+        expect(REPEATED, 3);
+        expect(OK, 4);
+        expect(ALREADY_SETTLED, 5);
+    }
+
+    private void drawnPayment() {
+        nextLock(0);
+        expect(OK, 0);
+        expect(OK, 3);
+        expect(OK, 5);
+        expect(REPEATED, 5);
+    }
+
+    private void releasedPayment() {
+        nextLock(0);
+        expect(OK, 0);
+        expect(OK, 6);
+    }
+
+    private void partialApproval() {
+        nextLock(1);
+        expect(PARTIALLY_APPROVED, 1);
+        expect(OK, 6);
+    }
+
+    private void refusals() {
+        nextLock(2);
+        expect(INSUFFICIENT_COLLATERAL, 2);
+        expect(INSUFFICIENT_COLLATERAL, 2);
+        expect(ALREADY_DECLINED, 3);
+        nextLock(9);
+        expect(NOT_ENTITLED, 9);
+        expect(LOCK_UNKNOWN, 4);
+        expect(LOCK_UNKNOWN, 6);
+    }
+
+    private void expiry() {
+        nextLock(0);
+        expect(OK, 0);
+        nowNs += 2 * LedgerDriver.MILLI;
+        expect(OK, 8);
+        expect(ALREADY_EXPIRED, 6);
+    }
+
+    /** The next payment has an id of its own, and is valid for a millisecond. */
+    private void nextLock(int place) {
+        lockId++;
+        lockEncoder.wrap(messages, place * LENGTH + HEADER).validUntilNs(nowNs + LedgerDriver.MILLI);
+        lockEncoder.lockId().low(lockId).high(0);
+        captureEncoder.wrap(messages, 3 * LENGTH + HEADER).lockId().low(lockId);
+        settleEncoder.wrap(messages, 4 * LENGTH + HEADER).lockId().low(lockId);
+        drawEncoder.wrap(messages, 5 * LENGTH + HEADER).lockId().low(lockId);
+        releaseEncoder.wrap(messages, 6 * LENGTH + HEADER).lockId().low(lockId);
+    }
+
+    private void expect(ResultCode expected, int place) {
+        if (dispatch(place) != expected) unexpected++;
+    }
+
+    private ResultCode dispatch(int place) {
+        int offset = place * LENGTH;
+        outbox.wrap(memory, 0, memory.capacity());
+        if (CommandCheck.check(messages, offset, lengths[place]) != OK) return MESSAGE_TOO_SHORT;
+        return dispatcher.dispatch(++sequence, nowNs, messages, offset, lengths[place]);
+    }
+
+    private Command.Lock lock(long amount, int flags) {
+        return new Command.Lock(MANAGER, MANAGER, n(1), POOL, MANAGER, MERCHANT, 0, n(amount), 0, nowNs, 0, 0, flags);
+    }
+
+    private void prepare(int place, Command command) {
+        lengths[place] = new CommandEncoder().encode(command, messages, place * LENGTH);
+    }
+
+    private void send(int place, Command command) {
+        prepare(place, command);
+        expect(OK, place);
+    }
+
+    /** Of three windows, because the JVM itself may allocate once while it compiles; what the code does shows in each. */
+    private long leastAllocatedBytes() {
+        long least = Long.MAX_VALUE;
+        for (int window = 0; window < 3; window++) {
+            least = Math.min(least, allocatedBytesOf(MEASURED_ROUNDS, false));
+        }
+        return least;
+    }
+
+    private long allocatedBytesOf(int rounds, boolean withGarbage) {
+        threads.getCurrentThreadAllocatedBytes(); // the first call may itself allocate
+        long before = threads.getCurrentThreadAllocatedBytes();
+        run(rounds, withGarbage);
+        return threads.getCurrentThreadAllocatedBytes() - before;
+    }
+}

@@ -1,0 +1,184 @@
+package io.ampcore.driver;
+
+import io.ampcore.domain.Principals;
+import java.math.BigInteger;
+
+/** Everything that can be asked of a ledger, as a value: a test keeps it, sends it again, or shrinks a list of them. */
+public sealed interface Command {
+    int principalId();
+
+    record RegisterHolder(int principalId, BigInteger address) implements Command {}
+
+    record RegisterPartition(int principalId, BigInteger label) implements Command {}
+
+    record RegisterManager(
+            int principalId, int holderId, long defaultTtlNs, long maxTtlNs, long settlementWindowNs, long retentionNs)
+            implements Command {}
+
+    record Mint(int principalId, int holderId, BigInteger amount) implements Command {}
+
+    record Supply(int principalId, int partitionId, int supplierId, BigInteger amount, BigInteger minUnits)
+            implements Command {}
+
+    record Lock(
+            int principalId,
+            int managerId,
+            BigInteger lockId,
+            int partitionId,
+            int holderId,
+            int beneficiaryId,
+            int assetId,
+            BigInteger amount,
+            long ttlNs,
+            long validUntilNs,
+            long groupId,
+            long reference,
+            int flags)
+            implements Command {
+        public Lock principalId(int value) {
+            return with(value, managerId, lockId, partitionId, holderId, beneficiaryId, assetId, amount, ttlNs, flags);
+        }
+
+        public Lock managerId(int value) {
+            return with(
+                    principalId, value, lockId, partitionId, holderId, beneficiaryId, assetId, amount, ttlNs, flags);
+        }
+
+        public Lock lockId(long value) {
+            return lockId(BigInteger.valueOf(value));
+        }
+
+        public Lock lockId(BigInteger value) {
+            return with(
+                    principalId, managerId, value, partitionId, holderId, beneficiaryId, assetId, amount, ttlNs, flags);
+        }
+
+        public Lock partitionId(int value) {
+            return with(principalId, managerId, lockId, value, holderId, beneficiaryId, assetId, amount, ttlNs, flags);
+        }
+
+        public Lock holderId(int value) {
+            return with(
+                    principalId, managerId, lockId, partitionId, value, beneficiaryId, assetId, amount, ttlNs, flags);
+        }
+
+        public Lock beneficiaryId(int value) {
+            return with(principalId, managerId, lockId, partitionId, holderId, value, assetId, amount, ttlNs, flags);
+        }
+
+        public Lock assetId(int value) {
+            return with(
+                    principalId, managerId, lockId, partitionId, holderId, beneficiaryId, value, amount, ttlNs, flags);
+        }
+
+        public Lock amount(long value) {
+            return amount(BigInteger.valueOf(value));
+        }
+
+        public Lock amount(BigInteger value) {
+            return with(
+                    principalId, managerId, lockId, partitionId, holderId, beneficiaryId, assetId, value, ttlNs, flags);
+        }
+
+        public Lock ttlNs(long value) {
+            return with(
+                    principalId,
+                    managerId,
+                    lockId,
+                    partitionId,
+                    holderId,
+                    beneficiaryId,
+                    assetId,
+                    amount,
+                    value,
+                    flags);
+        }
+
+        public Lock flags(int value) {
+            return with(
+                    principalId,
+                    managerId,
+                    lockId,
+                    partitionId,
+                    holderId,
+                    beneficiaryId,
+                    assetId,
+                    amount,
+                    ttlNs,
+                    value);
+        }
+
+        public Lock validUntilNs(long value) {
+            return marks(value, groupId, reference);
+        }
+
+        public Lock groupId(long value) {
+            return marks(validUntilNs, value, reference);
+        }
+
+        public Lock reference(long value) {
+            return marks(validUntilNs, groupId, value);
+        }
+
+        private Lock marks(long validUntilNs, long groupId, long reference) {
+            return new Lock(
+                    principalId,
+                    managerId,
+                    lockId,
+                    partitionId,
+                    holderId,
+                    beneficiaryId,
+                    assetId,
+                    amount,
+                    ttlNs,
+                    validUntilNs,
+                    groupId,
+                    reference,
+                    flags);
+        }
+
+        private Lock with(
+                int principalId,
+                int managerId,
+                BigInteger lockId,
+                int partitionId,
+                int holderId,
+                int beneficiaryId,
+                int assetId,
+                BigInteger amount,
+                long ttlNs,
+                int flags) {
+            return new Lock(
+                    principalId,
+                    managerId,
+                    lockId,
+                    partitionId,
+                    holderId,
+                    beneficiaryId,
+                    assetId,
+                    amount,
+                    ttlNs,
+                    validUntilNs,
+                    groupId,
+                    reference,
+                    flags);
+        }
+    }
+
+    record Capture(int principalId, int managerId, BigInteger lockId, int clearing, BigInteger amount, int flags)
+            implements Command {}
+
+    record Settle(int principalId, int managerId, BigInteger lockId) implements Command {}
+
+    record Release(int principalId, int managerId, BigInteger lockId, int reason) implements Command {}
+
+    record Draw(int principalId, int managerId, BigInteger lockId, BigInteger amount, int reason, int flags)
+            implements Command {}
+
+    record Tick() implements Command {
+        @Override
+        public int principalId() {
+            return Principals.OPERATOR;
+        }
+    }
+}

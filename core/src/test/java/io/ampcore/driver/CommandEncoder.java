@@ -1,0 +1,161 @@
+package io.ampcore.driver;
+
+import io.ampcore.memory.UInt128;
+import io.ampcore.protocol.*;
+import java.math.BigInteger;
+import org.agrona.MutableDirectBuffer;
+
+/** Writes commands as a client would. */
+public final class CommandEncoder {
+    /** Echoed in receipts, so that tests can tell them from zeros. */
+    public static final long SESSION_ID = 77;
+
+    private final MessageHeaderEncoder header = new MessageHeaderEncoder();
+    private MutableDirectBuffer buffer;
+    private int offset;
+
+    /** @return length of the message. */
+    public int encode(Command command, MutableDirectBuffer buffer, int offset) {
+        this.buffer = buffer;
+        this.offset = offset;
+        int blockLength = block(command);
+        header.wrap(buffer, offset)
+                .sessionId(SESSION_ID)
+                .sessionSequence(1)
+                .principalId(unsigned(command.principalId()))
+                .reserved(0)
+                .timestampNs(0);
+        return MessageHeaderEncoder.ENCODED_LENGTH + blockLength;
+    }
+
+    private int block(Command command) {
+        if (command instanceof Command.Lock lock) return lock(lock);
+        if (command instanceof Command.Capture capture) return capture(capture);
+        if (command instanceof Command.Settle settle) return settle(settle);
+        if (command instanceof Command.Release release) return release(release);
+        if (command instanceof Command.Draw draw) return draw(draw);
+        if (command instanceof Command.Supply supply) return supply(supply);
+        if (command instanceof Command.Mint mint) return mint(mint);
+        if (command instanceof Command.RegisterHolder holder) return registerHolder(holder);
+        if (command instanceof Command.RegisterPartition partition) return registerPartition(partition);
+        if (command instanceof Command.RegisterManager manager) return registerManager(manager);
+        return new TickEncoder().wrapAndApplyHeader(buffer, offset, header).encodedLength();
+    }
+
+    private int registerHolder(Command.RegisterHolder command) {
+        RegisterHolderEncoder encoder = new RegisterHolderEncoder().wrapAndApplyHeader(buffer, offset, header);
+        bytes(encoder.offset() + RegisterHolderEncoder.addressEncodingOffset(), command.address(), 20);
+        return encoder.encodedLength();
+    }
+
+    private int registerPartition(Command.RegisterPartition command) {
+        RegisterPartitionEncoder encoder = new RegisterPartitionEncoder().wrapAndApplyHeader(buffer, offset, header);
+        bytes(encoder.offset() + RegisterPartitionEncoder.labelEncodingOffset(), command.label(), 32);
+        return encoder.encodedLength();
+    }
+
+    private int registerManager(Command.RegisterManager command) {
+        return new RegisterManagerEncoder()
+                .wrapAndApplyHeader(buffer, offset, header)
+                .holderId(unsigned(command.holderId()))
+                .reserved(0)
+                .defaultTtlNs(command.defaultTtlNs())
+                .maxTtlNs(command.maxTtlNs())
+                .settlementWindowNs(command.settlementWindowNs())
+                .retentionNs(command.retentionNs())
+                .encodedLength();
+    }
+
+    private int mint(Command.Mint command) {
+        MintEncoder encoder = new MintEncoder()
+                .wrapAndApplyHeader(buffer, offset, header)
+                .holderId(unsigned(command.holderId()))
+                .reserved(0);
+        put(encoder.amount(), command.amount());
+        return encoder.encodedLength();
+    }
+
+    private int supply(Command.Supply command) {
+        SupplyEncoder encoder = new SupplyEncoder()
+                .wrapAndApplyHeader(buffer, offset, header)
+                .partitionId(unsigned(command.partitionId()))
+                .supplierId(unsigned(command.supplierId()));
+        put(encoder.amount(), command.amount());
+        put(encoder.minUnits(), command.minUnits());
+        return encoder.encodedLength();
+    }
+
+    private int lock(Command.Lock command) {
+        LockEncoder encoder = new LockEncoder()
+                .wrapAndApplyHeader(buffer, offset, header)
+                .managerId(unsigned(command.managerId()))
+                .partitionId(unsigned(command.partitionId()))
+                .holderId(unsigned(command.holderId()))
+                .beneficiaryId(unsigned(command.beneficiaryId()))
+                .assetId(unsigned(command.assetId()))
+                .flags(unsigned(command.flags()))
+                .ttlNs(command.ttlNs())
+                .validUntilNs(command.validUntilNs())
+                .groupId(command.groupId())
+                .reference(command.reference());
+        put(encoder.lockId(), command.lockId());
+        put(encoder.amount(), command.amount());
+        return encoder.encodedLength();
+    }
+
+    private int capture(Command.Capture command) {
+        CaptureEncoder encoder = new CaptureEncoder()
+                .wrapAndApplyHeader(buffer, offset, header)
+                .managerId(unsigned(command.managerId()))
+                .clearing(unsigned(command.clearing()))
+                .flags(unsigned(command.flags()))
+                .reserved(0);
+        put(encoder.lockId(), command.lockId());
+        put(encoder.amount(), command.amount());
+        return encoder.encodedLength();
+    }
+
+    private int settle(Command.Settle command) {
+        SettleEncoder encoder = new SettleEncoder()
+                .wrapAndApplyHeader(buffer, offset, header)
+                .managerId(unsigned(command.managerId()))
+                .reserved(0);
+        put(encoder.lockId(), command.lockId());
+        return encoder.encodedLength();
+    }
+
+    private int release(Command.Release command) {
+        ReleaseEncoder encoder = new ReleaseEncoder()
+                .wrapAndApplyHeader(buffer, offset, header)
+                .managerId(unsigned(command.managerId()))
+                .reason(unsigned(command.reason()));
+        put(encoder.lockId(), command.lockId());
+        return encoder.encodedLength();
+    }
+
+    private int draw(Command.Draw command) {
+        DrawEncoder encoder = new DrawEncoder()
+                .wrapAndApplyHeader(buffer, offset, header)
+                .managerId(unsigned(command.managerId()))
+                .reason(unsigned(command.reason()))
+                .flags(unsigned(command.flags()))
+                .reserved(0);
+        put(encoder.lockId(), command.lockId());
+        put(encoder.amount(), command.amount());
+        return encoder.encodedLength();
+    }
+
+    private void bytes(int offset, BigInteger value, int length) {
+        for (int i = 0; i < length; i++) {
+            buffer.putByte(offset + length - 1 - i, value.shiftRight(8 * i).byteValue());
+        }
+    }
+
+    private static void put(Uint128Encoder encoder, BigInteger value) {
+        encoder.low(UInt128.low(value)).high(UInt128.high(value));
+    }
+
+    private static long unsigned(int value) {
+        return Integer.toUnsignedLong(value);
+    }
+}

@@ -1,0 +1,170 @@
+package io.ampcore.driver;
+
+import io.ampcore.domain.Answer;
+import io.ampcore.domain.Genesis;
+import io.ampcore.domain.ResultCode;
+import io.ampcore.ledger.Ledger;
+import io.ampcore.memory.UInt128;
+import io.ampcore.payment.LockRequest;
+import io.ampcore.payment.Payments;
+import io.ampcore.registry.Policy;
+import java.math.BigInteger;
+import java.util.List;
+
+/** Does what the dispatcher does, on the rules themselves. */
+final class RulesDriver extends LedgerDriver {
+    private final EventRecorder recorder = new EventRecorder();
+    private final Answer answer = new Answer();
+    private final Ledger ledger;
+    private final Payments payments;
+
+    RulesDriver(Genesis genesis) {
+        ledger = new Ledger(genesis, recorder, IgnoredTokenEvents.newInstance());
+        payments = ledger.payments();
+    }
+
+    @Override
+    public Ledger ledger() {
+        return ledger;
+    }
+
+    @Override
+    List<Event> drain() {
+        return recorder.drain();
+    }
+
+    @Override
+    Outcome apply(long sequence, long nowNs, Command command) {
+        time().advanceTo(sequence, nowNs);
+        answer.clear();
+        boolean isTick = command instanceof Command.Tick;
+        Genesis genesis = ledger.state().genesis();
+        endNamed(command);
+        payments.deadlines().workOff(isTick ? genesis.duePerTick() : genesis.duePerCommand());
+        return Outcome.of(isTick ? ResultCode.OK : judge(command), answer);
+    }
+
+    private void endNamed(Command command) {
+        if (command instanceof Command.Lock lock) endNamed(lock.managerId(), lock.lockId());
+        if (command instanceof Command.Capture capture) endNamed(capture.managerId(), capture.lockId());
+        if (command instanceof Command.Settle settle) endNamed(settle.managerId(), settle.lockId());
+        if (command instanceof Command.Release release) endNamed(release.managerId(), release.lockId());
+        if (command instanceof Command.Draw draw) endNamed(draw.managerId(), draw.lockId());
+    }
+
+    private void endNamed(int managerId, BigInteger lockId) {
+        payments.deadlines().endNamed(managerId, UInt128.low(lockId), UInt128.high(lockId));
+    }
+
+    private ResultCode judge(Command command) {
+        int principalId = command.principalId();
+        if (command instanceof Command.Lock lock) return lock(lock);
+        if (command instanceof Command.Capture capture) {
+            return payments.capturing()
+                    .capture(
+                            principalId,
+                            capture.managerId(),
+                            UInt128.low(capture.lockId()),
+                            UInt128.high(capture.lockId()),
+                            capture.clearing(),
+                            UInt128.low(capture.amount()),
+                            UInt128.high(capture.amount()),
+                            capture.flags(),
+                            answer);
+        }
+        if (command instanceof Command.Settle settle) {
+            return payments.settling()
+                    .settle(
+                            principalId,
+                            settle.managerId(),
+                            UInt128.low(settle.lockId()),
+                            UInt128.high(settle.lockId()),
+                            answer);
+        }
+        if (command instanceof Command.Release release) {
+            return payments.releasing()
+                    .release(
+                            principalId,
+                            release.managerId(),
+                            UInt128.low(release.lockId()),
+                            UInt128.high(release.lockId()),
+                            release.reason(),
+                            answer);
+        }
+        if (command instanceof Command.Draw draw) {
+            return payments.drawing()
+                    .draw(
+                            principalId,
+                            draw.managerId(),
+                            UInt128.low(draw.lockId()),
+                            UInt128.high(draw.lockId()),
+                            UInt128.low(draw.amount()),
+                            UInt128.high(draw.amount()),
+                            draw.reason(),
+                            draw.flags(),
+                            answer);
+        }
+        return judgeBooks(command);
+    }
+
+    private ResultCode lock(Command.Lock lock) {
+        LockRequest request = new LockRequest()
+                .key(lock.managerId(), UInt128.low(lock.lockId()), UInt128.high(lock.lockId()))
+                .parties(lock.partitionId(), lock.holderId(), lock.beneficiaryId())
+                .amount(lock.assetId(), UInt128.low(lock.amount()), UInt128.high(lock.amount()))
+                .times(lock.ttlNs(), lock.validUntilNs())
+                .marks(lock.groupId(), lock.reference(), lock.flags());
+        return payments.locking().lock(lock.principalId(), request, answer);
+    }
+
+    private ResultCode judgeBooks(Command command) {
+        int principalId = command.principalId();
+        if (command instanceof Command.Supply supply) {
+            return ledger.supplying()
+                    .supply(
+                            principalId,
+                            supply.partitionId(),
+                            supply.supplierId(),
+                            UInt128.low(supply.amount()),
+                            UInt128.high(supply.amount()),
+                            UInt128.low(supply.minUnits()),
+                            UInt128.high(supply.minUnits()),
+                            answer);
+        }
+        if (command instanceof Command.Mint mint) {
+            return ledger.minting()
+                    .mint(principalId, mint.holderId(), UInt128.low(mint.amount()), UInt128.high(mint.amount()));
+        }
+        if (command instanceof Command.RegisterHolder holder) {
+            BigInteger address = holder.address();
+            return ledger.registry()
+                    .registerHolder(
+                            principalId,
+                            address.shiftRight(96).longValue(),
+                            address.shiftRight(32).longValue(),
+                            address.intValue(),
+                            answer);
+        }
+        if (command instanceof Command.RegisterPartition partition) {
+            BigInteger label = partition.label();
+            return ledger.registry()
+                    .registerPartition(
+                            principalId,
+                            label.shiftRight(192).longValue(),
+                            label.shiftRight(128).longValue(),
+                            label.shiftRight(64).longValue(),
+                            label.longValue(),
+                            answer);
+        }
+        if (command instanceof Command.RegisterManager manager) {
+            Policy policy = new Policy()
+                    .set(
+                            manager.defaultTtlNs(),
+                            manager.maxTtlNs(),
+                            manager.settlementWindowNs(),
+                            manager.retentionNs());
+            return ledger.registry().registerManager(principalId, manager.holderId(), policy, answer);
+        }
+        throw new AssertionError("unknown command: " + command);
+    }
+}

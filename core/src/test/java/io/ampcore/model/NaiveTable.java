@@ -1,0 +1,66 @@
+package io.ampcore.model;
+
+import java.math.BigInteger;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Remembers locks or declines: by key, by the millisecond in which they are due, and in the order of forgetting. */
+final class NaiveTable {
+    record Key(int managerId, BigInteger lockId) {}
+
+    final Map<Key, NaiveLock> byKey = new HashMap<>();
+    private final TreeMap<Long, Set<NaiveLock>> waiting = new TreeMap<>();
+    private final Set<NaiveLock> retired = new LinkedHashSet<>();
+    private final int capacity;
+
+    NaiveTable(int capacity) {
+        this.capacity = capacity;
+    }
+
+    boolean hasRoom() {
+        return byKey.size() < capacity || !retired.isEmpty();
+    }
+
+    NaiveLock add(Key key) {
+        if (byKey.size() == capacity) forget(retired.iterator().next());
+        NaiveLock lock = new NaiveLock(key);
+        byKey.put(key, lock);
+        return lock;
+    }
+
+    void forget(NaiveLock lock) {
+        disarm(lock);
+        retired.remove(lock);
+        byKey.remove(lock.key);
+    }
+
+    void arm(NaiveLock lock) {
+        waiting.computeIfAbsent(lock.dueMs(), ms -> new LinkedHashSet<>()).add(lock);
+    }
+
+    /** To be called while the lock is as it was when it was armed. */
+    void disarm(NaiveLock lock) {
+        Set<NaiveLock> sameMs = waiting.get(lock.dueMs());
+        if (sameMs != null && sameMs.remove(lock) && sameMs.isEmpty()) waiting.remove(lock.dueMs());
+    }
+
+    void retire(NaiveLock lock) {
+        retired.add(lock);
+    }
+
+    /** @return the one that is due next, or null. */
+    NaiveLock firstDue(long nowMs) {
+        return waiting.isEmpty() || waiting.firstKey() > nowMs
+                ? null
+                : waiting.firstEntry().getValue().iterator().next();
+    }
+
+    boolean hasDueCollateral(long nowMs) {
+        return waiting.headMap(nowMs, true).values().stream()
+                .flatMap(Set::stream)
+                .anyMatch(lock -> lock.state.holdsCollateral());
+    }
+}

@@ -1,0 +1,129 @@
+package io.ampcore.payment;
+
+import static io.ampcore.driver.LedgerDriver.*;
+import static io.ampcore.driver.Network.*;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.ampcore.domain.LockState;
+import io.ampcore.domain.ResultCode;
+import io.ampcore.driver.Command;
+import io.ampcore.driver.LedgerDriver;
+import io.ampcore.driver.Network;
+import io.ampcore.driver.Outcome;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What each verb answers in each state of a lock, and where the lock stands after it. */
+@ParameterizedClass
+@EnumSource
+class LockStateMatrixTest {
+    private static final long TOKENS = 100_000;
+
+    private final Layer layer;
+
+    LockStateMatrixTest(Layer layer) {
+        this.layer = layer;
+    }
+
+    /** The given of a row: how a lock comes into the state. */
+    enum Given {
+        NONE(LockState.NONE),
+        OPEN(LockState.OPEN),
+        OPEN_WITH_A_CLEARING(LockState.OPEN),
+        OPEN_BUT_CONFIRMED(LockState.OPEN),
+        CAPTURED(LockState.CAPTURED),
+        CAPTURED_BY_DEADLINE(LockState.CAPTURED),
+        HELD(LockState.CAPTURED),
+        SETTLED(LockState.SETTLED),
+        RELEASED(LockState.RELEASED),
+        EXPIRED(LockState.EXPIRED),
+        DRAWN(LockState.DRAWN),
+        DECLINED(LockState.DECLINED),
+        RELEASED_FIRST(LockState.DECLINED);
+
+        private final LockState state;
+
+        Given(LockState state) {
+            this.state = state;
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            # given               | lock again                       | next capture FINAL          | settle                      | release                     | draw ALL
+              NONE                 | OK OPEN                          | LOCK_UNKNOWN NONE           | LOCK_UNKNOWN NONE           | LOCK_UNKNOWN DECLINED       | LOCK_UNKNOWN NONE
+              OPEN                 | OK OPEN                          | OK CAPTURED                 | OK OPEN                     | OK RELEASED                 | NOT_CAPTURED OPEN
+              OPEN_WITH_A_CLEARING | OK OPEN                          | OK CAPTURED                 | OK OPEN                     | PARTLY_CAPTURED OPEN        | NOT_CAPTURED OPEN
+              OPEN_BUT_CONFIRMED   | OK OPEN                          | OK SETTLED                  | REPEATED OPEN               | OK RELEASED                 | NOT_CAPTURED OPEN
+              CAPTURED             | OK CAPTURED                      | ALREADY_CAPTURED CAPTURED   | OK SETTLED                  | OK RELEASED                 | OK DRAWN
+              CAPTURED_BY_DEADLINE | OK CAPTURED                      | ALREADY_CAPTURED CAPTURED   | OK SETTLED                  | OK RELEASED                 | OK DRAWN
+              HELD                 | OK CAPTURED                      | ALREADY_CAPTURED CAPTURED   | OK SETTLED                  | OK RELEASED                 | OK DRAWN
+              SETTLED              | OK SETTLED                       | ALREADY_SETTLED SETTLED     | REPEATED SETTLED            | ALREADY_SETTLED SETTLED     | ALREADY_SETTLED SETTLED
+              RELEASED             | OK RELEASED                      | ALREADY_RELEASED RELEASED   | ALREADY_RELEASED RELEASED   | REPEATED RELEASED           | ALREADY_RELEASED RELEASED
+              EXPIRED              | OK EXPIRED                       | ALREADY_EXPIRED EXPIRED     | ALREADY_EXPIRED EXPIRED     | ALREADY_EXPIRED EXPIRED     | ALREADY_EXPIRED EXPIRED
+              DRAWN                | OK DRAWN                         | ALREADY_DRAWN DRAWN         | ALREADY_DRAWN DRAWN         | ALREADY_DRAWN DRAWN         | REPEATED DRAWN
+              DECLINED             | INSUFFICIENT_COLLATERAL DECLINED | ALREADY_DECLINED DECLINED   | ALREADY_DECLINED DECLINED   | ALREADY_DECLINED DECLINED   | ALREADY_DECLINED DECLINED
+              RELEASED_FIRST       | RELEASED_FIRST DECLINED          | ALREADY_DECLINED DECLINED   | ALREADY_DECLINED DECLINED   | REPEATED DECLINED           | ALREADY_DECLINED DECLINED
+            """)
+    void shouldAnswerEachVerbInEachState(
+            Given given, String lock, String capture, String settle, String release, String draw) {
+        List<String> expected = List.of(lock, capture, settle, release, draw);
+        for (int verb = 0; verb < expected.size(); verb++) {
+            try (Network net = Network.with(layer, TOKENS)) {
+                Command.Lock asked = net.lock(1, given == Given.DECLINED ? TOKENS + 1 : 50_000)
+                        .validUntilNs(net.driver.nowNs() + DAY);
+                int clearing = bringAbout(given, net.driver, asked);
+                Command command = switch (verb) {
+                    case 0 -> asked;
+                    case 1 -> captureFinally(1, clearing + 1, 1_000);
+                    case 2 -> settle(1);
+                    case 3 -> release(1);
+                    default -> drawAll(1);
+                };
+
+                Outcome outcome = net.driver.send(command);
+
+                assertEquals(expected.get(verb), outcome.code() + " " + outcome.lockState(), command::toString);
+                boolean isRefusal = !outcome.code().isSuccess() || outcome.isRepeat();
+                if (isRefusal) assertEquals(List.of(), net.driver.events(), command::toString);
+            }
+        }
+    }
+
+    /** @return number of the last clearing. */
+    private static int bringAbout(Given given, LedgerDriver driver, Command.Lock lock) {
+        if (given == Given.NONE) return 0;
+        if (given == Given.RELEASED_FIRST) return answer(driver, ResultCode.LOCK_UNKNOWN, release(1));
+        if (given == Given.DECLINED) return answer(driver, ResultCode.INSUFFICIENT_COLLATERAL, lock);
+        driver.ok(lock);
+        switch (given) {
+            case OPEN_WITH_A_CLEARING -> driver.ok(capture(1, 1, 1_000));
+            case OPEN_BUT_CONFIRMED -> driver.ok(settle(1));
+            case CAPTURED, SETTLED, DRAWN -> driver.ok(captureFinally(1, 1, 50_000));
+            case CAPTURED_BY_DEADLINE, HELD -> {
+                driver.ok(capture(1, 1, 1_000));
+                driver.after(TTL + MILLI).ok(new Command.Tick());
+            }
+            case RELEASED -> driver.ok(release(1));
+            case EXPIRED -> driver.after(TTL + MILLI).ok(new Command.Tick());
+            default -> {}
+        }
+        switch (given) {
+            case SETTLED -> driver.ok(settle(1));
+            case DRAWN -> driver.ok(drawAll(1));
+            case HELD -> driver.after(WINDOW + MILLI).ok(new Command.Tick());
+            default -> {}
+        }
+        assertEquals(given.state, driver.send(lock).lockState(), "the given is not what it says");
+        boolean hasClearing = given.state != LockState.OPEN && given != Given.RELEASED && given != Given.EXPIRED;
+        return hasClearing || given == Given.OPEN_WITH_A_CLEARING ? 1 : 0;
+    }
+
+    private static int answer(LedgerDriver driver, ResultCode expected, Command command) {
+        assertEquals(expected, driver.send(command).code());
+        return 0;
+    }
+}

@@ -1,0 +1,163 @@
+package io.ampcore.registry;
+
+import static io.ampcore.domain.ResultCode.*;
+import static io.ampcore.driver.LedgerDriver.*;
+import static io.ampcore.driver.Network.*;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.ampcore.domain.Genesis;
+import io.ampcore.domain.Principals;
+import io.ampcore.domain.ResultCode;
+import io.ampcore.driver.Command;
+import io.ampcore.driver.Event;
+import io.ampcore.driver.LedgerDriver;
+import io.ampcore.driver.Network;
+import io.ampcore.driver.Outcome;
+import java.math.BigInteger;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@ParameterizedClass
+@EnumSource
+class RegistryTest {
+    private static final BigInteger ADDRESS = BigInteger.ONE.shiftLeft(160).subtract(BigInteger.ONE);
+
+    private final Network net;
+    private final LedgerDriver driver;
+    private final Layer layer;
+
+    RegistryTest(Layer layer) {
+        this.layer = layer;
+        net = Network.with(layer, 100_000);
+        driver = net.driver;
+    }
+
+    @AfterEach
+    void close() {
+        net.close();
+    }
+
+    @Test
+    void shouldGiveAnAddressItsIdOnce() {
+        Outcome first = driver.ok(new Command.RegisterHolder(Principals.OPERATOR, ADDRESS));
+        assertEquals(7, first.id());
+        assertEquals(List.of(new Event.HolderRegistered(7, ADDRESS)), driver.events());
+
+        Outcome again = net.refused(REPEATED, new Command.RegisterHolder(Principals.OPERATOR, ADDRESS));
+
+        assertEquals(7, again.id());
+        assertTrue(again.isRepeat());
+    }
+
+    @Test
+    void shouldTellAddressesApartByEachByte() {
+        for (int i = 0; i < 20; i++) {
+            BigInteger address = ADDRESS.clearBit(8 * i);
+            assertEquals(
+                    7 + i,
+                    driver.ok(new Command.RegisterHolder(Principals.OPERATOR, address))
+                            .id());
+        }
+    }
+
+    @Test
+    void shouldRefuseHoldersInOrder() {
+        net.refused(ADDRESS_ZERO, new Command.RegisterHolder(STRANGER, BigInteger.ZERO));
+        net.refused(NOT_ENTITLED, new Command.RegisterHolder(STRANGER, address(1)));
+        net.refused(NOT_ENTITLED, new Command.RegisterHolder(Principals.CHAIN, ADDRESS));
+    }
+
+    @Test
+    void shouldGiveALabelItsIdOnce() {
+        BigInteger label = label(0xCCCC_CCCC, 5, MANAGER);
+        assertEquals(
+                6,
+                driver.ok(new Command.RegisterPartition(Principals.OPERATOR, label))
+                        .id());
+        assertEquals(List.of(new Event.PartitionRegistered(6, label)), driver.events());
+
+        assertEquals(
+                6,
+                net.refused(REPEATED, new Command.RegisterPartition(Principals.OPERATOR, label))
+                        .id());
+        assertEquals(
+                DEFAULT,
+                net.refused(REPEATED, new Command.RegisterPartition(Principals.OPERATOR, BigInteger.ZERO))
+                        .id());
+    }
+
+    @Test
+    void shouldRefusePartitionsInOrder() {
+        net.refused(NOT_ENTITLED, new Command.RegisterPartition(MANAGER, label(0xCCCC_CCCC, 5, NOBODY)));
+        net.refused(HOLDER_UNKNOWN, new Command.RegisterPartition(Principals.OPERATOR, label(0xCCCC_CCCC, 5, NOBODY)));
+        net.refused(HOLDER_UNKNOWN, new Command.RegisterPartition(Principals.OPERATOR, label(0xAAAA_AAAA, 5, NOBODY)));
+        driver.ok(new Command.RegisterPartition(Principals.OPERATOR, label(0xBBBB_BBBB, 5, NOBODY)));
+    }
+
+    @Test
+    void shouldRefuseWhereThereIsNoRoom() {
+        Genesis full = Genesis.builder()
+                .holderCapacity(6)
+                .partitionCapacity(5)
+                .balanceCapacity(9)
+                .stakeCapacity(8)
+                .lockCapacity(8)
+                .declineCapacity(8)
+                .build();
+        try (Network small = Network.with(layer, full, 100_000)) {
+            small.refused(HOLDER_TABLE_FULL, new Command.RegisterHolder(Principals.OPERATOR, ADDRESS));
+            small.refused(REPEATED, new Command.RegisterHolder(Principals.OPERATOR, address(3)));
+            small.refused(
+                    PARTITION_TABLE_FULL,
+                    new Command.RegisterPartition(Principals.OPERATOR, label(0xCCCC_CCCC, 5, MANAGER)));
+        }
+    }
+
+    @Test
+    void shouldMakeAHolderAManagerOnce() {
+        Command.RegisterManager command =
+                new Command.RegisterManager(STRANGER, STRANGER, MILLI, MILLI, 400 * DAY, 400 * DAY);
+
+        driver.ok(command);
+
+        assertEquals(List.of(new Event.ManagerRegistered(STRANGER, 3)), driver.events());
+        net.refused(REPEATED, command);
+        net.refused(CM_ALREADY_REGISTERED, new Command.RegisterManager(STRANGER, STRANGER, MILLI, MILLI, 400 * DAY, 0));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            # who | holder | default | max               | window            | retention         | result
+              6   | 60     | 999999  | 1000000           | 1000000           | 0                 | POLICY_OUT_OF_BOUNDS
+              6   | 60     | 1000001 | 1000000           | 1000000           | 0                 | POLICY_OUT_OF_BOUNDS
+              6   | 60     | 1000000 | 34560000000000001 | 1000000           | 0                 | POLICY_OUT_OF_BOUNDS
+              6   | 60     | 1000000 | 1000000           | 999999            | 0                 | POLICY_OUT_OF_BOUNDS
+              6   | 60     | 1000000 | 1000000           | 34560000000000001 | 0                 | POLICY_OUT_OF_BOUNDS
+              6   | 60     | 1000000 | 1000000           | 1000000           | -1                | POLICY_OUT_OF_BOUNDS
+              6   | 60     | 1000000 | 1000000           | 1000000           | 34560000000000001 | POLICY_OUT_OF_BOUNDS
+              6   | 60     | -1      | -1                | -1                | -1                | POLICY_OUT_OF_BOUNDS
+              6   | 60     | 1000000 | 1000000           | 1000000           | 0                 | NOT_ENTITLED
+              6   | 1      | 1000000 | 1000000           | 1000000           | 0                 | NOT_ENTITLED
+              -1  | 60     | 1000000 | 1000000           | 1000000           | 0                 | HOLDER_UNKNOWN
+              0   | 0      | 1000000 | 1000000           | 1000000           | 0                 | HOLDER_UNKNOWN
+              1   | 1      | 1000000 | 1000000           | 1000000           | 0                 | CM_ALREADY_REGISTERED
+            """)
+    void shouldReportTheFirstRuleBroken(
+            int principalId,
+            int holderId,
+            long defaultTtlNs,
+            long maxTtlNs,
+            long windowNs,
+            long retentionNs,
+            ResultCode expected) {
+        net.refused(
+                expected,
+                new Command.RegisterManager(principalId, holderId, defaultTtlNs, maxTtlNs, windowNs, retentionNs));
+    }
+}

@@ -1,0 +1,127 @@
+package io.ampcore.state;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.ampcore.domain.LockState;
+import io.ampcore.memory.UndoLog;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class LocksTest {
+    private final UndoLog undo = new UndoLog();
+    private final Locks locks = new Locks(3, undo);
+    private final Lock lock = new Lock(locks);
+
+    @AfterEach
+    void close() {
+        locks.close();
+    }
+
+    @Test
+    void shouldFindAKeyByAllItsParts() {
+        int id = add(1, 7, 9);
+
+        assertEquals(id, locks.find(1, 7, 9));
+        assertEquals(0, locks.find(2, 7, 9));
+        assertEquals(0, locks.find(1, 9, 7));
+        assertEquals(0, locks.find(1, 7, 0));
+        assertEquals(0, locks.find(1, 0, 9));
+    }
+
+    @Test
+    void shouldUseAForgottenPlaceAgainAllZero() {
+        add(1, 1, 0);
+        int second = add(1, 2, 0);
+        add(1, 3, 0);
+        assertFalse(locks.hasRoom());
+        lock.wrap(second)
+                .amount(-1, -1)
+                .captured(-1, -1)
+                .collateral(-1, -1)
+                .authorized(-1, -1)
+                .askedAmount(-1, -1)
+                .drawn(-1, -1)
+                .lastClearing(9, -1, -1, true)
+                .confirmations(-1)
+                .deadlineNs(-1)
+                .endedAtNs(-1)
+                .validUntilNs(-1)
+                .madeBy(-1, -1)
+                .groupId(-1)
+                .reference(-1)
+                .ttlNs(-1)
+                .flags(255)
+                .assetId(-1)
+                .policyId(-1)
+                .parties(-1, -1, -1)
+                .resultNumber(65_535)
+                .balanceId(-1);
+
+        locks.forget(second);
+
+        assertEquals(0, locks.find(1, 2, 0));
+        assertFalse(locks.isLive(second));
+        assertEquals(2, locks.liveCount());
+        assertTrue(locks.hasRoom());
+        assertEquals(second, locks.add(5, 6, 7));
+        lock.wrap(second);
+        assertEquals(LockState.NONE, lock.state());
+        assertEquals(0, lock.amountLow() | lock.amountHigh() | lock.capturedLow() | lock.capturedHigh());
+        assertEquals(0, lock.collateralLow() | lock.collateralHigh() | lock.drawnLow() | lock.drawnHigh());
+        assertEquals(0, lock.authorizedLow() | lock.askedAmountHigh() | lock.clearingAmountLow());
+        assertEquals(0, lock.confirmations() | lock.clearing() | lock.flags() | lock.assetId() | lock.policyId());
+        assertEquals(0, lock.deadlineNs() | lock.endedAtNs() | lock.validUntilNs() | lock.sequence());
+        assertEquals(0, lock.partitionId() | lock.holderId() | lock.beneficiaryId() | lock.balanceId());
+        assertEquals(0, lock.resultNumber() | lock.queue());
+        assertFalse(lock.isLastClearingFinal());
+        assertEquals(5, lock.managerId());
+    }
+
+    @Test
+    void shouldForgetTheFirstRetiredWhenFull() {
+        int first = add(1, 1, 0);
+        int second = add(1, 2, 0);
+        add(1, 3, 0);
+        locks.deadlines().retire(second);
+        locks.deadlines().retire(first);
+
+        assertEquals(second, locks.add(1, 4, 0));
+        assertEquals(0, locks.find(1, 2, 0));
+        assertEquals(first, locks.find(1, 1, 0));
+        assertEquals(3, locks.liveCount());
+    }
+
+    @Test
+    void shouldForgetWhatWaits() {
+        int id = add(1, 1, 0);
+        lock.wrap(id).state(LockState.OPEN).deadlineNs(5_000_000);
+        locks.deadlines().arm(id);
+
+        locks.forget(id);
+
+        assertEquals(DeadlineWheel.NOTHING, locks.deadlines().step(1_000));
+    }
+
+    @Test
+    void shouldTakeItsChangesBack() {
+        int id = add(1, 1, 0);
+        lock.wrap(id).amount(77, 0);
+        undo.begin();
+        locks.forget(id);
+        add(2, 2, 0);
+        undo.rollback();
+
+        assertEquals(id, locks.find(1, 1, 0));
+        assertEquals(0, locks.find(2, 2, 0));
+        assertEquals(77, lock.wrap(id).amountLow());
+        assertEquals(1, locks.liveCount());
+    }
+
+    private int add(int managerId, long lockIdLow, long lockIdHigh) {
+        int id = locks.add(managerId, lockIdLow, lockIdHigh);
+        lock.wrap(id).state(LockState.SETTLED);
+        return id;
+    }
+}
