@@ -1,0 +1,297 @@
+package io.ampcore.client;
+
+import io.ampcore.dispatch.GenesisCodec;
+import io.ampcore.domain.Genesis;
+import io.ampcore.protocol.*;
+import io.ampcore.token.hook.Behaviour;
+import java.util.Arrays;
+import org.agrona.MutableDirectBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
+
+/**
+ * Writes the commands of one principal into a buffer that is used again, one at a time:
+ * <pre>
+ *   writer.settle(managerId, lockIdLow, lockIdHigh);
+ *   int answer = ingress.offer(writer.buffer(), 0, writer.length());
+ * </pre>
+ * Each command gets the session's next number, which its receipt carries back. One thread at a time.
+ */
+public final class CommandWriter {
+    private static final int LENGTH_MAX = 512;
+
+    private final MessageHeaderEncoder header = new MessageHeaderEncoder();
+    private final RegisterHolderEncoder registerHolder = new RegisterHolderEncoder();
+    private final RegisterPartitionEncoder registerPartition = new RegisterPartitionEncoder();
+    private final RegisterManagerEncoder registerManager = new RegisterManagerEncoder();
+    private final MintEncoder mint = new MintEncoder();
+    private final SupplyEncoder supply = new SupplyEncoder();
+    private final LockEncoder lock = new LockEncoder();
+    private final CaptureEncoder capture = new CaptureEncoder();
+    private final SettleEncoder settle = new SettleEncoder();
+    private final ReleaseEncoder release = new ReleaseEncoder();
+    private final DrawEncoder draw = new DrawEncoder();
+    private final DeployTokenEncoder deployToken = new DeployTokenEncoder();
+    private final DeployContractEncoder deployContract = new DeployContractEncoder();
+    private final SetPartitionStrategyEncoder setPartitionStrategy = new SetPartitionStrategyEncoder();
+    private final TransferByPartitionEncoder transferByPartition = new TransferByPartitionEncoder();
+    private final TickEncoder tick = new TickEncoder();
+    private final QueryLockEncoder queryLock = new QueryLockEncoder();
+    private final QueryBalanceEncoder queryBalance = new QueryBalanceEncoder();
+    private final QueryPoolEncoder queryPool = new QueryPoolEncoder();
+    private final MutableDirectBuffer buffer = new UnsafeBuffer(new byte[LENGTH_MAX]);
+    private final long sessionId;
+    private int principalId;
+    private long sessionSequence;
+    private int length;
+
+    /**
+     * Writes for a session.
+     *
+     * @param sessionId chosen by the client.
+     * @param principalId in whose name; see {@link io.ampcore.domain.Principals}.
+     */
+    public CommandWriter(long sessionId, int principalId) {
+        this.sessionId = sessionId;
+        this.principalId = principalId;
+    }
+
+    /** From the next command on in another's name. */
+    public CommandWriter principalId(int principalId) {
+        this.principalId = principalId;
+        return this;
+    }
+
+    /** @return where the last command stands, from offset 0 on. */
+    public MutableDirectBuffer buffer() {
+        return buffer;
+    }
+
+    /** @return length of the last command. */
+    public int length() {
+        return length;
+    }
+
+    /** @return number of the last command in its session. */
+    public long sessionSequence() {
+        return sessionSequence;
+    }
+
+    /** Only for tests of what a ledger does with a second one: a node writes its own. */
+    public void genesis(Genesis genesis) {
+        length = GenesisCodec.encode(genesis, buffer, 0);
+    }
+
+    /**
+     * @param address 20 bytes.
+     */
+    public void registerHolder(byte[] address) {
+        registerHolder.wrapAndApplyHeader(buffer, 0, header);
+        end(registerHolder.encodedLength());
+        registerHolder.putAddress(address, 0, RegisterHolderEncoder.addressLength());
+    }
+
+    /**
+     * @param label 32 bytes.
+     */
+    public void registerPartition(byte[] label) {
+        registerPartition.wrapAndApplyHeader(buffer, 0, header);
+        end(registerPartition.encodedLength());
+        registerPartition.putLabel(label, 0, RegisterPartitionEncoder.labelLength());
+    }
+
+    public void registerManager(
+            int holderId, long defaultTtlNs, long maxTtlNs, long settlementWindowNs, long retentionNs) {
+        registerManager.wrapAndApplyHeader(buffer, 0, header);
+        end(registerManager.encodedLength());
+        registerManager
+                .holderId(Integer.toUnsignedLong(holderId))
+                .reserved(0)
+                .defaultTtlNs(defaultTtlNs)
+                .maxTtlNs(maxTtlNs)
+                .settlementWindowNs(settlementWindowNs)
+                .retentionNs(retentionNs);
+    }
+
+    public void mint(int holderId, long amountLow, long amountHigh) {
+        mint.wrapAndApplyHeader(buffer, 0, header);
+        end(mint.encodedLength());
+        mint.holderId(Integer.toUnsignedLong(holderId)).reserved(0);
+        mint.amount().low(amountLow).high(amountHigh);
+    }
+
+    /**
+     * @param minUnitsLow the least units that are accepted; 0 is 1.
+     */
+    public void supply(
+            int partitionId, int supplierId, long amountLow, long amountHigh, long minUnitsLow, long minUnitsHigh) {
+        supply.wrapAndApplyHeader(buffer, 0, header);
+        end(supply.encodedLength());
+        supply.partitionId(Integer.toUnsignedLong(partitionId)).supplierId(Integer.toUnsignedLong(supplierId));
+        supply.amount().low(amountLow).high(amountHigh);
+        supply.minUnits().low(minUnitsLow).high(minUnitsHigh);
+    }
+
+    /** Makes a holder the token's first owner. */
+    public void deployToken(int callerId) {
+        deployToken.wrapAndApplyHeader(buffer, 0, header);
+        end(deployToken.encodedLength());
+        deployToken.callerId(Integer.toUnsignedLong(callerId));
+    }
+
+    /** Puts known code at a holder's address: for instance the validator of a strategy. */
+    public void deployContract(int callerId, Behaviour behaviour, int parameter) {
+        deployContract.wrapAndApplyHeader(buffer, 0, header);
+        end(deployContract.encodedLength());
+        deployContract
+                .callerId(Integer.toUnsignedLong(callerId))
+                .behaviour((short) behaviour.code())
+                .parameter(Integer.toUnsignedLong(parameter));
+    }
+
+    /** Gives a prefix its validator, in the name of the token's owner. */
+    public void setPartitionStrategy(int ownerId, int prefix, int validatorId) {
+        setPartitionStrategy.wrapAndApplyHeader(buffer, 0, header);
+        end(setPartitionStrategy.encodedLength());
+        setPartitionStrategy
+                .callerId(Integer.toUnsignedLong(ownerId))
+                .prefix(Integer.toUnsignedLong(prefix))
+                .implementerId(Integer.toUnsignedLong(validatorId));
+    }
+
+    /**
+     * Moves tokens of a holder's own, from one partition to another one.
+     *
+     * @param from label of 32 bytes.
+     * @param to label of 32 bytes.
+     */
+    public void changePartition(int holderId, byte[] from, byte[] to, long amountLow, long amountHigh) {
+        transferByPartition.wrapAndApplyHeader(buffer, 0, header);
+        transferByPartition
+                .callerId(Integer.toUnsignedLong(holderId))
+                .fromId(Integer.toUnsignedLong(holderId))
+                .toId(Integer.toUnsignedLong(holderId))
+                .blockTimeS(0);
+        transferByPartition.putPartition(from, 0, TransferByPartitionEncoder.partitionLength());
+        transferByPartition.value().word0(amountLow).word1(amountHigh).word2(0).word3(0);
+        byte[] change = new byte[2 * to.length];
+        Arrays.fill(change, 0, to.length, (byte) 0xFF);
+        System.arraycopy(to, 0, change, to.length, to.length);
+        transferByPartition.putData(change, 0, change.length);
+        transferByPartition.putOperatorData(change, 0, 0);
+        end(transferByPartition.encodedLength());
+    }
+
+    /**
+     * A lock with nothing but what each needs; the rest is 0 and may be set on the encoder that is returned.
+     *
+     * @param holderId the manager itself for a pool.
+     * @param validUntilNs since the epoch, at most 24 hours ahead.
+     */
+    public LockEncoder lock(
+            int managerId,
+            long lockIdLow,
+            long lockIdHigh,
+            int partitionId,
+            int holderId,
+            int beneficiaryId,
+            long amountLow,
+            long amountHigh,
+            long validUntilNs) {
+        lock.wrapAndApplyHeader(buffer, 0, header);
+        end(lock.encodedLength());
+        lock.managerId(Integer.toUnsignedLong(managerId))
+                .partitionId(Integer.toUnsignedLong(partitionId))
+                .holderId(Integer.toUnsignedLong(holderId))
+                .beneficiaryId(Integer.toUnsignedLong(beneficiaryId))
+                .assetId(0)
+                .flags(0)
+                .ttlNs(0)
+                .validUntilNs(validUntilNs)
+                .groupId(0)
+                .reference(0);
+        lock.lockId().low(lockIdLow).high(lockIdHigh);
+        lock.amount().low(amountLow).high(amountHigh);
+        return lock;
+    }
+
+    /**
+     * @param flags {@link io.ampcore.domain.LockFlags#FINAL} for the last clearing.
+     */
+    public void capture(
+            int managerId, long lockIdLow, long lockIdHigh, int clearing, long amountLow, long amountHigh, int flags) {
+        capture.wrapAndApplyHeader(buffer, 0, header);
+        end(capture.encodedLength());
+        capture.managerId(Integer.toUnsignedLong(managerId))
+                .clearing(Integer.toUnsignedLong(clearing))
+                .flags(Integer.toUnsignedLong(flags))
+                .reserved(0);
+        capture.lockId().low(lockIdLow).high(lockIdHigh);
+        capture.amount().low(amountLow).high(amountHigh);
+    }
+
+    public void settle(int managerId, long lockIdLow, long lockIdHigh) {
+        settle.wrapAndApplyHeader(buffer, 0, header);
+        end(settle.encodedLength());
+        settle.managerId(Integer.toUnsignedLong(managerId)).reserved(0);
+        settle.lockId().low(lockIdLow).high(lockIdHigh);
+    }
+
+    public void release(int managerId, long lockIdLow, long lockIdHigh, int reason) {
+        release.wrapAndApplyHeader(buffer, 0, header);
+        end(release.encodedLength());
+        release.managerId(Integer.toUnsignedLong(managerId)).reason(Integer.toUnsignedLong(reason));
+        release.lockId().low(lockIdLow).high(lockIdHigh);
+    }
+
+    /**
+     * @param flags {@link io.ampcore.domain.LockFlags#ALL} with an amount of 0 for everything.
+     */
+    public void draw(
+            int managerId, long lockIdLow, long lockIdHigh, long amountLow, long amountHigh, int reason, int flags) {
+        draw.wrapAndApplyHeader(buffer, 0, header);
+        end(draw.encodedLength());
+        draw.managerId(Integer.toUnsignedLong(managerId))
+                .reason(Integer.toUnsignedLong(reason))
+                .flags(Integer.toUnsignedLong(flags))
+                .reserved(0);
+        draw.lockId().low(lockIdLow).high(lockIdHigh);
+        draw.amount().low(amountLow).high(amountHigh);
+    }
+
+    public void tick() {
+        tick.wrapAndApplyHeader(buffer, 0, header);
+        end(tick.encodedLength());
+    }
+
+    public void queryLock(int managerId, long lockIdLow, long lockIdHigh) {
+        queryLock.wrapAndApplyHeader(buffer, 0, header);
+        end(queryLock.encodedLength());
+        queryLock.managerId(Integer.toUnsignedLong(managerId)).reserved(0);
+        queryLock.lockId().low(lockIdLow).high(lockIdHigh);
+    }
+
+    public void queryBalance(int holderId, int partitionId) {
+        queryBalance.wrapAndApplyHeader(buffer, 0, header);
+        end(queryBalance.encodedLength());
+        queryBalance.holderId(Integer.toUnsignedLong(holderId)).partitionId(Integer.toUnsignedLong(partitionId));
+    }
+
+    /**
+     * @param supplierId whose units to tell; 0: nobody's.
+     */
+    public void queryPool(int partitionId, int supplierId) {
+        queryPool.wrapAndApplyHeader(buffer, 0, header);
+        end(queryPool.encodedLength());
+        queryPool.partitionId(Integer.toUnsignedLong(partitionId)).supplierId(Integer.toUnsignedLong(supplierId));
+    }
+
+    private void end(int blockLength) {
+        sessionSequence++;
+        header.sessionId(sessionId)
+                .sessionSequence(sessionSequence)
+                .principalId(Integer.toUnsignedLong(principalId))
+                .reserved(0)
+                .timestampNs(0);
+        length = MessageHeaderEncoder.ENCODED_LENGTH + blockLength;
+    }
+}

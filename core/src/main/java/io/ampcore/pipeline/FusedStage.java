@@ -1,0 +1,67 @@
+package io.ampcore.pipeline;
+
+import io.ampcore.dispatch.LookAhead;
+
+/**
+ * Everything on one thread: a batch is sequenced, journaled and applied group by group, written in one go, then answered.
+ * The commands of a group are looked up together before the first is applied.
+ */
+final class FusedStage extends Stage {
+    /** A longer batch is written and answered in parts, so that its first command does not wait for its last. */
+    private static final int UNANSWERED_MAX = 256;
+
+    private final JournalStage journal;
+    private final LedgerStage ledger;
+    private final ReceiptStage receipts;
+    private final CommandSlot[] group = new CommandSlot[LookAhead.GROUP_MAX];
+    private final CommandSlot[] unanswered = new CommandSlot[UNANSWERED_MAX];
+    private int groupSize;
+    private int unansweredCount;
+
+    FusedStage(JournalStage journal, LedgerStage ledger, ReceiptStage receipts) {
+        this.journal = journal;
+        this.ledger = ledger;
+        this.receipts = receipts;
+    }
+
+    @Override
+    public void onEvent(CommandSlot slot, long position, boolean endOfBatch) {
+        journal.append(slot);
+        ledger.lookAhead(slot);
+        group[groupSize++] = slot;
+        if (endOfBatch || groupSize == group.length) {
+            applyGroup();
+        }
+        if (endOfBatch) {
+            answer();
+            receipts.endBatch();
+        }
+    }
+
+    private void applyGroup() {
+        ledger.beginGroup();
+        for (int i = 0; i < groupSize; i++) {
+            apply(group[i]);
+        }
+        groupSize = 0;
+    }
+
+    private void apply(CommandSlot slot) {
+        if (unansweredCount == UNANSWERED_MAX || !ledger.tryApply(slot)) {
+            // Commands of the group that are not applied yet are written with the others: they are answered later.
+            answer();
+            if (!ledger.tryApply(slot)) {
+                throw new IllegalStateException("no room for the receipt of command " + slot.sequence);
+            }
+        }
+        unanswered[unansweredCount++] = slot;
+    }
+
+    private void answer() {
+        journal.write();
+        for (int i = 0; i < unansweredCount; i++) {
+            receipts.answer(unanswered[i]);
+        }
+        unansweredCount = 0;
+    }
+}
