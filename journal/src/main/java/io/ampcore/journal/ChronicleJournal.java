@@ -1,0 +1,69 @@
+package io.ampcore.journal;
+
+import io.ampcore.pipeline.Durability;
+import io.ampcore.pipeline.Journal;
+import org.agrona.DirectBuffer;
+
+/**
+ * A {@link Journal} in a Chronicle queue, a document a frame. Frames that were not written when it is closed are lost,
+ * and their commands have no receipts.
+ */
+final class ChronicleJournal implements Journal {
+    private final Durability durability;
+    private final FrameEncoder encoder;
+    private final FreeSpace freeSpace;
+    private final ChronicleWriter writer;
+    private final SyncedFiles files;
+
+    /**
+     * @param chain that the journal goes on from; its own from now on.
+     * @param files that what is written is told to; closed with the journal.
+     */
+    ChronicleJournal(
+            Durability durability,
+            JournalFiles directory,
+            JournalOptions options,
+            FrameChain chain,
+            FreeSpace freeSpace,
+            SyncedFiles files) {
+        this.durability = durability;
+        this.freeSpace = freeSpace;
+        this.files = files;
+        encoder = new FrameEncoder(chain, options.frameCommandCount(), options.framePayloadLength());
+        writer = new ChronicleWriter(directory.nextRun(), options, encoder.frame(), files::onFile);
+    }
+
+    @Override
+    public Durability durability() {
+        return durability;
+    }
+
+    @Override
+    public void append(long sequence, long timestampNs, DirectBuffer buffer, int offset, int length) {
+        if (encoder.offer(sequence, timestampNs, buffer, offset, length)) return;
+        write();
+        encoder.offer(sequence, timestampNs, buffer, offset, length); // always fits an empty frame
+    }
+
+    @Override
+    public void write() {
+        if (encoder.isEmpty()) return;
+        int frameLength = encoder.finish();
+        freeSpace.take(frameLength);
+        writer.write(frameLength);
+        files.onWrite();
+    }
+
+    @Override
+    public void sync() {
+        files.sync();
+    }
+
+    @Override
+    public void close() {
+        try (files;
+                writer) {
+            files.sync();
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package io.ampcore.journal;
+
+import java.nio.file.Path;
+import java.util.function.Consumer;
+import net.openhft.chronicle.bytes.Bytes;
+import net.openhft.chronicle.bytes.BytesStore;
+import net.openhft.chronicle.core.time.TimeProvider;
+import net.openhft.chronicle.queue.ExcerptAppender;
+import net.openhft.chronicle.queue.RollCycles;
+import net.openhft.chronicle.queue.impl.single.SingleChronicleQueue;
+import net.openhft.chronicle.queue.impl.single.SingleChronicleQueueBuilder;
+
+/**
+ * Writes frames into a Chronicle queue of its own, one document a frame, and begins the next cycle by size and never by
+ * a clock. The queue is made at the first frame. One thread at a time.
+ */
+final class ChronicleWriter implements AutoCloseable {
+    static {
+        // A thread that looks at the disk now and then, and knows only to log.
+        System.setProperty("chronicle.disk.monitor.disable", "true");
+    }
+
+    private static final RollCycles ROLL_CYCLE = RollCycles.FAST_DAILY;
+
+    /** Chronicle takes the cycle from a clock: this one stands still until the next cycle is wanted. */
+    private static final class CycleClock implements TimeProvider {
+        private long cycle;
+
+        @Override
+        public long currentTimeMillis() {
+            return cycle * ROLL_CYCLE.lengthInMillis();
+        }
+    }
+
+    private final CycleClock clock = new CycleClock();
+    private final Path run;
+    private final JournalOptions options;
+    private final Consumer<Path> onFile;
+    private final byte[] frame;
+    private final Bytes<Void> source;
+    private SingleChronicleQueue queue;
+    private ExcerptAppender appender;
+    private PageToucher toucher;
+    private Path file;
+    private long cycleLength;
+
+    /**
+     * @param run    directory of the queue; must not exist.
+     * @param frame  array that every frame is written from.
+     * @param onFile hears of each file when its first frame has been written.
+     */
+    ChronicleWriter(Path run, JournalOptions options, byte[] frame, Consumer<Path> onFile) {
+        this.run = run;
+        this.options = options;
+        this.onFile = onFile;
+        this.frame = frame;
+        source = Bytes.allocateDirect(frame.length);
+        source.singleThreadedCheckDisabled(true);
+    }
+
+    void write(int frameLength) {
+        if (appender == null) {
+            open();
+        } else if (cycleLength + frameLength > options.cycleLength()) {
+            clock.cycle++;
+            cycleLength = 0;
+        }
+
+        // By way of native memory: what lies on the heap Chronicle copies word by word.
+        source.clear();
+        source.write(frame, 0, frameLength);
+        appender.writeBytes((BytesStore<?, ?>) source);
+        if (cycleLength == 0) {
+            file = appender.currentFile().toPath();
+            onFile.accept(file);
+        }
+        cycleLength += frameLength + ExcerptFile.HEADER_LENGTH;
+        toucher.follow(file, cycleLength);
+    }
+
+    @Override
+    public void close() {
+        if (queue != null) {
+            toucher.close();
+            queue.close();
+        }
+        source.releaseLast();
+    }
+
+    private void open() {
+        toucher = new PageToucher();
+        queue = SingleChronicleQueueBuilder.binary(run)
+                .rollCycle(ROLL_CYCLE)
+                .blockSize(options.blockLength())
+                .timeProvider(clock)
+                .checkInterrupts(false)
+                .build();
+        appender = queue.createAppender();
+        // The genesis is written by the thread that starts the journal thread; the start orders the two.
+        appender.singleThreadedCheckDisabled(true);
+    }
+}

@@ -1,0 +1,154 @@
+package io.ampcore.journal;
+
+import static io.ampcore.journal.FrameLayout.COMMAND_COUNT_MAX;
+import static io.ampcore.journal.FrameLayout.COMMAND_LENGTH_MAX;
+import static io.ampcore.journal.FrameLayout.COMMAND_LENGTH_OFFSET;
+import static io.ampcore.journal.FrameLayout.COUNT_OFFSET;
+import static io.ampcore.journal.FrameLayout.CRC_OFFSET;
+import static io.ampcore.journal.FrameLayout.ENTRY_HEADER_LENGTH;
+import static io.ampcore.journal.FrameLayout.FIRST_SEQUENCE_OFFSET;
+import static io.ampcore.journal.FrameLayout.FIRST_TIMESTAMP_NS_OFFSET;
+import static io.ampcore.journal.FrameLayout.FLAGS_OFFSET;
+import static io.ampcore.journal.FrameLayout.HEADER_LENGTH;
+import static io.ampcore.journal.FrameLayout.JOURNAL_ID_OFFSET;
+import static io.ampcore.journal.FrameLayout.LENGTH_OFFSET;
+import static io.ampcore.journal.FrameLayout.MAGIC;
+import static io.ampcore.journal.FrameLayout.MAGIC_OFFSET;
+import static io.ampcore.journal.FrameLayout.PAYLOAD_LENGTH_MAX;
+import static io.ampcore.journal.FrameLayout.PREVIOUS_HASH_OFFSET;
+import static io.ampcore.journal.FrameLayout.RESERVED_OFFSET;
+import static io.ampcore.journal.FrameLayout.TIME_DELTA_NS_OFFSET;
+import static io.ampcore.journal.FrameLayout.VERSION;
+import static io.ampcore.journal.FrameLayout.VERSION_OFFSET;
+import static java.nio.ByteOrder.LITTLE_ENDIAN;
+
+import io.ampcore.journal.JournalDamage.Kind;
+import java.util.Arrays;
+import java.util.zip.CRC32C;
+import org.agrona.concurrent.UnsafeBuffer;
+
+/**
+ * Proves a frame and gives out its commands. The frame is a private copy, so what was proved cannot change afterwards.
+ * One thread; nothing of a frame may be used before {@link #intact()} and {@link #follows} found no fault.
+ */
+final class FrameDecoder {
+    private final CRC32C crc = new CRC32C();
+    private final byte[] frame = new byte[FrameLayout.FRAME_LENGTH_MAX];
+    private final UnsafeBuffer buffer = new UnsafeBuffer(frame);
+    private int frameLength;
+
+    /** @return where the bytes of the next frame are to be copied to. */
+    byte[] frame() {
+        return frame;
+    }
+
+    /**
+     * Takes the header in {@link #frame()} at its word.
+     *
+     * @return the length that it claims for the whole frame; that of the header alone if it cannot be true.
+     */
+    int claimedLength() {
+        int payloadLength = buffer.getInt(LENGTH_OFFSET, LITTLE_ENDIAN);
+        boolean isPossible = payloadLength >= 0 && payloadLength <= PAYLOAD_LENGTH_MAX;
+        frameLength = HEADER_LENGTH + (isPossible ? payloadLength : 0);
+        return frameLength;
+    }
+
+    /** @return what {@link #claimedLength()} found last. */
+    int frameLength() {
+        return frameLength;
+    }
+
+    /**
+     * Is this, taken by itself, a frame as it was written, whoever wrote it and wherever it belongs?
+     *
+     * @return what is wrong, or null.
+     */
+    Kind intact() {
+        if (buffer.getInt(MAGIC_OFFSET, LITTLE_ENDIAN) != MAGIC) return Kind.NOT_A_FRAME;
+        if (buffer.getShort(VERSION_OFFSET, LITTLE_ENDIAN) != VERSION) return Kind.UNKNOWN_VERSION;
+        if (buffer.getInt(LENGTH_OFFSET, LITTLE_ENDIAN) != frameLength - HEADER_LENGTH) return Kind.WRONG_LENGTH;
+        if (buffer.getInt(CRC_OFFSET, LITTLE_ENDIAN) != FrameLayout.checksum(crc, frame, frameLength)) {
+            return Kind.CHECKSUM;
+        }
+        return entriesFill() ? null : Kind.MALFORMED;
+    }
+
+    /**
+     * Does this intact frame belong behind the last one of the chain?
+     *
+     * @return what is wrong, or null.
+     */
+    Kind follows(FrameChain chain) {
+        if (!holds(JOURNAL_ID_OFFSET, chain.journalId())) return Kind.FOREIGN;
+        if (!chain.isNext(firstSequence())) return Kind.SEQUENCE;
+        if (firstTimestampNs() < chain.lastTimestampNs()) return Kind.TIME_WENT_BACK;
+        if (!holds(PREVIOUS_HASH_OFFSET, chain.lastHash())) return Kind.CHAIN_BROKEN;
+        return null;
+    }
+
+    /** Moves the chain behind this frame, then gives its commands out in order. */
+    void accept(FrameChain chain, CommandListener listener) {
+        long sequence = firstSequence();
+        int offset = HEADER_LENGTH;
+        long lastTimestampNs = timestampNs(lastEntryOffset());
+        chain.advance(frame, frameLength, sequence + count() - 1, lastTimestampNs);
+        while (offset < frameLength) {
+            int commandLength = commandLength(offset);
+            listener.onCommand(sequence++, timestampNs(offset), buffer, offset + ENTRY_HEADER_LENGTH, commandLength);
+            offset += FrameLayout.entryLength(commandLength);
+        }
+    }
+
+    long firstSequence() {
+        return buffer.getLong(FIRST_SEQUENCE_OFFSET, LITTLE_ENDIAN);
+    }
+
+    int count() {
+        return buffer.getInt(COUNT_OFFSET, LITTLE_ENDIAN);
+    }
+
+    private boolean holds(int offset, byte[] expected) {
+        return Arrays.equals(frame, offset, offset + expected.length, expected, 0, expected.length);
+    }
+
+    private long firstTimestampNs() {
+        return buffer.getLong(FIRST_TIMESTAMP_NS_OFFSET, LITTLE_ENDIAN);
+    }
+
+    private int commandLength(int entryOffset) {
+        return buffer.getInt(entryOffset + COMMAND_LENGTH_OFFSET, LITTLE_ENDIAN);
+    }
+
+    private long timestampNs(int entryOffset) {
+        return firstTimestampNs()
+                + Integer.toUnsignedLong(buffer.getInt(entryOffset + TIME_DELTA_NS_OFFSET, LITTLE_ENDIAN));
+    }
+
+    private int lastEntryOffset() {
+        int offset = HEADER_LENGTH;
+        for (int i = 1; i < count(); i++) {
+            offset += FrameLayout.entryLength(commandLength(offset));
+        }
+        return offset;
+    }
+
+    /** A checksum does not prove that the writer was right: are there {@code count} entries, and nothing else? */
+    private boolean entriesFill() {
+        int count = count();
+        if (count < 1 || count > COMMAND_COUNT_MAX || firstSequence() < 0) return false;
+        if (buffer.getShort(FLAGS_OFFSET) != 0 || buffer.getInt(RESERVED_OFFSET) != 0) return false;
+
+        int offset = HEADER_LENGTH;
+        long timestampNs = firstTimestampNs();
+        for (int i = 0; i < count; i++) {
+            if (frameLength - offset < ENTRY_HEADER_LENGTH) return false;
+            int commandLength = commandLength(offset);
+            if (commandLength < 1 || commandLength > COMMAND_LENGTH_MAX) return false;
+            if (timestampNs(offset) < timestampNs) return false;
+            timestampNs = timestampNs(offset);
+            offset += FrameLayout.entryLength(commandLength);
+        }
+        return offset == frameLength;
+    }
+}

@@ -1,0 +1,77 @@
+package io.ampcore.journal;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Properties;
+
+/**
+ * What a journal says of itself, in a file of three lines that is written once, whole or not at all.
+ *
+ * @param format    version of everything in the directory.
+ * @param journalId that stands in every frame.
+ * @param created   when, for people.
+ */
+record JournalIdentity(int format, JournalId journalId, Instant created) {
+    static final int FORMAT = 1;
+
+    static JournalIdentity create() {
+        return new JournalIdentity(FORMAT, JournalId.random(), Instant.now().truncatedTo(ChronoUnit.SECONDS));
+    }
+
+    /**
+     * @throws JournalException if there is none, if it cannot be understood, or if a newer format is needed.
+     */
+    static JournalIdentity load(Path file) {
+        if (!Files.exists(file)) {
+            throw new JournalException("no journal here, " + file + " is missing");
+        }
+        Properties properties = new Properties();
+        try {
+            properties.load(new StringReader(Files.readString(file, US_ASCII)));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + file, e);
+        }
+        try {
+            int format = Integer.parseInt(value(properties, "format"));
+            if (format > FORMAT) {
+                throw new JournalException("the journal is of format " + format + ", newer than this program's "
+                        + FORMAT + "; use a newer program: " + file);
+            }
+            return new JournalIdentity(
+                    format, new JournalId(value(properties, "journalId")), Instant.parse(value(properties, "created")));
+        } catch (IllegalArgumentException | DateTimeException e) {
+            throw new JournalException("cannot understand " + file + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** Writes it beside, syncs it, and gives it its name. */
+    void store(Path file) {
+        Path written = file.resolveSibling(file.getFileName() + ".new");
+        try {
+            Files.writeString(
+                    written, "format=" + format + "\njournalId=" + journalId.hex() + "\ncreated=" + created + "\n");
+            Fsync.path(written);
+            Files.move(written, file, StandardCopyOption.ATOMIC_MOVE);
+            Fsync.path(file.toAbsolutePath().getParent());
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write " + file, e);
+        }
+    }
+
+    private static String value(Properties properties, String name) {
+        String value = properties.getProperty(name);
+        if (value == null) {
+            throw new IllegalArgumentException(name + " is missing");
+        }
+        return value;
+    }
+}

@@ -1,0 +1,125 @@
+package io.ampcore.journal;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayDeque;
+import java.util.Queue;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Makes durable what the journal thread has written: {@link #onFile} and {@link #onWrite} are called by that thread,
+ * {@link #sync} by another one while it goes on. Each file is synced as a whole and by its own descriptor, Chronicle's
+ * pages included, and for a file that is new the directories above it too: that of its run, and the one that names the run.
+ * <p>
+ * A sync that failed is never tried again: the kernel may have dropped the pages that it could not write, and would
+ * report success.
+ */
+final class SyncedFiles implements AutoCloseable {
+    /** How a file is synced: {@link FileChannel#force}, but for tests. */
+    @FunctionalInterface
+    interface Force {
+        void force(FileChannel channel) throws IOException;
+    }
+
+    /** A file, and whether its name is durable. The flag belongs to the syncing thread. */
+    private static final class WrittenFile {
+        final Path path;
+        final FileChannel channel;
+        boolean isNamed;
+
+        WrittenFile(Path path, FileChannel channel) {
+            this.path = path;
+            this.channel = channel;
+        }
+    }
+
+    private final Force force;
+    private final AtomicLong writtenCount = new AtomicLong();
+    private final Queue<WrittenFile> left = new ArrayDeque<>(); // guarded by this
+    private WrittenFile current; // guarded by this
+    private long syncedCount; // syncing thread
+    private IOException failure; // syncing thread
+
+    SyncedFiles(Force force) {
+        this.force = force;
+    }
+
+    /** The journal goes on in this file, and will not write to the one before again. */
+    void onFile(Path path) {
+        WrittenFile next;
+        try {
+            next = new WrittenFile(path, FileChannel.open(path, StandardOpenOption.READ));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot open " + path + " to sync it", e);
+        }
+        synchronized (this) {
+            if (current != null) left.add(current);
+            current = next;
+        }
+    }
+
+    /** A frame has been written to the current file. */
+    void onWrite() {
+        writtenCount.setRelease(writtenCount.getPlain() + 1);
+    }
+
+    /** Returns when every frame is durable that was written before this was called. */
+    void sync() {
+        if (failure != null) {
+            throw new UncheckedIOException("sync has failed before and is not tried again", failure);
+        }
+        long written = writtenCount.getAcquire();
+        if (written == syncedCount) return;
+
+        WrittenFile active = active();
+        for (WrittenFile file = takeLeft(active); file != null; file = takeLeft(active)) {
+            sync(file);
+            close(file);
+        }
+        sync(active);
+        syncedCount = written;
+    }
+
+    @Override
+    public void close() {
+        WrittenFile active = active();
+        for (WrittenFile file = takeLeft(active); file != null; file = takeLeft(active)) {
+            close(file);
+        }
+        if (active != null) close(active);
+    }
+
+    private synchronized WrittenFile active() {
+        return current;
+    }
+
+    /** @return a file that was left before the journal came to this one; null if there is none any more. */
+    private synchronized WrittenFile takeLeft(WrittenFile active) {
+        return left.peek() == active ? null : left.poll();
+    }
+
+    private void sync(WrittenFile file) {
+        try {
+            force.force(file.channel);
+            if (!file.isNamed) {
+                Fsync.path(file.path.getParent());
+                Fsync.path(file.path.getParent().getParent());
+                file.isNamed = true;
+            }
+        } catch (IOException e) {
+            failure = e;
+            throw new UncheckedIOException("sync failed: " + file.path, e);
+        }
+    }
+
+    private static void close(WrittenFile file) {
+        try {
+            file.channel.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot close " + file.path, e);
+        }
+    }
+}

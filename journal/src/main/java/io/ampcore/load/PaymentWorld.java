@@ -1,0 +1,137 @@
+package io.ampcore.load;
+
+import io.ampcore.client.CommandWriter;
+import io.ampcore.domain.Genesis;
+import io.ampcore.state.Partitions;
+import io.ampcore.token.hook.Behaviour;
+import java.nio.ByteBuffer;
+
+/**
+ * Whose collateral the payments are made with: so many holders, each with tokens in the holder-collateral partition of one
+ * collateral manager, and one beneficiary.
+ */
+public final class PaymentWorld {
+    /** 10^24 base units, a million tokens: enough for every lock that can be open at once. */
+    private static final long FUNDS_LOW = 2003764205206896640L;
+
+    private static final long FUNDS_HIGH = 54210;
+    private static final long TTL_NS = 3_600_000_000_000L;
+    private static final int IN_FLIGHT_MAX = 4_096;
+    private static final byte[] DEFAULT_PARTITION = new byte[32];
+    /** Addresses are numbers: three that stand apart, then the holders. */
+    private static final int MANAGER = 1;
+
+    private static final int BENEFICIARY = 2;
+    private static final int VALIDATOR = 3;
+    private static final int FIRST_HOLDER = 4;
+
+    private final int[] holderIds;
+    private int managerId;
+    private int beneficiaryId;
+    private int partitionId;
+
+    /** So many balances, none of which there is before {@link #prepare}. */
+    public PaymentWorld(int balanceCount) {
+        holderIds = new int[balanceCount];
+    }
+
+    /** @return numbers for a ledger that this world fits, with so many locks. */
+    public static Genesis genesis(int balanceCount, int lockCapacity) {
+        int holders = balanceCount + FIRST_HOLDER;
+        return Genesis.builder()
+                .holderCapacity(holders)
+                .balanceCapacity(2 * holders)
+                .lockCapacity(lockCapacity)
+                .build();
+    }
+
+    int balanceCount() {
+        return holderIds.length;
+    }
+
+    int managerId() {
+        return managerId;
+    }
+
+    int partitionId() {
+        return partitionId;
+    }
+
+    int holderId(int balance) {
+        return holderIds[balance];
+    }
+
+    int beneficiaryId() {
+        return beneficiaryId;
+    }
+
+    /**
+     * Registers and funds everything, on a fresh ledger.
+     *
+     * @throws IllegalStateException if something is refused: it is not fresh.
+     */
+    public void prepare(Sender sender) {
+        CommandWriter writer = sender.writer();
+        managerId = register(sender, () -> writer.registerHolder(address(MANAGER)));
+        beneficiaryId = register(sender, () -> writer.registerHolder(address(BENEFICIARY)));
+        int validatorId = register(sender, () -> writer.registerHolder(address(VALIDATOR)));
+        partitionId = register(sender, () -> writer.registerPartition(label()));
+        register(sender, () -> writer.registerManager(managerId, TTL_NS, TTL_NS, TTL_NS, 0));
+        register(sender, () -> writer.deployToken(managerId));
+        register(sender, () -> writer.deployContract(validatorId, Behaviour.HOLDER_VALIDATOR, 0));
+        register(sender, () -> writer.setPartitionStrategy(managerId, Partitions.HOLDER_PREFIX, validatorId));
+        registerHolders(sender);
+        each(sender, "minting", balance -> writer.mint(holderIds[balance], FUNDS_LOW, FUNDS_HIGH));
+        each(
+                sender,
+                "moving tokens under the manager's control",
+                balance ->
+                        writer.changePartition(holderIds[balance], DEFAULT_PARTITION, label(), FUNDS_LOW, FUNDS_HIGH));
+    }
+
+    private static int register(Sender sender, Runnable command) {
+        command.run();
+        sender.send();
+        sender.awaitAllApproved("registering the manager and its surroundings");
+        return sender.board().id(sender.writer().sessionSequence());
+    }
+
+    private interface Step {
+        void write(int balance);
+    }
+
+    private void each(Sender sender, String name, Step step) {
+        for (int balance = 0; balance < balanceCount(); balance++) {
+            step.write(balance);
+            sender.send();
+        }
+        sender.awaitAllApproved(name);
+    }
+
+    /** In parts whose ids the board still knows when they are read. */
+    private void registerHolders(Sender sender) {
+        for (int from = 0; from < balanceCount(); from += IN_FLIGHT_MAX) {
+            int to = Math.min(balanceCount(), from + IN_FLIGHT_MAX);
+            for (int balance = from; balance < to; balance++) {
+                sender.writer().registerHolder(address(FIRST_HOLDER + balance));
+                sender.send();
+            }
+            sender.awaitAllApproved("registering holders");
+            long last = sender.writer().sessionSequence();
+            for (int balance = from; balance < to; balance++) {
+                holderIds[balance] = sender.board().id(last - (to - 1 - balance));
+            }
+        }
+    }
+
+    private static byte[] address(int number) {
+        return ByteBuffer.allocate(20).putInt(16, number).array();
+    }
+
+    private static byte[] label() {
+        return ByteBuffer.allocate(32)
+                .putInt(0, Partitions.HOLDER_PREFIX)
+                .put(12, address(MANAGER))
+                .array();
+    }
+}

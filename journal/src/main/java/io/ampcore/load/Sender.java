@@ -1,0 +1,64 @@
+package io.ampcore.load;
+
+import io.ampcore.client.CommandWriter;
+import io.ampcore.pipeline.Ingress;
+import org.agrona.concurrent.BackoffIdleStrategy;
+import org.agrona.concurrent.IdleStrategy;
+
+/** Offers what a {@link CommandWriter} wrote until it is taken, and waits for receipts. One thread. */
+public final class Sender {
+    private final IdleStrategy idle = new BackoffIdleStrategy();
+    private final CommandWriter writer;
+    private final Ingress ingress;
+    private final ReceiptBoard board;
+
+    public Sender(CommandWriter writer, Ingress ingress, ReceiptBoard board) {
+        this.writer = writer;
+        this.ingress = ingress;
+        this.board = board;
+    }
+
+    public CommandWriter writer() {
+        return writer;
+    }
+
+    public ReceiptBoard board() {
+        return board;
+    }
+
+    /** Sends the command that was written last, due when it was tried first. */
+    public void send() {
+        send(System.nanoTime());
+    }
+
+    /** Sends the command that was written last; a full ring is waited for. */
+    public void send(long dueNs) {
+        board.due(writer.sessionSequence(), dueNs);
+        int answer = ingress.offer(writer.buffer(), 0, writer.length());
+        while (answer == Ingress.NOT_NOW) {
+            idle.idle();
+            answer = ingress.offer(writer.buffer(), 0, writer.length());
+        }
+        idle.reset();
+        if (answer != Ingress.ACCEPTED) {
+            throw new IllegalStateException("command was not taken: " + answer);
+        }
+    }
+
+    /** Waits until at most {@code count} commands are unanswered. */
+    public void awaitUnanswered(long count) {
+        while (writer.sessionSequence() - board.receiptCount() > count) {
+            idle.idle();
+        }
+        idle.reset();
+    }
+
+    /** Waits for all receipts. @throws IllegalStateException if one was a refusal. */
+    public void awaitAllApproved(String step) {
+        awaitUnanswered(0);
+        if (board.refusalCount() != 0) {
+            throw new IllegalStateException("cannot prepare the load, " + step + ": " + board.refusalCount()
+                    + " refusals, the last " + board.lastRefusal() + "; use a fresh directory");
+        }
+    }
+}

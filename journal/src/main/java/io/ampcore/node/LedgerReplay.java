@@ -1,0 +1,78 @@
+package io.ampcore.node;
+
+import io.ampcore.dispatch.CommandCheck;
+import io.ampcore.dispatch.CommandDispatcher;
+import io.ampcore.dispatch.GenesisCodec;
+import io.ampcore.dispatch.Outbox;
+import io.ampcore.domain.ResultCode;
+import io.ampcore.journal.CommandListener;
+import io.ampcore.journal.JournalException;
+import org.agrona.DirectBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
+
+/**
+ * Builds a ledger from a journal's commands, through the same dispatcher that applied them when they were live. The first
+ * one is the genesis, which says how large the ledger is. Receipts and events are muted.
+ */
+public final class LedgerReplay implements CommandListener, AutoCloseable {
+    private final UnsafeBuffer muted = new UnsafeBuffer(new byte[Outbox.CAPACITY_MIN]);
+    private final int durabilityCode;
+    private CommandDispatcher dispatcher;
+    private long commandCount;
+    private ResultCode lastResult;
+
+    /** @param durabilityCode that receipts promise once the ledger goes on live. */
+    public LedgerReplay(int durabilityCode) {
+        this.durabilityCode = durabilityCode;
+    }
+
+    /** @throws JournalException if the commands are not those of a ledger of this version. */
+    @Override
+    public void onCommand(long sequence, long timestampNs, DirectBuffer buffer, int offset, int length) {
+        ResultCode malformed = CommandCheck.check(buffer, offset, length);
+        if (malformed != ResultCode.OK) {
+            throw new JournalException("command " + sequence + " of the journal cannot be read: " + malformed
+                    + "; a newer version may have written it");
+        }
+        if (dispatcher == null) {
+            begin(sequence, buffer, offset);
+        }
+        dispatcher.outbox().wrap(muted, 0, muted.capacity());
+        lastResult = dispatcher.dispatch(sequence, timestampNs, buffer, offset, length);
+        commandCount++;
+    }
+
+    /** @return whether no command came: there is no ledger yet. */
+    public boolean isEmpty() {
+        return dispatcher == null;
+    }
+
+    /** @return commands applied, the genesis included. */
+    public long commandCount() {
+        return commandCount;
+    }
+
+    /** @return what the last command was told. */
+    public ResultCode lastResult() {
+        return lastResult;
+    }
+
+    /** @return the ledger as of the last command, with its way in; null if none came. */
+    public CommandDispatcher dispatcher() {
+        return dispatcher;
+    }
+
+    @Override
+    public void close() {
+        if (dispatcher != null) {
+            dispatcher.close();
+        }
+    }
+
+    private void begin(long sequence, DirectBuffer buffer, int offset) {
+        if (!GenesisCodec.isGenesis(buffer, offset)) {
+            throw new JournalException("the journal begins with command " + sequence + ", which is no genesis");
+        }
+        dispatcher = new CommandDispatcher(GenesisCodec.decode(buffer, offset), new Outbox(), durabilityCode);
+    }
+}

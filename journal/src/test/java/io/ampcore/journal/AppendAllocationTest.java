@@ -1,0 +1,86 @@
+package io.ampcore.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.management.ThreadMXBean;
+import io.ampcore.pipeline.Durability;
+import io.ampcore.pipeline.Journal;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import org.agrona.concurrent.UnsafeBuffer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Appending must not allocate once it is warm. Counts the bytes that this thread allocates; the second test proves that
+ * the counting itself works.
+ */
+class AppendAllocationTest {
+    private static final int WARM_UP_ROUNDS = 20_000;
+    private static final int MEASURED_ROUNDS = 20_000;
+    private static final int COMMANDS_PER_FRAME = 4;
+
+    @TempDir
+    Path path;
+
+    private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    private final UnsafeBuffer command = new UnsafeBuffer(new byte[96]);
+    private JournalDirectory directory;
+    private Journal journal;
+    private long sequence;
+    private Object sink;
+
+    @BeforeEach
+    void aWarmJournal() {
+        directory = JournalDirectory.open(path, JournalOptions.DEFAULTS.freeSpaceReserve(0));
+        directory.replay(new JournalDriver.ProvingListener());
+        journal = directory.journal(Durability.PAGE_CACHE);
+        run(WARM_UP_ROUNDS, false);
+    }
+
+    @AfterEach
+    void close() {
+        journal.close();
+        directory.close();
+    }
+
+    @Test
+    void shouldNotAllocateWhileAppendingAndWriting() {
+        assertThat(leastAllocatedBytes()).isZero();
+    }
+
+    @Test
+    void shouldNoticeOneSmallObjectPerFrame() {
+        assertThat(allocatedBytesOf(MEASURED_ROUNDS, true)).isGreaterThanOrEqualTo(16L * MEASURED_ROUNDS);
+        assertThat(sink).isNotNull();
+    }
+
+    private void run(int rounds, boolean withGarbage) {
+        for (int i = 0; i < rounds; i++) {
+            for (int j = 0; j < COMMANDS_PER_FRAME; j++) {
+                journal.append(sequence, sequence, command, 0, command.capacity());
+                sequence++;
+            }
+            journal.write();
+            if (withGarbage) sink = new Object();
+        }
+    }
+
+    /** Of three windows, because the JVM itself may allocate once while it compiles; what the code does shows in each. */
+    private long leastAllocatedBytes() {
+        long least = Long.MAX_VALUE;
+        for (int window = 0; window < 3; window++) {
+            least = Math.min(least, allocatedBytesOf(MEASURED_ROUNDS, false));
+        }
+        return least;
+    }
+
+    private long allocatedBytesOf(int rounds, boolean withGarbage) {
+        threads.getCurrentThreadAllocatedBytes(); // the first call may itself allocate
+        long before = threads.getCurrentThreadAllocatedBytes();
+        run(rounds, withGarbage);
+        return threads.getCurrentThreadAllocatedBytes() - before;
+    }
+}

@@ -1,0 +1,108 @@
+package io.ampcore.node;
+
+import io.ampcore.domain.Genesis;
+import io.ampcore.journal.JournalOptions;
+import io.ampcore.journal.JournalReader;
+import io.ampcore.pipeline.Durability;
+import io.ampcore.pipeline.Ingress;
+import io.ampcore.pipeline.ReceiptListener;
+import io.ampcore.protocol.MessageHeaderDecoder;
+import io.ampcore.protocol.ReceiptDecoder;
+import java.io.BufferedOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.agrona.DirectBuffer;
+
+/**
+ * A node that lives to be killed: recovers a directory, tells what it knows, then sends the payments of a seed and tells
+ * each receipt, on standard output:
+ * <pre>
+ *   digest (UTF) · command count 8 · then for each receipt: session sequence 8 · sequence 8 · result 4
+ * </pre>
+ * Arguments: directory, durability, seed, session, validUntil of the locks.
+ */
+final class KilledNode {
+    static final Genesis GENESIS = Genesis.builder()
+            .holderCapacity(64)
+            .balanceCapacity(128)
+            .lockCapacity(4_096)
+            .declineCapacity(1_024)
+            .build();
+    static final JournalOptions JOURNAL_OPTIONS =
+            JournalOptions.DEFAULTS.blockLength(1 << 20).cycleLength(256 * 1024);
+
+    private KilledNode() {}
+
+    public static void main(String[] args) throws IOException {
+        DataOutputStream out = new DataOutputStream(new BufferedOutputStream(System.out));
+        try (LedgerReplay before = new LedgerReplay(0)) {
+            tellWhatIsKnown(Path.of(args[0]), before, out);
+        }
+        SeededPayments payments =
+                new SeededPayments(Long.parseLong(args[2]), Long.parseLong(args[3]), Long.parseLong(args[4]));
+        try (Node node = Node.launch(new NodeContext()
+                .directory(Path.of(args[0]))
+                .durability(Durability.valueOf(args[1]))
+                .genesis(GENESIS)
+                .journalOptions(JOURNAL_OPTIONS)
+                .tickIntervalNs(0)
+                .ringCapacity(1_024)
+                .listener(new ReceiptTeller(out)))) {
+            sendForEver(node.ingress(), payments);
+        }
+    }
+
+    private static void tellWhatIsKnown(Path directory, LedgerReplay replay, DataOutputStream out) throws IOException {
+        if (Files.exists(directory.resolve("lock"))) {
+            JournalReader.read(directory, replay);
+        }
+        out.writeUTF(replay.isEmpty() ? "" : replay.dispatcher().ledger().digest());
+        out.writeLong(replay.commandCount());
+        out.flush();
+    }
+
+    private static void sendForEver(Ingress ingress, SeededPayments payments) {
+        while (true) {
+            payments.next();
+            while (ingress.offer(
+                            payments.writer().buffer(), 0, payments.writer().length())
+                    == Ingress.NOT_NOW) {
+                Thread.onSpinWait();
+            }
+        }
+    }
+
+    private static final class ReceiptTeller implements ReceiptListener {
+        private final MessageHeaderDecoder header = new MessageHeaderDecoder();
+        private final ReceiptDecoder receipt = new ReceiptDecoder();
+        private final DataOutputStream out;
+
+        ReceiptTeller(DataOutputStream out) {
+            this.out = out;
+        }
+
+        @Override
+        public void onReceipt(DirectBuffer buffer, int offset, int length) {
+            receipt.wrapAndApplyHeader(buffer, offset, header);
+            try {
+                out.writeLong(header.sessionSequence());
+                out.writeLong(receipt.sequence());
+                out.writeInt(receipt.result());
+            } catch (IOException ex) {
+                throw new UncheckedIOException(ex);
+            }
+        }
+
+        @Override
+        public void onBatchEnd() {
+            try {
+                out.flush();
+            } catch (IOException ex) {
+                throw new UncheckedIOException(ex);
+            }
+        }
+    }
+}
