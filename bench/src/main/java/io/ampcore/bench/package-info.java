@@ -1,0 +1,2 @@
+/** Measures AmpCore: JMH benchmarks and the latency harness go here. */
+package io.ampcore.bench;
