@@ -368,7 +368,7 @@ public final class Lock {
     }
 
     public Lock policyId(int policyId) {
-        region.putInt(offset + Locks.POLICY_ID_OFFSET, policyId);
+        locks.policyId(id, policyId);
         return this;
     }
 
