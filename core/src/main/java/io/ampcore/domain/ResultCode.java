@@ -48,8 +48,14 @@ public enum ResultCode {
     CLEARING_ZERO(27, Kind.FINAL),
     /** The zero address belongs to nobody. */
     ADDRESS_ZERO(28, Kind.FINAL),
-    /** A number of the policy is out of its bounds; see the schema. */
+    /** A number of the policy or of an asset's terms is out of its bounds; see the schema. */
     POLICY_OUT_OF_BOUNDS(29, Kind.FINAL),
+    /** 0 is the collateral itself: it needs no definition, terms or price. */
+    ASSET_ID_ZERO(149, Kind.FINAL),
+    /** More than 36 decimals. */
+    DECIMALS_OUT_OF_RANGE(155, Kind.FINAL),
+    /** A price of 0, or an exponent beyond -36 to 36. */
+    PRICE_OUT_OF_RANGE(154, Kind.FINAL),
 
     /** No collateral manager has this id. */
     MANAGER_UNKNOWN(30, Kind.FINAL),
@@ -64,6 +70,8 @@ public enum ResultCode {
 
     /** The manager has not said how it wants to be dealt with. */
     POLICY_MISSING(40, Kind.TRANSIENT),
+    /** The manager has not said what it asks for this asset. */
+    FACTOR_MISSING(150, Kind.TRANSIENT),
     /** No partition has this id. */
     PARTITION_UNKNOWN(41, Kind.TRANSIENT),
     /** The partition bears another manager's address, or none's. */
@@ -78,6 +86,20 @@ public enum ResultCode {
     POOL_REQUIRED(46, Kind.FINAL),
     /** No asset has this id; 0 is the collateral itself. */
     ASSET_UNKNOWN(50, Kind.TRANSIENT),
+    /** The asset is known with another symbol or other decimals. */
+    ASSET_CONFLICT(158, Kind.FINAL),
+    /** No oracle has said what the asset is worth. */
+    PRICE_MISSING(151, Kind.TRANSIENT),
+    /** The asset's price is older than the manager's policy allows. */
+    PRICE_STALE(152, Kind.TRANSIENT),
+    /** The quote is of a time that has not come yet. */
+    QUOTE_IN_FUTURE(156, Kind.TRANSIENT),
+    /** There is a price of this time or a later one. */
+    QUOTE_OLD(157, Kind.FINAL),
+    /** Needs less collateral than the manager's policy asks for. */
+    BELOW_MINIMUM(153, Kind.FINAL),
+    /** Needs more collateral than the manager's policy allows for one lock. */
+    ABOVE_MAXIMUM(84, Kind.FINAL),
     /** Longer than the manager's policy allows. */
     TTL_ABOVE_MAXIMUM(60, Kind.FINAL),
     /** There is less collateral than it needs; the receipt says need and have. */
@@ -212,7 +234,11 @@ public enum ResultCode {
     /** No room for another grant or allowance. */
     GRANT_TABLE_FULL(94, Kind.TRANSIENT),
     /** No room for another version of a policy. Locks of older versions must be forgotten first. */
-    POLICY_TABLE_FULL(159, Kind.TRANSIENT);
+    POLICY_TABLE_FULL(159, Kind.TRANSIENT),
+    /** No room for another asset. */
+    ASSET_TABLE_FULL(147, Kind.TRANSIENT),
+    /** No room for another manager's terms for an asset. */
+    TERMS_TABLE_FULL(148, Kind.TRANSIENT);
 
     private enum Kind {
         SUCCESS,
