@@ -81,6 +81,8 @@ public final class CommandCheck {
         add(QueryLockDecoder.TEMPLATE_ID, QueryLockDecoder.BLOCK_LENGTH);
         add(QueryBalanceDecoder.TEMPLATE_ID, QueryBalanceDecoder.BLOCK_LENGTH);
         add(QueryPoolDecoder.TEMPLATE_ID, QueryPoolDecoder.BLOCK_LENGTH);
+        add(QueryPriceDecoder.TEMPLATE_ID, QueryPriceDecoder.BLOCK_LENGTH);
+        add(QueryPolicyDecoder.TEMPLATE_ID, QueryPolicyDecoder.BLOCK_LENGTH);
     }
 
     private CommandCheck() {}

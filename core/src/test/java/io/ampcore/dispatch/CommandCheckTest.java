@@ -35,7 +35,9 @@ class CommandCheckTest {
             Map.entry(TickEncoder.TEMPLATE_ID, TickEncoder.BLOCK_LENGTH),
             Map.entry(QueryLockEncoder.TEMPLATE_ID, QueryLockEncoder.BLOCK_LENGTH),
             Map.entry(QueryBalanceEncoder.TEMPLATE_ID, QueryBalanceEncoder.BLOCK_LENGTH),
-            Map.entry(QueryPoolEncoder.TEMPLATE_ID, QueryPoolEncoder.BLOCK_LENGTH)));
+            Map.entry(QueryPoolEncoder.TEMPLATE_ID, QueryPoolEncoder.BLOCK_LENGTH),
+            Map.entry(QueryPriceEncoder.TEMPLATE_ID, QueryPriceEncoder.BLOCK_LENGTH),
+            Map.entry(QueryPolicyEncoder.TEMPLATE_ID, QueryPolicyEncoder.BLOCK_LENGTH)));
 
     private final UnsafeBuffer buffer = new UnsafeBuffer(new byte[2 * CommandCheck.LENGTH_MAX]);
 
@@ -123,7 +125,9 @@ class CommandCheckTest {
                 .forEach(type -> assertEquals(
                         type == QueryLockEncoder.TEMPLATE_ID
                                 || type == QueryBalanceEncoder.TEMPLATE_ID
-                                || type == QueryPoolEncoder.TEMPLATE_ID,
+                                || type == QueryPoolEncoder.TEMPLATE_ID
+                                || type == QueryPriceEncoder.TEMPLATE_ID
+                                || type == QueryPolicyEncoder.TEMPLATE_ID,
                         CommandCheck.isQuery(type)));
     }
 
