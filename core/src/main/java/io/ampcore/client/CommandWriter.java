@@ -28,6 +28,7 @@ public final class CommandWriter {
     private final LockEncoder lock = new LockEncoder();
     private final CaptureEncoder capture = new CaptureEncoder();
     private final SettleEncoder settle = new SettleEncoder();
+    private final ConfirmEncoder confirm = new ConfirmEncoder();
     private final ReleaseEncoder release = new ReleaseEncoder();
     private final DrawEncoder draw = new DrawEncoder();
     private final DeployTokenEncoder deployToken = new DeployTokenEncoder();
@@ -234,6 +235,16 @@ public final class CommandWriter {
         end(settle.encodedLength());
         settle.managerId(Integer.toUnsignedLong(managerId)).reserved(0);
         settle.lockId().low(lockIdLow).high(lockIdHigh);
+    }
+
+    /**
+     * @param count confirmations that the underlying has, unsigned.
+     */
+    public void confirm(int managerId, long lockIdLow, long lockIdHigh, int count) {
+        confirm.wrapAndApplyHeader(buffer, 0, header);
+        end(confirm.encodedLength());
+        confirm.managerId(Integer.toUnsignedLong(managerId)).count(Integer.toUnsignedLong(count));
+        confirm.lockId().low(lockIdLow).high(lockIdHigh);
     }
 
     public void release(int managerId, long lockIdLow, long lockIdHigh, int reason) {

@@ -35,6 +35,7 @@ public final class CommandDispatcher implements AutoCloseable {
     private final Outbox outbox;
     private final Ledger ledger;
     private final TokenDispatcher tokenDispatcher;
+    private final PaymentDispatcher paymentDispatcher;
     private final Payments payments;
     private final QueryDispatcher queries;
     private final ReceiptWriter receipts;
@@ -56,6 +57,7 @@ public final class CommandDispatcher implements AutoCloseable {
         tokenDispatcher = new TokenDispatcher(ledger.token());
         lookAhead = new LookAhead(ledger.state());
         payments = ledger.payments();
+        paymentDispatcher = new PaymentDispatcher(payments);
         queries = new QueryDispatcher(ledger, outbox, context);
         receipts = new ReceiptWriter(outbox, context, durabilityCode);
     }
@@ -135,11 +137,14 @@ public final class CommandDispatcher implements AutoCloseable {
             case RegisterPartitionDecoder.TEMPLATE_ID -> onRegisterPartition();
             case RegisterManagerDecoder.TEMPLATE_ID -> onRegisterManager();
             case GenesisDecoder.TEMPLATE_ID -> onGenesis(genesis.wrap(buffer, body, blockLength, version));
-            default -> onTokenCommand(type);
+            default -> onOtherCommand(type);
         };
     }
 
-    private ResultCode onTokenCommand(int type) {
+    private ResultCode onOtherCommand(int type) {
+        if (PaymentDispatcher.isPaymentCommand(type)) {
+            return paymentDispatcher.dispatch(type, context.principalId(), answer);
+        }
         if (!TokenDispatcher.isTokenCommand(type)) {
             // The ingress checks types before it journals, so this is a damaged journal or a newer writer's.
             throw new IllegalStateException("unknown command type: " + type);
@@ -174,6 +179,11 @@ public final class CommandDispatcher implements AutoCloseable {
             default -> {
                 lockIdLow = 0;
                 lockIdHigh = 0;
+                if (PaymentDispatcher.isPaymentCommand(type)) {
+                    paymentDispatcher.wrap(type, buffer, body, blockLength, version);
+                    lockIdLow = paymentDispatcher.lockIdLow();
+                    lockIdHigh = paymentDispatcher.lockIdHigh();
+                }
             }
         }
     }

@@ -147,7 +147,7 @@ final class EventWriter implements LedgerEvents {
         confirmed
                 .sequence(context.sequence())
                 .managerId(Integer.toUnsignedLong(lock.managerId()))
-                .reserved(0);
+                .count(Integer.toUnsignedLong(lock.confirmations()));
         confirmed.lockId().low(lock.lockIdLow()).high(lock.lockIdHigh());
     }
 

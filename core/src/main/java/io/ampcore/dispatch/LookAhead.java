@@ -2,6 +2,7 @@ package io.ampcore.dispatch;
 
 import io.ampcore.memory.HashIndex;
 import io.ampcore.protocol.CaptureDecoder;
+import io.ampcore.protocol.ConfirmDecoder;
 import io.ampcore.protocol.DrawDecoder;
 import io.ampcore.protocol.LockDecoder;
 import io.ampcore.protocol.MessageHeaderDecoder;
@@ -36,6 +37,7 @@ public final class LookAhead {
 
     static {
         boolean areAlike = LOCK_ID_IN_OTHERS == BODY_OFFSET + CaptureDecoder.lockIdEncodingOffset()
+                && LOCK_ID_IN_OTHERS == BODY_OFFSET + ConfirmDecoder.lockIdEncodingOffset()
                 && LOCK_ID_IN_OTHERS == BODY_OFFSET + ReleaseDecoder.lockIdEncodingOffset()
                 && LOCK_ID_IN_OTHERS == BODY_OFFSET + DrawDecoder.lockIdEncodingOffset();
         if (!areAlike) {

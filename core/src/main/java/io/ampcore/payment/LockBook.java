@@ -108,7 +108,7 @@ final class LockBook {
         lock.amount(lock.capturedLow(), lock.capturedHigh()).state(LockState.CAPTURED);
         armDeadline(lock, settlementDeadlineNs(lock));
         events.onCaptured(lock, clearing, true, amountLow, amountHigh, freedLow, freedHigh);
-        if (lock.confirmations() != 0) {
+        if (lock.isConfirmed()) {
             settle(lock);
         }
     }

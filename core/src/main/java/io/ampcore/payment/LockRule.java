@@ -24,6 +24,8 @@ public final class LockRule {
     public static final long VALIDITY_MAX_NS = 24L * 60 * 60 * 1_000_000_000;
     /** No time to live is longer than 400 days. */
     public static final long TTL_MAX_NS = 400L * 24 * 60 * 60 * 1_000_000_000;
+    /** Confirmations that make the collateral itself final: its movements are booked here. */
+    private static final int OWN_CONFIRMATIONS = 1;
 
     private final LedgerState state;
     private final LedgerTime time;
@@ -132,6 +134,7 @@ public final class LockRule {
                 .amount(amountLow, amountHigh)
                 .authorized(amountLow, amountHigh)
                 .collateral(amountLow, amountHigh)
+                .requiredConfirmations(OWN_CONFIRMATIONS)
                 .resultNumber(code.number())
                 .policyId(policyId)
                 .madeBy(time.sequence(), time.nowNs());

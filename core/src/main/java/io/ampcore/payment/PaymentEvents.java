@@ -19,7 +19,7 @@ public interface PaymentEvents {
     void onCaptured(
             Lock lock, int clearing, boolean isFinal, long amountLow, long amountHigh, long freedLow, long freedHigh);
 
-    /** The underlying will be final as soon as the final amount is captured. */
+    /** More confirmations of the underlying were heard of, and they do not settle the lock yet. */
     void onConfirmed(Lock lock);
 
     /**

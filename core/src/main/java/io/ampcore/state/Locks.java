@@ -1,13 +1,15 @@
 package io.ampcore.state;
 
+import static io.ampcore.state.LockLayout.*;
+
 import io.ampcore.domain.LockState;
 import io.ampcore.memory.HashIndex;
 import io.ampcore.memory.Hashing;
 import io.ampcore.memory.UndoLog;
 
 /**
- * Locks by manager and lock id, and in a second instance the declines. Four cache lines each, what every verb touches
- * first; see {@link Lock} for the picture.
+ * Locks by manager and lock id, and in a second instance the declines. Five cache lines each, what every verb touches
+ * first; see {@link LockLayout} for the picture.
  * <p>
  * Records are reused. A record is in at most one queue of the {@link #deadlines() wheel}: it waits for its deadline, or
  * has ended and waits for the time from which it may be forgotten, or is retired: then it is kept until its place is
@@ -15,22 +17,7 @@ import io.ampcore.memory.UndoLog;
  * than its client's {@code validUntil}.
  */
 public final class Locks extends Table {
-    static final int RECORD_LENGTH = 256;
-
     private static final long NANOS_PER_MILLI = 1_000_000;
-
-    static final int LOCK_ID_LOW_OFFSET = 0;
-    static final int LOCK_ID_HIGH_OFFSET = 8;
-    static final int MANAGER_ID_OFFSET = 40;
-    static final int BALANCE_ID_OFFSET = 44;
-    static final int STATE_OFFSET = 58;
-    private static final int DEADLINE_OFFSET = 32;
-    private static final int VALID_UNTIL_OFFSET = 112;
-    static final int POLICY_ID_OFFSET = 252;
-    private static final int PREVIOUS_OFFSET = 48;
-    private static final int NEXT_OFFSET = 52;
-    private static final int QUEUE_OFFSET = 56;
-    private static final int QUEUE_ORDER_OFFSET = 72;
 
     private static final int FREE_OFFSET = HEADER_FIELDS_OFFSET;
     private static final int LAST_QUEUE_ORDER_OFFSET = HEADER_FIELDS_OFFSET + 8;
@@ -91,7 +78,7 @@ public final class Locks extends Table {
         }
         int id = place();
         long offset = offset(id);
-        region.clear(offset, RECORD_LENGTH);
+        region.clear(offset, FIFTH_LINE_OFFSET);
         region.putLong(offset + LOCK_ID_LOW_OFFSET, lockIdLow);
         region.putLong(offset + LOCK_ID_HIGH_OFFSET, lockIdHigh);
         region.putInt(offset + MANAGER_ID_OFFSET, managerId);
@@ -105,6 +92,9 @@ public final class Locks extends Table {
         long offset = offset(id);
         deadlines.disarm(id);
         index.remove(hash(managerId(id), lockIdLow(id), lockIdHigh(id)), id);
+        if ((region.getByte(offset + MARKS_OFFSET) & USES_FIFTH_LINE) != 0) {
+            region.clear(offset + FIFTH_LINE_OFFSET, RECORD_LENGTH - FIFTH_LINE_OFFSET);
+        }
         region.putByte(offset + STATE_OFFSET, (byte) LockState.NONE.code());
         region.putInt(offset + NEXT_OFFSET, free());
         region.putInt(FREE_OFFSET, id);

@@ -122,7 +122,9 @@ public record Books(
                 + toBigInteger(lock.clearingAmountLow(), lock.clearingAmountHigh())
                 + " drawn=" + toBigInteger(lock.drawnLow(), lock.drawnHigh())
                 + " result=" + lock.resultNumber()
-                + " confirmations=" + lock.confirmations()
+                + " confirmations=" + lock.confirmations() + "/" + lock.requiredConfirmations()
+                + " change=" + lock.change() + " "
+                + toBigInteger(lock.adjustedAmountLow(), lock.adjustedAmountHigh())
                 + " deadline=" + lock.deadlineNs()
                 + " ended=" + lock.endedAtNs()
                 + " validUntil=" + lock.validUntilNs()

@@ -170,6 +170,8 @@ public sealed interface Command {
 
     record Settle(int principalId, int managerId, BigInteger lockId) implements Command {}
 
+    record Confirm(int principalId, int managerId, BigInteger lockId, int count) implements Command {}
+
     record Release(int principalId, int managerId, BigInteger lockId, int reason) implements Command {}
 
     record Draw(int principalId, int managerId, BigInteger lockId, BigInteger amount, int reason, int flags)

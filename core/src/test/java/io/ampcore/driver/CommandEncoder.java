@@ -33,6 +33,7 @@ public final class CommandEncoder {
         if (command instanceof Command.Capture capture) return capture(capture);
         if (command instanceof Command.Settle settle) return settle(settle);
         if (command instanceof Command.Release release) return release(release);
+        if (command instanceof Command.Confirm confirm) return confirm(confirm);
         if (command instanceof Command.Draw draw) return draw(draw);
         if (command instanceof Command.Supply supply) return supply(supply);
         if (command instanceof Command.Mint mint) return mint(mint);
@@ -120,6 +121,15 @@ public final class CommandEncoder {
                 .wrapAndApplyHeader(buffer, offset, header)
                 .managerId(unsigned(command.managerId()))
                 .reserved(0);
+        put(encoder.lockId(), command.lockId());
+        return encoder.encodedLength();
+    }
+
+    private int confirm(Command.Confirm command) {
+        ConfirmEncoder encoder = new ConfirmEncoder()
+                .wrapAndApplyHeader(buffer, offset, header)
+                .managerId(unsigned(command.managerId()))
+                .count(unsigned(command.count()));
         put(encoder.lockId(), command.lockId());
         return encoder.encodedLength();
     }

@@ -41,7 +41,12 @@ public sealed interface Event {
             long deadlineNs)
             implements Event {}
 
-    record Confirmed(int managerId, BigInteger lockId) implements Event {}
+    record Confirmed(int managerId, BigInteger lockId, int count) implements Event {
+        /** As settle confirms: with the highest count. */
+        public Confirmed(int managerId, BigInteger lockId) {
+            this(managerId, lockId, -1);
+        }
+    }
 
     record Settled(int managerId, BigInteger lockId, BigInteger freed) implements Event {}
 

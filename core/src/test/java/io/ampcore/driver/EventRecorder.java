@@ -90,7 +90,7 @@ final class EventRecorder implements LedgerEvents {
 
     @Override
     public void onConfirmed(Lock lock) {
-        events.add(new Event.Confirmed(lock.managerId(), lockId(lock)));
+        events.add(new Event.Confirmed(lock.managerId(), lockId(lock), lock.confirmations()));
     }
 
     @Override

@@ -136,6 +136,10 @@ public final class Network implements AutoCloseable {
         return new Command.Settle(MANAGER, MANAGER, n(lockId));
     }
 
+    public static Command.Confirm confirm(long lockId, int count) {
+        return new Command.Confirm(MANAGER, MANAGER, n(lockId), count);
+    }
+
     public static Command.Release release(long lockId) {
         return new Command.Release(MANAGER, MANAGER, n(lockId), 9);
     }

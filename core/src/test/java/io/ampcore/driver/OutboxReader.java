@@ -151,7 +151,7 @@ final class OutboxReader {
             }
             case ConfirmedDecoder.TEMPLATE_ID -> {
                 ConfirmedDecoder event = new ConfirmedDecoder().wrap(buffer, body, length, version);
-                yield new Event.Confirmed((int) event.managerId(), value(event.lockId()));
+                yield new Event.Confirmed((int) event.managerId(), value(event.lockId()), (int) event.count());
             }
             case SettledDecoder.TEMPLATE_ID -> {
                 SettledDecoder event = new SettledDecoder().wrap(buffer, body, length, version);

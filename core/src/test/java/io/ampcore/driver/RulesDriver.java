@@ -48,6 +48,7 @@ final class RulesDriver extends LedgerDriver {
         if (command instanceof Command.Lock lock) endNamed(lock.managerId(), lock.lockId());
         if (command instanceof Command.Capture capture) endNamed(capture.managerId(), capture.lockId());
         if (command instanceof Command.Settle settle) endNamed(settle.managerId(), settle.lockId());
+        if (command instanceof Command.Confirm confirm) endNamed(confirm.managerId(), confirm.lockId());
         if (command instanceof Command.Release release) endNamed(release.managerId(), release.lockId());
         if (command instanceof Command.Draw draw) endNamed(draw.managerId(), draw.lockId());
     }
@@ -102,6 +103,22 @@ final class RulesDriver extends LedgerDriver {
                             UInt128.high(draw.amount()),
                             draw.reason(),
                             draw.flags(),
+                            answer);
+        }
+        return judgeFollowUp(command);
+    }
+
+    /** The verbs between a lock's beginning and its end. */
+    private ResultCode judgeFollowUp(Command command) {
+        int principalId = command.principalId();
+        if (command instanceof Command.Confirm confirm) {
+            return payments.settling()
+                    .confirm(
+                            principalId,
+                            confirm.managerId(),
+                            UInt128.low(confirm.lockId()),
+                            UInt128.high(confirm.lockId()),
+                            confirm.count(),
                             answer);
         }
         return judgeBooks(command);

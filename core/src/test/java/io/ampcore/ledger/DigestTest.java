@@ -106,6 +106,10 @@ class DigestTest {
         changes.put("clearing high", lock -> lock.lastClearing(lock.clearing(), lock.clearingAmountLow(), 9, false));
         changes.put("clearing final", lock -> lock.lastClearing(lock.clearing(), lock.clearingAmountLow(), 0, true));
         changes.put("confirmations", lock -> lock.confirmations(9));
+        changes.put("required confirmations", lock -> lock.requiredConfirmations(9));
+        changes.put("change", lock -> lock.lastChange(9, 0, 0));
+        changes.put("adjusted low", lock -> lock.lastChange(0, 9, 0));
+        changes.put("adjusted high", lock -> lock.lastChange(0, 0, 9));
         changes.put("deadline", lock -> lock.deadlineNs(9));
         changes.put("ttl", lock -> lock.ttlNs(9));
         changes.put("valid until", lock -> lock.validUntilNs(9));

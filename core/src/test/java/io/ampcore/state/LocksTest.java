@@ -45,6 +45,8 @@ class LocksTest {
                 .drawn(-1, -1)
                 .lastClearing(9, -1, -1, true)
                 .confirmations(-1)
+                .requiredConfirmations(-1)
+                .lastChange(-1, -1, -1)
                 .deadlineNs(-1)
                 .endedAtNs(-1)
                 .validUntilNs(-1)
@@ -72,6 +74,8 @@ class LocksTest {
         assertEquals(0, lock.collateralLow() | lock.collateralHigh() | lock.drawnLow() | lock.drawnHigh());
         assertEquals(0, lock.authorizedLow() | lock.askedAmountHigh() | lock.clearingAmountLow());
         assertEquals(0, lock.confirmations() | lock.clearing() | lock.flags() | lock.assetId() | lock.policyId());
+        assertEquals(0, lock.requiredConfirmations() | lock.change());
+        assertEquals(0, lock.adjustedAmountLow() | lock.adjustedAmountHigh());
         assertEquals(0, lock.deadlineNs() | lock.endedAtNs() | lock.validUntilNs() | lock.sequence());
         assertEquals(0, lock.partitionId() | lock.holderId() | lock.beneficiaryId() | lock.balanceId());
         assertEquals(0, lock.resultNumber() | lock.queue());

@@ -1,0 +1,76 @@
+package io.ampcore.dispatch;
+
+import io.ampcore.domain.Answer;
+import io.ampcore.domain.ResultCode;
+import io.ampcore.payment.Payments;
+import io.ampcore.protocol.*;
+import org.agrona.DirectBuffer;
+
+/**
+ * Turns the bytes of a follow-up into one call on the rules of {@link Payments}: what changes a lock between its beginning
+ * and its end.
+ * <pre>
+ *   {@link #wrap}       whom does it name?  the lock's id, for the receipt; what is named and due is ended
+ *   {@link #dispatch}   what does it ask?
+ * </pre>
+ */
+final class PaymentDispatcher {
+    private static final int FIRST_ID = 15;
+    private static final int LAST_ID = 19;
+
+    private final ConfirmDecoder confirm = new ConfirmDecoder();
+    private final Payments payments;
+    private long lockIdLow;
+    private long lockIdHigh;
+
+    PaymentDispatcher(Payments payments) {
+        this.payments = payments;
+    }
+
+    /** @return whether {@link #dispatch} knows the type. */
+    static boolean isPaymentCommand(int templateId) {
+        return templateId >= FIRST_ID && templateId <= LAST_ID;
+    }
+
+    /** Reads whom a command names, and ends it if it is due. */
+    void wrap(int templateId, DirectBuffer buffer, int body, int blockLength, int version) {
+        switch (templateId) {
+            case ConfirmDecoder.TEMPLATE_ID -> {
+                confirm.wrap(buffer, body, blockLength, version);
+                named(confirm.managerId(), confirm.lockId());
+            }
+            default -> throw new IllegalStateException("unknown payment command: " + templateId);
+        }
+    }
+
+    /** @return low half of the lock that the wrapped command names, 0 if none. */
+    long lockIdLow() {
+        return lockIdLow;
+    }
+
+    long lockIdHigh() {
+        return lockIdHigh;
+    }
+
+    /** Applies the command that was wrapped. */
+    ResultCode dispatch(int templateId, int principalId, Answer answer) {
+        return switch (templateId) {
+            case ConfirmDecoder.TEMPLATE_ID ->
+                payments.settling()
+                        .confirm(
+                                principalId,
+                                (int) confirm.managerId(),
+                                lockIdLow,
+                                lockIdHigh,
+                                (int) confirm.count(),
+                                answer);
+            default -> throw new IllegalStateException("unknown payment command: " + templateId);
+        };
+    }
+
+    private void named(long managerId, Uint128Decoder lockId) {
+        lockIdLow = lockId.low();
+        lockIdHigh = lockId.high();
+        payments.deadlines().endNamed((int) managerId, lockIdLow, lockIdHigh);
+    }
+}
