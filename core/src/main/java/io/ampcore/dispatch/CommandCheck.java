@@ -34,6 +34,7 @@ public final class CommandCheck {
         add(RegisterHolderDecoder.TEMPLATE_ID, RegisterHolderDecoder.BLOCK_LENGTH);
         add(RegisterPartitionDecoder.TEMPLATE_ID, RegisterPartitionDecoder.BLOCK_LENGTH);
         add(RegisterManagerDecoder.TEMPLATE_ID, RegisterManagerDecoder.BLOCK_LENGTH);
+        add(SetPolicyDecoder.TEMPLATE_ID, SetPolicyDecoder.BLOCK_LENGTH);
         add(MintDecoder.TEMPLATE_ID, MintDecoder.BLOCK_LENGTH);
         add(SupplyDecoder.TEMPLATE_ID, SupplyDecoder.BLOCK_LENGTH);
         add(LockDecoder.TEMPLATE_ID, LockDecoder.BLOCK_LENGTH);

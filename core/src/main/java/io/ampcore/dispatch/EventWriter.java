@@ -11,6 +11,7 @@ final class EventWriter implements LedgerEvents {
     private final HolderRegisteredEncoder holderRegistered = new HolderRegisteredEncoder();
     private final PartitionRegisteredEncoder partitionRegistered = new PartitionRegisteredEncoder();
     private final ManagerRegisteredEncoder managerRegistered = new ManagerRegisteredEncoder();
+    private final PolicySetEncoder policySet = new PolicySetEncoder();
     private final MintedEncoder minted = new MintedEncoder();
     private final SuppliedEncoder supplied = new SuppliedEncoder();
     private final PoolRestartedEncoder poolRestarted = new PoolRestartedEncoder();
@@ -64,6 +65,17 @@ final class EventWriter implements LedgerEvents {
         managerRegistered.wrapAndApplyHeader(outbox.buffer(), offset, header);
         context.copyTo(header);
         managerRegistered
+                .sequence(context.sequence())
+                .managerId(Integer.toUnsignedLong(managerId))
+                .policyId(Integer.toUnsignedLong(policyId));
+    }
+
+    @Override
+    public void onPolicySet(int managerId, int policyId) {
+        int offset = claim(PolicySetEncoder.BLOCK_LENGTH);
+        policySet.wrapAndApplyHeader(outbox.buffer(), offset, header);
+        context.copyTo(header);
+        policySet
                 .sequence(context.sequence())
                 .managerId(Integer.toUnsignedLong(managerId))
                 .policyId(Integer.toUnsignedLong(policyId));

@@ -33,6 +33,7 @@ public final class GenesisCodec {
                 .lockCapacity(genesis.lockCapacity())
                 .declineCapacity(genesis.declineCapacity())
                 .grantCapacity(genesis.grantCapacity())
+                .policyCapacity(genesis.policyCapacity())
                 .duePerCommand(genesis.duePerCommand())
                 .duePerTick(genesis.duePerTick());
         return MessageHeaderEncoder.ENCODED_LENGTH + command.encodedLength();
@@ -54,6 +55,7 @@ public final class GenesisCodec {
                 (int) command.partitionCapacity(),
                 (int) command.balanceCapacity(),
                 (int) command.stakeCapacity(),
+                (int) command.policyCapacity(),
                 (int) command.lockCapacity(),
                 (int) command.declineCapacity(),
                 (int) command.grantCapacity(),

@@ -8,6 +8,7 @@ package io.ampcore.domain;
  * @param partitionCapacity most partitions, the default partition included.
  * @param balanceCapacity most pairs of holder and partition.
  * @param stakeCapacity most pairs of pool and supplier.
+ * @param policyCapacity most versions of policies that are present or still used by a lock.
  * @param lockCapacity most locks remembered, open and ended.
  * @param declineCapacity most refusals remembered.
  * @param grantCapacity most operator grants, allowances, strategies, withdrawal roots, each.
@@ -19,6 +20,7 @@ public record Genesis(
         int partitionCapacity,
         int balanceCapacity,
         int stakeCapacity,
+        int policyCapacity,
         int lockCapacity,
         int declineCapacity,
         int grantCapacity,
@@ -39,6 +41,7 @@ public record Genesis(
         checkCapacity("partitionCapacity", partitionCapacity);
         checkCapacity("balanceCapacity", balanceCapacity);
         checkCapacity("stakeCapacity", stakeCapacity);
+        checkCapacity("policyCapacity", policyCapacity);
         checkCapacity("lockCapacity", lockCapacity);
         checkCapacity("declineCapacity", declineCapacity);
         checkCapacity("grantCapacity", grantCapacity);
@@ -66,6 +69,7 @@ public record Genesis(
         private int partitionCapacity = 1024;
         private int balanceCapacity = 64 * 1024;
         private int stakeCapacity = 16 * 1024;
+        private int policyCapacity = 1024;
         private int lockCapacity = 128 * 1024;
         private int declineCapacity = 16 * 1024;
         private int grantCapacity = 16 * 1024;
@@ -91,6 +95,11 @@ public record Genesis(
 
         public Builder stakeCapacity(int value) {
             stakeCapacity = value;
+            return this;
+        }
+
+        public Builder policyCapacity(int value) {
+            policyCapacity = value;
             return this;
         }
 
@@ -125,6 +134,7 @@ public record Genesis(
                     partitionCapacity,
                     balanceCapacity,
                     stakeCapacity,
+                    policyCapacity,
                     lockCapacity,
                     declineCapacity,
                     grantCapacity,

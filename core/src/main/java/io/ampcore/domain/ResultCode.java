@@ -5,7 +5,7 @@ import org.agrona.collections.Int2ObjectHashMap;
 /**
  * What a command was told. Declared in order of precedence: where several refusals apply, the one that stands first here
  * is the answer. Numbered apart: the number goes into receipts, records and the digest, is never changed and never used
- * again for something else. Next free number: 147.
+ * again for something else. Next free number: 220.
  */
 public enum ResultCode {
     /** Done. */
@@ -210,7 +210,9 @@ public enum ResultCode {
     /** No room for another supplier of a pool. */
     STAKE_TABLE_FULL(93, Kind.TRANSIENT),
     /** No room for another grant or allowance. */
-    GRANT_TABLE_FULL(94, Kind.TRANSIENT);
+    GRANT_TABLE_FULL(94, Kind.TRANSIENT),
+    /** No room for another version of a policy. Locks of older versions must be forgotten first. */
+    POLICY_TABLE_FULL(159, Kind.TRANSIENT);
 
     private enum Kind {
         SUCCESS,

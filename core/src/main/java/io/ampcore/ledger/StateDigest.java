@@ -65,6 +65,7 @@ final class StateDigest {
                 .put(genesis.partitionCapacity())
                 .put(genesis.balanceCapacity())
                 .put(genesis.stakeCapacity())
+                .put(genesis.policyCapacity())
                 .put(genesis.lockCapacity())
                 .put(genesis.declineCapacity())
                 .put(genesis.grantCapacity())
@@ -148,6 +149,7 @@ final class StateDigest {
 
     private void addPolicies(Policies policies) {
         for (int id = 1; id <= policies.count(); id++) {
+            if (!policies.isLive(id)) continue;
             sum.begin("policy")
                     .put(id)
                     .put(policies.managerId(id))
@@ -155,7 +157,18 @@ final class StateDigest {
                     .put(policies.defaultTtlNs(id))
                     .put(policies.maxTtlNs(id))
                     .put(policies.settlementWindowNs(id))
+                    .put(policies.windowEnd(id).code())
                     .put(policies.retentionNs(id))
+                    .put(policies.lateCaptureWindowNs(id))
+                    .put(policies.minLockLow(id), policies.minLockHigh(id))
+                    .put(policies.maxLockLow(id), policies.maxLockHigh(id))
+                    .put(policies.priceAgeNs(id))
+                    .put(policies.allowsPartial(id) ? 1 : 0)
+                    .put(policies.toleranceBp(id))
+                    .put(policies.maxUtilizationBp(id))
+                    .put(policies.epochNs(id))
+                    .put(policies.userCount(id))
+                    .put(policies.isPresent(id) ? 1 : 0)
                     .end();
         }
     }

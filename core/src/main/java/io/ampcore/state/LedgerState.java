@@ -23,9 +23,9 @@ public final class LedgerState implements AutoCloseable {
         partitions = new Partitions(genesis.partitionCapacity(), undo);
         balances = new Balances(genesis.balanceCapacity(), holders, partitions, undo);
         stakes = new Stakes(genesis.stakeCapacity(), undo);
-        policies = new Policies(genesis.holderCapacity(), undo);
-        locks = new Locks(genesis.lockCapacity(), undo);
-        declines = new Locks(genesis.declineCapacity(), undo);
+        policies = new Policies(genesis.policyCapacity(), undo);
+        locks = new Locks(genesis.lockCapacity(), policies, undo);
+        declines = new Locks(genesis.declineCapacity(), policies, undo);
     }
 
     public Genesis genesis() {

@@ -339,7 +339,7 @@ public final class Lock {
     }
 
     public Lock policyId(int policyId) {
-        region.putInt(offset + POLICY_ID_OFFSET, policyId);
+        locks.policyId(id, policyId);
         return this;
     }
 

@@ -23,11 +23,16 @@ public final class Locks extends Table {
     private static final int LAST_QUEUE_ORDER_OFFSET = HEADER_FIELDS_OFFSET + 8;
     private static final int LIVE_COUNT_OFFSET = HEADER_FIELDS_OFFSET + 16;
 
+    private final Policies policies;
     private final HashIndex index;
     private final DeadlineWheel deadlines;
 
-    public Locks(int capacity, UndoLog undo) {
+    /**
+     * @param policies told which of its versions are used by records.
+     */
+    public Locks(int capacity, Policies policies, UndoLog undo) {
         super(capacity, RECORD_LENGTH, undo);
+        this.policies = policies;
         index = new HashIndex(capacity, undo);
         deadlines = new DeadlineWheel(this, undo);
     }
@@ -95,6 +100,7 @@ public final class Locks extends Table {
         if ((region.getByte(offset + MARKS_OFFSET) & USES_FIFTH_LINE) != 0) {
             region.clear(offset + FIFTH_LINE_OFFSET, RECORD_LENGTH - FIFTH_LINE_OFFSET);
         }
+        policies.leave(policyId(id));
         region.putByte(offset + STATE_OFFSET, (byte) LockState.NONE.code());
         region.putInt(offset + NEXT_OFFSET, free());
         region.putInt(FREE_OFFSET, id);
@@ -140,6 +146,12 @@ public final class Locks extends Table {
     /** @return the version of the policy that a record is judged by, 0 if there was none. */
     public int policyId(int id) {
         return region.getInt(offset(id) + POLICY_ID_OFFSET);
+    }
+
+    void policyId(int id, int policyId) {
+        policies.leave(policyId(id));
+        policies.use(policyId);
+        region.putInt(offset(id) + POLICY_ID_OFFSET, policyId);
     }
 
     int queue(int id) {

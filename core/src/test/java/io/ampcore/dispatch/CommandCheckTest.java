@@ -21,6 +21,7 @@ class CommandCheckTest {
             Map.entry(RegisterHolderEncoder.TEMPLATE_ID, RegisterHolderEncoder.BLOCK_LENGTH),
             Map.entry(RegisterPartitionEncoder.TEMPLATE_ID, RegisterPartitionEncoder.BLOCK_LENGTH),
             Map.entry(RegisterManagerEncoder.TEMPLATE_ID, RegisterManagerEncoder.BLOCK_LENGTH),
+            Map.entry(SetPolicyEncoder.TEMPLATE_ID, SetPolicyEncoder.BLOCK_LENGTH),
             Map.entry(MintEncoder.TEMPLATE_ID, MintEncoder.BLOCK_LENGTH),
             Map.entry(SupplyEncoder.TEMPLATE_ID, SupplyEncoder.BLOCK_LENGTH),
             Map.entry(LockEncoder.TEMPLATE_ID, LockEncoder.BLOCK_LENGTH),

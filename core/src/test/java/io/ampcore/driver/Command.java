@@ -15,6 +15,8 @@ public sealed interface Command {
             int principalId, int holderId, long defaultTtlNs, long maxTtlNs, long settlementWindowNs, long retentionNs)
             implements Command {}
 
+    record SetPolicy(int principalId, int managerId, Terms terms) implements Command {}
+
     record Mint(int principalId, int holderId, BigInteger amount) implements Command {}
 
     record Supply(int principalId, int partitionId, int supplierId, BigInteger amount, BigInteger minUnits)

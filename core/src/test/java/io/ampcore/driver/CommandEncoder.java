@@ -40,6 +40,7 @@ public final class CommandEncoder {
         if (command instanceof Command.RegisterHolder holder) return registerHolder(holder);
         if (command instanceof Command.RegisterPartition partition) return registerPartition(partition);
         if (command instanceof Command.RegisterManager manager) return registerManager(manager);
+        if (command instanceof Command.SetPolicy policy) return setPolicy(policy);
         return new TickEncoder().wrapAndApplyHeader(buffer, offset, header).encodedLength();
     }
 
@@ -65,6 +66,28 @@ public final class CommandEncoder {
                 .settlementWindowNs(command.settlementWindowNs())
                 .retentionNs(command.retentionNs())
                 .encodedLength();
+    }
+
+    private int setPolicy(Command.SetPolicy command) {
+        Terms terms = command.terms();
+        SetPolicyEncoder encoder = new SetPolicyEncoder()
+                .wrapAndApplyHeader(buffer, offset, header)
+                .managerId(unsigned(command.managerId()))
+                .windowEnd((short) terms.windowEnd().code())
+                .allowsPartial((short) (terms.allowsPartial() ? 1 : 0))
+                .reserved(0)
+                .defaultTtlNs(terms.defaultTtlNs())
+                .maxTtlNs(terms.maxTtlNs())
+                .settlementWindowNs(terms.settlementWindowNs())
+                .retentionNs(terms.retentionNs())
+                .lateCaptureWindowNs(terms.lateCaptureWindowNs())
+                .priceAgeNs(terms.priceAgeNs())
+                .epochNs(terms.epochNs())
+                .toleranceBp(unsigned(terms.toleranceBp()))
+                .maxUtilizationBp(unsigned(terms.maxUtilizationBp()));
+        put(encoder.minLock(), terms.minLock());
+        put(encoder.maxLock(), terms.maxLock());
+        return encoder.encodedLength();
     }
 
     private int mint(Command.Mint command) {

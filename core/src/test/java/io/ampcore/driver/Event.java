@@ -10,6 +10,8 @@ public sealed interface Event {
 
     record ManagerRegistered(int managerId, int policyId) implements Event {}
 
+    record PolicySet(int managerId, int policyId) implements Event {}
+
     record Minted(int holderId, BigInteger amount) implements Event {}
 
     record Supplied(int partitionId, int supplierId, BigInteger amount, BigInteger units) implements Event {}

@@ -42,6 +42,11 @@ final class EventRecorder implements LedgerEvents {
     }
 
     @Override
+    public void onPolicySet(int managerId, int policyId) {
+        events.add(new Event.PolicySet(managerId, policyId));
+    }
+
+    @Override
     public void onMinted(int holderId, long amountLow, long amountHigh) {
         events.add(new Event.Minted(holderId, toBigInteger(amountLow, amountHigh)));
     }

@@ -106,6 +106,10 @@ final class OutboxReader {
                 ManagerRegisteredDecoder event = new ManagerRegisteredDecoder().wrap(buffer, body, length, version);
                 yield new Event.ManagerRegistered((int) event.managerId(), (int) event.policyId());
             }
+            case PolicySetDecoder.TEMPLATE_ID -> {
+                PolicySetDecoder event = new PolicySetDecoder().wrap(buffer, body, length, version);
+                yield new Event.PolicySet((int) event.managerId(), (int) event.policyId());
+            }
             case MintedDecoder.TEMPLATE_ID -> {
                 MintedDecoder event = new MintedDecoder().wrap(buffer, body, length, version);
                 yield new Event.Minted((int) event.holderId(), value(event.amount()));

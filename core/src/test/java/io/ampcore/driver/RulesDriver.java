@@ -175,13 +175,30 @@ final class RulesDriver extends LedgerDriver {
         }
         if (command instanceof Command.RegisterManager manager) {
             Policy policy = new Policy()
-                    .set(
+                    .standard(
                             manager.defaultTtlNs(),
                             manager.maxTtlNs(),
                             manager.settlementWindowNs(),
                             manager.retentionNs());
             return ledger.registry().registerManager(principalId, manager.holderId(), policy, answer);
         }
+        if (command instanceof Command.SetPolicy policy) {
+            return ledger.registry().setPolicy(principalId, policy.managerId(), policyOf(policy.terms()), answer);
+        }
         throw new AssertionError("unknown command: " + command);
+    }
+
+    private static Policy policyOf(Terms terms) {
+        return new Policy()
+                .ttl(terms.defaultTtlNs(), terms.maxTtlNs())
+                .settlement(terms.settlementWindowNs(), terms.windowEnd().code())
+                .memory(terms.retentionNs(), terms.lateCaptureWindowNs())
+                .size(
+                        UInt128.low(terms.minLock()),
+                        UInt128.high(terms.minLock()),
+                        UInt128.low(terms.maxLock()),
+                        UInt128.high(terms.maxLock()))
+                .judging(terms.priceAgeNs(), terms.allowsPartial(), terms.toleranceBp())
+                .pools(terms.maxUtilizationBp(), terms.epochNs());
     }
 }

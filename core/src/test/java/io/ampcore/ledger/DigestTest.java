@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import io.ampcore.domain.Genesis;
 import io.ampcore.domain.LockState;
+import io.ampcore.domain.WindowEnd;
 import io.ampcore.driver.Command;
 import io.ampcore.driver.LedgerDriver;
 import io.ampcore.driver.Network;
@@ -53,13 +54,14 @@ class DigestTest {
         digests.add(digestOf(builder.partitionCapacity(5).build()));
         digests.add(digestOf(builder.balanceCapacity(5).build()));
         digests.add(digestOf(builder.stakeCapacity(5).build()));
+        digests.add(digestOf(builder.policyCapacity(5).build()));
         digests.add(digestOf(builder.lockCapacity(5).build()));
         digests.add(digestOf(builder.declineCapacity(5).build()));
         digests.add(digestOf(builder.grantCapacity(5).build()));
         digests.add(digestOf(builder.duePerCommand(5).build()));
         digests.add(digestOf(builder.duePerTick(5).build()));
 
-        assertEquals(10, digests.size());
+        assertEquals(11, digests.size());
     }
 
     private static String digestOf(Genesis genesis) {
@@ -152,7 +154,15 @@ class DigestTest {
         changes.put("total high", state -> state.balances().credit(1, 0, 9));
         changes.put("locked", state -> state.balances().lock(7, 9, 0));
         changes.put("locked high", state -> state.balances().lock(7, 0, 9));
-        changes.put("policy", state -> state.policies().add(6, 1, 9, 9, 9, 9));
+        changes.put("policy", state -> state.policies().add(6, 1));
+        changes.put("times to live of a policy", state -> state.policies().ttl(1, 1, 2));
+        changes.put("settlement of a policy", state -> state.policies().settlement(1, 1, WindowEnd.DRAW));
+        changes.put("memory of a policy", state -> state.policies().memory(1, 1, 1));
+        changes.put("sizes of a policy", state -> state.policies().size(1, 1, 1, 1, 1));
+        changes.put("judging of a policy", state -> state.policies().judging(1, 1, false, 1));
+        changes.put("pools of a policy", state -> state.policies().pools(1, 1, 1));
+        changes.put("users of a policy", state -> state.policies().use(1));
+        changes.put("present policy", state -> state.policies().retire(1));
         changes.put("order of a list", DigestTest::reorder);
         Map<String, String> digests = new LinkedHashMap<>();
         changes.forEach((name, change) -> {

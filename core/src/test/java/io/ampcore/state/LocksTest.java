@@ -11,7 +11,8 @@ import org.junit.jupiter.api.Test;
 
 class LocksTest {
     private final UndoLog undo = new UndoLog();
-    private final Locks locks = new Locks(3, undo);
+    private final Policies policies = new Policies(3, undo);
+    private final Locks locks = new Locks(3, policies, undo);
     private final Lock lock = new Lock(locks);
 
     @AfterEach
@@ -56,7 +57,7 @@ class LocksTest {
                 .ttlNs(-1)
                 .flags(255)
                 .assetId(-1)
-                .policyId(-1)
+                .policyId(policies.add(1, 1))
                 .parties(-1, -1, -1)
                 .resultNumber(65_535)
                 .balanceId(-1);
