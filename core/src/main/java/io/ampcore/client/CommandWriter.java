@@ -28,6 +28,7 @@ public final class CommandWriter {
     private final LockEncoder lock = new LockEncoder();
     private final CaptureEncoder capture = new CaptureEncoder();
     private final SettleEncoder settle = new SettleEncoder();
+    private final AdjustEncoder adjust = new AdjustEncoder();
     private final ConfirmEncoder confirm = new ConfirmEncoder();
     private final ReleaseEncoder release = new ReleaseEncoder();
     private final DrawEncoder draw = new DrawEncoder();
@@ -235,6 +236,18 @@ public final class CommandWriter {
         end(settle.encodedLength());
         settle.managerId(Integer.toUnsignedLong(managerId)).reserved(0);
         settle.lockId().low(lockIdLow).high(lockIdHigh);
+    }
+
+    /**
+     * @param change number of the change: 1, 2, 3, ….
+     * @param amountLow the new amount as a whole, in the underlying.
+     */
+    public void adjust(int managerId, long lockIdLow, long lockIdHigh, int change, long amountLow, long amountHigh) {
+        adjust.wrapAndApplyHeader(buffer, 0, header);
+        end(adjust.encodedLength());
+        adjust.managerId(Integer.toUnsignedLong(managerId)).change(Integer.toUnsignedLong(change));
+        adjust.lockId().low(lockIdLow).high(lockIdHigh);
+        adjust.amount().low(amountLow).high(amountHigh);
     }
 
     /**

@@ -16,6 +16,7 @@ final class EventWriter implements LedgerEvents {
     private final SuppliedEncoder supplied = new SuppliedEncoder();
     private final PoolRestartedEncoder poolRestarted = new PoolRestartedEncoder();
     private final LockedEncoder locked = new LockedEncoder();
+    private final AdjustedEncoder adjusted = new AdjustedEncoder();
     private final CapturedEncoder captured = new CapturedEncoder();
     private final ConfirmedEncoder confirmed = new ConfirmedEncoder();
     private final SettledEncoder settled = new SettledEncoder();
@@ -135,8 +136,31 @@ final class EventWriter implements LedgerEvents {
     }
 
     @Override
+    public void onAdjusted(Lock lock, long addedLow, long addedHigh, long freedLow, long freedHigh) {
+        int offset = claim(AdjustedEncoder.BLOCK_LENGTH);
+        adjusted.wrapAndApplyHeader(outbox.buffer(), offset, header);
+        context.copyTo(header);
+        adjusted.sequence(context.sequence())
+                .managerId(Integer.toUnsignedLong(lock.managerId()))
+                .change(Integer.toUnsignedLong(lock.change()));
+        adjusted.lockId().low(lock.lockIdLow()).high(lock.lockIdHigh());
+        adjusted.amount().low(lock.amountLow()).high(lock.amountHigh());
+        adjusted.collateral().low(lock.collateralLow()).high(lock.collateralHigh());
+        adjusted.added().low(addedLow).high(addedHigh);
+        adjusted.freed().low(freedLow).high(freedHigh);
+    }
+
+    @Override
     public void onCaptured(
-            Lock lock, int clearing, boolean isFinal, long amountLow, long amountHigh, long freedLow, long freedHigh) {
+            Lock lock,
+            int clearing,
+            boolean isFinal,
+            long amountLow,
+            long amountHigh,
+            long addedLow,
+            long addedHigh,
+            long freedLow,
+            long freedHigh) {
         int offset = claim(CapturedEncoder.BLOCK_LENGTH);
         captured.wrapAndApplyHeader(outbox.buffer(), offset, header);
         context.copyTo(header);
@@ -148,6 +172,7 @@ final class EventWriter implements LedgerEvents {
         captured.captured().low(lock.capturedLow()).high(lock.capturedHigh());
         captured.collateral().low(lock.collateralLow()).high(lock.collateralHigh());
         captured.freed().low(freedLow).high(freedHigh);
+        captured.added().low(addedLow).high(addedHigh);
         captured.deadlineNs(lock.deadlineNs()).isFinal(isFinal ? 1 : 0).reserved(0);
     }
 

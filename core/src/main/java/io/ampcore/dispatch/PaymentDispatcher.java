@@ -18,6 +18,7 @@ final class PaymentDispatcher {
     private static final int FIRST_ID = 15;
     private static final int LAST_ID = 19;
 
+    private final AdjustDecoder adjust = new AdjustDecoder();
     private final ConfirmDecoder confirm = new ConfirmDecoder();
     private final Payments payments;
     private long lockIdLow;
@@ -35,6 +36,10 @@ final class PaymentDispatcher {
     /** Reads whom a command names, and ends it if it is due. */
     void wrap(int templateId, DirectBuffer buffer, int body, int blockLength, int version) {
         switch (templateId) {
+            case AdjustDecoder.TEMPLATE_ID -> {
+                adjust.wrap(buffer, body, blockLength, version);
+                named(adjust.managerId(), adjust.lockId());
+            }
             case ConfirmDecoder.TEMPLATE_ID -> {
                 confirm.wrap(buffer, body, blockLength, version);
                 named(confirm.managerId(), confirm.lockId());
@@ -55,17 +60,29 @@ final class PaymentDispatcher {
     /** Applies the command that was wrapped. */
     ResultCode dispatch(int templateId, int principalId, Answer answer) {
         return switch (templateId) {
-            case ConfirmDecoder.TEMPLATE_ID ->
-                payments.settling()
-                        .confirm(
-                                principalId,
-                                (int) confirm.managerId(),
-                                lockIdLow,
-                                lockIdHigh,
-                                (int) confirm.count(),
-                                answer);
+            case AdjustDecoder.TEMPLATE_ID -> onAdjust(principalId, answer);
+            case ConfirmDecoder.TEMPLATE_ID -> onConfirm(principalId, answer);
             default -> throw new IllegalStateException("unknown payment command: " + templateId);
         };
+    }
+
+    private ResultCode onAdjust(int principalId, Answer answer) {
+        Uint128Decoder amount = adjust.amount();
+        return payments.adjusting()
+                .adjust(
+                        principalId,
+                        (int) adjust.managerId(),
+                        lockIdLow,
+                        lockIdHigh,
+                        (int) adjust.change(),
+                        amount.low(),
+                        amount.high(),
+                        answer);
+    }
+
+    private ResultCode onConfirm(int principalId, Answer answer) {
+        return payments.settling()
+                .confirm(principalId, (int) confirm.managerId(), lockIdLow, lockIdHigh, (int) confirm.count(), answer);
     }
 
     private void named(long managerId, Uint128Decoder lockId) {

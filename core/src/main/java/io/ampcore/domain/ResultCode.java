@@ -46,6 +46,8 @@ public enum ResultCode {
     AMOUNT_NOT_ZERO(35, Kind.FINAL),
     /** A clearing of 0: clearings count from 1. */
     CLEARING_ZERO(27, Kind.FINAL),
+    /** A change of 0: changes count from 1. */
+    CHANGE_ZERO(160, Kind.FINAL),
     /** The zero address belongs to nobody. */
     ADDRESS_ZERO(28, Kind.FINAL),
     /** A number of the policy is out of its bounds; see the schema. */
@@ -61,6 +63,43 @@ public enum ResultCode {
     LOCK_UNKNOWN(33, Kind.TRANSIENT),
     /** The lock was released before it came: nothing was locked, and nothing will be under this id. */
     RELEASED_FIRST(34, Kind.FINAL),
+
+    /** The clearing is known with another amount, or was final where this is not. */
+    CLEARING_CONFLICT(70, Kind.FINAL),
+    /** A clearing before the last. */
+    CLEARING_PAST(71, Kind.FINAL),
+    /** A clearing is missing before this one. */
+    CLEARING_GAP(72, Kind.TRANSIENT),
+    /** The change is known with another amount. */
+    CHANGE_CONFLICT(166, Kind.FINAL),
+    /** A change before the last. */
+    CHANGE_PAST(167, Kind.FINAL),
+    /** A change is missing before this one. */
+    CHANGE_GAP(168, Kind.TRANSIENT),
+    /** It was drawn, for another amount. */
+    DRAW_CONFLICT(73, Kind.FINAL),
+    /** The lock was refused; nothing is set aside. */
+    ALREADY_DECLINED(74, Kind.FINAL),
+    /** The final amount was captured. */
+    ALREADY_CAPTURED(75, Kind.FINAL),
+    /** The collateral went back: the underlying settled. */
+    ALREADY_SETTLED(76, Kind.FINAL),
+    /** The collateral went back: the manager released it. */
+    ALREADY_RELEASED(77, Kind.FINAL),
+    /** The collateral went back: the deadline passed. */
+    ALREADY_EXPIRED(78, Kind.FINAL),
+    /** The collateral was drawn. */
+    ALREADY_DRAWN(79, Kind.FINAL),
+    /** A part is captured and keeps its guarantee: capture the rest, or nothing more with FINAL and amount 0. */
+    PARTLY_CAPTURED(80, Kind.FINAL),
+    /** Nothing was captured finally, so there is nothing to draw or settle. */
+    NOT_CAPTURED(81, Kind.TRANSIENT),
+    /** Less than was captured already. */
+    BELOW_CAPTURED(169, Kind.FINAL),
+    /** More than the lock's authorized amount. */
+    ABOVE_AUTHORIZED(82, Kind.FINAL),
+    /** More than was captured. */
+    ABOVE_CAPTURED(83, Kind.FINAL),
 
     /** The manager has not said how it wants to be dealt with. */
     POLICY_MISSING(40, Kind.TRANSIENT),
@@ -84,35 +123,6 @@ public enum ResultCode {
     INSUFFICIENT_COLLATERAL(61, Kind.TRANSIENT),
     /** Every lock that is remembered holds collateral or may still be asked for again. Send it again later. */
     LOCK_TABLE_FULL(62, Kind.TRANSIENT),
-
-    /** The clearing is known with another amount, or was final where this is not. */
-    CLEARING_CONFLICT(70, Kind.FINAL),
-    /** A clearing before the last. */
-    CLEARING_PAST(71, Kind.FINAL),
-    /** A clearing is missing before this one. */
-    CLEARING_GAP(72, Kind.TRANSIENT),
-    /** It was drawn, for another amount. */
-    DRAW_CONFLICT(73, Kind.FINAL),
-    /** The lock was refused; nothing is set aside. */
-    ALREADY_DECLINED(74, Kind.FINAL),
-    /** The final amount was captured. */
-    ALREADY_CAPTURED(75, Kind.FINAL),
-    /** The collateral went back: the underlying settled. */
-    ALREADY_SETTLED(76, Kind.FINAL),
-    /** The collateral went back: the manager released it. */
-    ALREADY_RELEASED(77, Kind.FINAL),
-    /** The collateral went back: the deadline passed. */
-    ALREADY_EXPIRED(78, Kind.FINAL),
-    /** The collateral was drawn. */
-    ALREADY_DRAWN(79, Kind.FINAL),
-    /** A part is captured and keeps its guarantee: capture the rest, or nothing more with FINAL and amount 0. */
-    PARTLY_CAPTURED(80, Kind.FINAL),
-    /** Nothing was captured finally, so there is nothing to draw or settle. */
-    NOT_CAPTURED(81, Kind.TRANSIENT),
-    /** More than the lock's authorized amount. */
-    ABOVE_AUTHORIZED(82, Kind.FINAL),
-    /** More than was captured. */
-    ABOVE_CAPTURED(83, Kind.FINAL),
 
     /** Contract code 57: the receiver must not be the zero address, or a hook refused it. */
     INVALID_RECEIVER(100, Kind.FINAL),

@@ -99,10 +99,8 @@ public final class Deadlines {
         } else if (due.clearing() != 0) {
             book.finishCapture(due, due.clearing(), 0, 0);
         } else {
-            long freedLow = due.collateralLow();
-            long freedHigh = due.collateralHigh();
             book.end(due, LockState.EXPIRED);
-            events.onExpired(due, freedLow, freedHigh);
+            events.onExpired(due, book.freedLow(), book.freedHigh());
         }
     }
 }

@@ -10,6 +10,7 @@ public final class Payments {
     private final Deadlines deadlines;
     private final LockView view;
     private final LockRule lockRule;
+    private final AdjustRule adjustRule;
     private final CaptureRule captureRule;
     private final SettleRule settleRule;
     private final ReleaseRule releaseRule;
@@ -20,9 +21,11 @@ public final class Payments {
         Lock decline = new Lock(state.declines());
         Gate gate = new Gate(state.holders());
         LockBook book = new LockBook(state, time, events);
+        Increase increase = new Increase(state);
         deadlines = new Deadlines(state, time, events, book);
         view = new LockView(state, book, deadlines);
         lockRule = new LockRule(state, time, events, gate, book, deadlines);
+        adjustRule = new AdjustRule(gate, book, increase, events, lock, decline);
         captureRule = new CaptureRule(gate, book, events, lock, decline);
         settleRule = new SettleRule(gate, book, events, lock, decline);
         releaseRule = new ReleaseRule(gate, book, events, lock, decline);
@@ -40,6 +43,10 @@ public final class Payments {
 
     public LockRule locking() {
         return lockRule;
+    }
+
+    public AdjustRule adjusting() {
+        return adjustRule;
     }
 
     public CaptureRule capturing() {

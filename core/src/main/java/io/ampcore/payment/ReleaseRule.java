@@ -47,10 +47,8 @@ public final class ReleaseRule {
         if (lock.state() == LockState.OPEN && lock.clearing() != 0) return PARTLY_CAPTURED;
 
         // Nothing below this line can fail.
-        long freedLow = lock.collateralLow();
-        long freedHigh = lock.collateralHigh();
         book.end(lock, LockState.RELEASED);
-        events.onReleased(lock, reason, freedLow, freedHigh);
+        events.onReleased(lock, reason, book.freedLow(), book.freedHigh());
         LockBook.describe(lock, answer);
         return OK;
     }

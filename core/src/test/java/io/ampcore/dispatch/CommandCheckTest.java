@@ -29,6 +29,7 @@ class CommandCheckTest {
             Map.entry(SettleEncoder.TEMPLATE_ID, SettleEncoder.BLOCK_LENGTH),
             Map.entry(ReleaseEncoder.TEMPLATE_ID, ReleaseEncoder.BLOCK_LENGTH),
             Map.entry(DrawEncoder.TEMPLATE_ID, DrawEncoder.BLOCK_LENGTH),
+            Map.entry(AdjustEncoder.TEMPLATE_ID, AdjustEncoder.BLOCK_LENGTH),
             Map.entry(ConfirmEncoder.TEMPLATE_ID, ConfirmEncoder.BLOCK_LENGTH),
             Map.entry(TickEncoder.TEMPLATE_ID, TickEncoder.BLOCK_LENGTH),
             Map.entry(QueryLockEncoder.TEMPLATE_ID, QueryLockEncoder.BLOCK_LENGTH),

@@ -172,6 +172,9 @@ public sealed interface Command {
 
     record Settle(int principalId, int managerId, BigInteger lockId) implements Command {}
 
+    record Adjust(int principalId, int managerId, BigInteger lockId, int change, BigInteger amount)
+            implements Command {}
+
     record Confirm(int principalId, int managerId, BigInteger lockId, int count) implements Command {}
 
     record Release(int principalId, int managerId, BigInteger lockId, int reason) implements Command {}

@@ -33,6 +33,7 @@ public final class CommandEncoder {
         if (command instanceof Command.Capture capture) return capture(capture);
         if (command instanceof Command.Settle settle) return settle(settle);
         if (command instanceof Command.Release release) return release(release);
+        if (command instanceof Command.Adjust adjust) return adjust(adjust);
         if (command instanceof Command.Confirm confirm) return confirm(confirm);
         if (command instanceof Command.Draw draw) return draw(draw);
         if (command instanceof Command.Supply supply) return supply(supply);
@@ -145,6 +146,16 @@ public final class CommandEncoder {
                 .managerId(unsigned(command.managerId()))
                 .reserved(0);
         put(encoder.lockId(), command.lockId());
+        return encoder.encodedLength();
+    }
+
+    private int adjust(Command.Adjust command) {
+        AdjustEncoder encoder = new AdjustEncoder()
+                .wrapAndApplyHeader(buffer, offset, header)
+                .managerId(unsigned(command.managerId()))
+                .change(unsigned(command.change()));
+        put(encoder.lockId(), command.lockId());
+        put(encoder.amount(), command.amount());
         return encoder.encodedLength();
     }
 

@@ -79,8 +79,28 @@ final class EventRecorder implements LedgerEvents {
     }
 
     @Override
+    public void onAdjusted(Lock lock, long addedLow, long addedHigh, long freedLow, long freedHigh) {
+        events.add(new Event.Adjusted(
+                lock.managerId(),
+                lockId(lock),
+                lock.change(),
+                toBigInteger(lock.amountLow(), lock.amountHigh()),
+                toBigInteger(lock.collateralLow(), lock.collateralHigh()),
+                toBigInteger(addedLow, addedHigh),
+                toBigInteger(freedLow, freedHigh)));
+    }
+
+    @Override
     public void onCaptured(
-            Lock lock, int clearing, boolean isFinal, long amountLow, long amountHigh, long freedLow, long freedHigh) {
+            Lock lock,
+            int clearing,
+            boolean isFinal,
+            long amountLow,
+            long amountHigh,
+            long addedLow,
+            long addedHigh,
+            long freedLow,
+            long freedHigh) {
         events.add(new Event.Captured(
                 lock.managerId(),
                 lockId(lock),
@@ -89,6 +109,7 @@ final class EventRecorder implements LedgerEvents {
                 toBigInteger(amountLow, amountHigh),
                 toBigInteger(lock.capturedLow(), lock.capturedHigh()),
                 toBigInteger(lock.collateralLow(), lock.collateralHigh()),
+                toBigInteger(addedLow, addedHigh),
                 toBigInteger(freedLow, freedHigh),
                 lock.deadlineNs()));
     }

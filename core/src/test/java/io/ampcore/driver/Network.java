@@ -136,6 +136,10 @@ public final class Network implements AutoCloseable {
         return new Command.Settle(MANAGER, MANAGER, n(lockId));
     }
 
+    public static Command.Adjust adjust(long lockId, int change, long amount) {
+        return new Command.Adjust(MANAGER, MANAGER, n(lockId), change, n(amount));
+    }
+
     public static Command.Confirm confirm(long lockId, int count) {
         return new Command.Confirm(MANAGER, MANAGER, n(lockId), count);
     }

@@ -150,8 +150,20 @@ final class OutboxReader {
                         value(event.amount()),
                         value(event.captured()),
                         value(event.collateral()),
+                        value(event.added()),
                         value(event.freed()),
                         event.deadlineNs());
+            }
+            case AdjustedDecoder.TEMPLATE_ID -> {
+                AdjustedDecoder event = new AdjustedDecoder().wrap(buffer, body, length, version);
+                yield new Event.Adjusted(
+                        (int) event.managerId(),
+                        value(event.lockId()),
+                        (int) event.change(),
+                        value(event.amount()),
+                        value(event.collateral()),
+                        value(event.added()),
+                        value(event.freed()));
             }
             case ConfirmedDecoder.TEMPLATE_ID -> {
                 ConfirmedDecoder event = new ConfirmedDecoder().wrap(buffer, body, length, version);

@@ -48,6 +48,7 @@ final class RulesDriver extends LedgerDriver {
         if (command instanceof Command.Lock lock) endNamed(lock.managerId(), lock.lockId());
         if (command instanceof Command.Capture capture) endNamed(capture.managerId(), capture.lockId());
         if (command instanceof Command.Settle settle) endNamed(settle.managerId(), settle.lockId());
+        if (command instanceof Command.Adjust adjust) endNamed(adjust.managerId(), adjust.lockId());
         if (command instanceof Command.Confirm confirm) endNamed(confirm.managerId(), confirm.lockId());
         if (command instanceof Command.Release release) endNamed(release.managerId(), release.lockId());
         if (command instanceof Command.Draw draw) endNamed(draw.managerId(), draw.lockId());
@@ -111,6 +112,18 @@ final class RulesDriver extends LedgerDriver {
     /** The verbs between a lock's beginning and its end. */
     private ResultCode judgeFollowUp(Command command) {
         int principalId = command.principalId();
+        if (command instanceof Command.Adjust adjust) {
+            return payments.adjusting()
+                    .adjust(
+                            principalId,
+                            adjust.managerId(),
+                            UInt128.low(adjust.lockId()),
+                            UInt128.high(adjust.lockId()),
+                            adjust.change(),
+                            UInt128.low(adjust.amount()),
+                            UInt128.high(adjust.amount()),
+                            answer);
+        }
         if (command instanceof Command.Confirm confirm) {
             return payments.settling()
                     .confirm(

@@ -1,0 +1,71 @@
+package io.ampcore.payment;
+
+import static io.ampcore.domain.ResultCode.*;
+
+import io.ampcore.domain.Answer;
+import io.ampcore.domain.ResultCode;
+import io.ampcore.memory.UInt128;
+import io.ampcore.state.Balances;
+import io.ampcore.state.LedgerState;
+import io.ampcore.state.Lock;
+
+/**
+ * Judges whatever needs more collateral than its lock holds: an adjustment upwards, a capture above the authorized amount,
+ * a late capture. The extra passes the steps 5 to 9 as a lock would, without minimum, never in part, and by the manager's
+ * present policy (domain §3.2). Nothing is changed, and a refusal is not kept.
+ */
+final class Increase {
+    private final Balances balances;
+    private long needLow;
+    private long needHigh;
+    private long haveLow;
+    private long haveHigh;
+
+    Increase(LedgerState state) {
+        balances = state.balances();
+    }
+
+    /**
+     * Judges more of the underlying, at its present price and factor.
+     *
+     * @param extraLow in the underlying.
+     * @return OK, with the collateral that it takes in {@link #needLow} and {@link #needHigh}, or the first refusal.
+     */
+    ResultCode judgeAmount(Lock lock, long extraLow, long extraHigh, Answer answer) {
+        return judgeCollateral(lock, extraLow, extraHigh, answer);
+    }
+
+    /**
+     * Judges more collateral, at the lock's own rate: no price is asked for.
+     *
+     * @param extraLow in the collateral's smallest unit.
+     * @return OK, or the first refusal.
+     */
+    ResultCode judgeCollateral(Lock lock, long extraLow, long extraHigh, Answer answer) {
+        needLow = extraLow;
+        needHigh = extraHigh;
+        return judgeAvailable(lock, answer);
+    }
+
+    /** @return low half of the collateral that was judged. */
+    long needLow() {
+        return needLow;
+    }
+
+    long needHigh() {
+        return needHigh;
+    }
+
+    /** Step 9. */
+    private ResultCode judgeAvailable(Lock lock, Answer answer) {
+        readAvailable(lock.balanceId());
+        if (!UInt128.isLess(haveLow, haveHigh, needLow, needHigh)) return OK;
+        answer.needAndHave(needLow, needHigh, haveLow, haveHigh);
+        return INSUFFICIENT_COLLATERAL;
+    }
+
+    private void readAvailable(int balanceId) {
+        haveLow = balances.availableLow(balanceId);
+        haveHigh = balances.availableHigh(balanceId);
+    }
+}
