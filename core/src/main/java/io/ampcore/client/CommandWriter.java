@@ -31,6 +31,8 @@ public final class CommandWriter {
     private final AdjustEncoder adjust = new AdjustEncoder();
     private final ConfirmEncoder confirm = new ConfirmEncoder();
     private final ReleaseEncoder release = new ReleaseEncoder();
+    private final ReleaseGroupEncoder releaseGroup = new ReleaseGroupEncoder();
+    private final CaptureGroupEncoder captureGroup = new CaptureGroupEncoder();
     private final DrawEncoder draw = new DrawEncoder();
     private final DeployTokenEncoder deployToken = new DeployTokenEncoder();
     private final DeployContractEncoder deployContract = new DeployContractEncoder();
@@ -265,6 +267,21 @@ public final class CommandWriter {
         end(release.encodedLength());
         release.managerId(Integer.toUnsignedLong(managerId)).reason(Integer.toUnsignedLong(reason));
         release.lockId().low(lockIdLow).high(lockIdHigh);
+    }
+
+    public void releaseGroup(int managerId, long groupId, int reason) {
+        releaseGroup.wrapAndApplyHeader(buffer, 0, header);
+        end(releaseGroup.encodedLength());
+        releaseGroup
+                .managerId(Integer.toUnsignedLong(managerId))
+                .reason(Integer.toUnsignedLong(reason))
+                .groupId(groupId);
+    }
+
+    public void captureGroup(int managerId, long groupId) {
+        captureGroup.wrapAndApplyHeader(buffer, 0, header);
+        end(captureGroup.encodedLength());
+        captureGroup.managerId(Integer.toUnsignedLong(managerId)).reserved(0).groupId(groupId);
     }
 
     /**

@@ -18,6 +18,7 @@ final class EventWriter implements LedgerEvents {
     private final LockedEncoder locked = new LockedEncoder();
     private final AdjustedEncoder adjusted = new AdjustedEncoder();
     private final CapturedEncoder captured = new CapturedEncoder();
+    private final GroupClosedEncoder groupClosed = new GroupClosedEncoder();
     private final ConfirmedEncoder confirmed = new ConfirmedEncoder();
     private final SettledEncoder settled = new SettledEncoder();
     private final ReleasedEncoder released = new ReleasedEncoder();
@@ -174,6 +175,18 @@ final class EventWriter implements LedgerEvents {
         captured.freed().low(freedLow).high(freedHigh);
         captured.added().low(addedLow).high(addedHigh);
         captured.deadlineNs(lock.deadlineNs()).isFinal(isFinal ? 1 : 0).reserved(0);
+    }
+
+    @Override
+    public void onGroupClosed(int managerId, long groupId, int closing) {
+        int offset = claim(GroupClosedEncoder.BLOCK_LENGTH);
+        groupClosed.wrapAndApplyHeader(outbox.buffer(), offset, header);
+        context.copyTo(header);
+        groupClosed
+                .sequence(context.sequence())
+                .managerId(Integer.toUnsignedLong(managerId))
+                .closing(closing)
+                .groupId(groupId);
     }
 
     @Override

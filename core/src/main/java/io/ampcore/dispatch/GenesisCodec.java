@@ -34,6 +34,7 @@ public final class GenesisCodec {
                 .declineCapacity(genesis.declineCapacity())
                 .grantCapacity(genesis.grantCapacity())
                 .policyCapacity(genesis.policyCapacity())
+                .locksPerGroup(genesis.locksPerGroup())
                 .duePerCommand(genesis.duePerCommand())
                 .duePerTick(genesis.duePerTick());
         return MessageHeaderEncoder.ENCODED_LENGTH + command.encodedLength();
@@ -59,6 +60,7 @@ public final class GenesisCodec {
                 (int) command.lockCapacity(),
                 (int) command.declineCapacity(),
                 (int) command.grantCapacity(),
+                (int) command.locksPerGroup(),
                 (int) command.duePerCommand(),
                 (int) command.duePerTick());
     }

@@ -20,6 +20,8 @@ final class PaymentDispatcher {
 
     private final AdjustDecoder adjust = new AdjustDecoder();
     private final ConfirmDecoder confirm = new ConfirmDecoder();
+    private final ReleaseGroupDecoder releaseGroup = new ReleaseGroupDecoder();
+    private final CaptureGroupDecoder captureGroup = new CaptureGroupDecoder();
     private final Payments payments;
     private long lockIdLow;
     private long lockIdHigh;
@@ -44,6 +46,14 @@ final class PaymentDispatcher {
                 confirm.wrap(buffer, body, blockLength, version);
                 named(confirm.managerId(), confirm.lockId());
             }
+            case ReleaseGroupDecoder.TEMPLATE_ID -> {
+                releaseGroup.wrap(buffer, body, blockLength, version);
+                namedGroup(releaseGroup.managerId(), releaseGroup.groupId());
+            }
+            case CaptureGroupDecoder.TEMPLATE_ID -> {
+                captureGroup.wrap(buffer, body, blockLength, version);
+                namedGroup(captureGroup.managerId(), captureGroup.groupId());
+            }
             default -> throw new IllegalStateException("unknown payment command: " + templateId);
         }
     }
@@ -62,6 +72,8 @@ final class PaymentDispatcher {
         return switch (templateId) {
             case AdjustDecoder.TEMPLATE_ID -> onAdjust(principalId, answer);
             case ConfirmDecoder.TEMPLATE_ID -> onConfirm(principalId, answer);
+            case ReleaseGroupDecoder.TEMPLATE_ID -> onReleaseGroup(principalId, answer);
+            case CaptureGroupDecoder.TEMPLATE_ID -> onCaptureGroup(principalId, answer);
             default -> throw new IllegalStateException("unknown payment command: " + templateId);
         };
     }
@@ -83,6 +95,26 @@ final class PaymentDispatcher {
     private ResultCode onConfirm(int principalId, Answer answer) {
         return payments.settling()
                 .confirm(principalId, (int) confirm.managerId(), lockIdLow, lockIdHigh, (int) confirm.count(), answer);
+    }
+
+    private ResultCode onReleaseGroup(int principalId, Answer answer) {
+        return payments.grouping()
+                .release(
+                        principalId,
+                        (int) releaseGroup.managerId(),
+                        releaseGroup.groupId(),
+                        (int) releaseGroup.reason(),
+                        answer);
+    }
+
+    private ResultCode onCaptureGroup(int principalId, Answer answer) {
+        return payments.grouping().capture(principalId, (int) captureGroup.managerId(), captureGroup.groupId(), answer);
+    }
+
+    private void namedGroup(long managerId, long groupId) {
+        lockIdLow = 0;
+        lockIdHigh = 0;
+        payments.deadlines().endNamedGroup((int) managerId, groupId);
     }
 
     private void named(long managerId, Uint128Decoder lockId) {

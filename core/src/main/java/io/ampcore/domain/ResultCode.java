@@ -48,6 +48,8 @@ public enum ResultCode {
     CLEARING_ZERO(27, Kind.FINAL),
     /** A change of 0: changes count from 1. */
     CHANGE_ZERO(160, Kind.FINAL),
+    /** A group id of 0: that is no group. */
+    GROUP_ID_ZERO(161, Kind.FINAL),
     /** The zero address belongs to nobody. */
     ADDRESS_ZERO(28, Kind.FINAL),
     /** A number of the policy is out of its bounds; see the schema. */
@@ -61,6 +63,8 @@ public enum ResultCode {
     LOCK_ID_CONFLICT(32, Kind.FINAL),
     /** No lock of the manager's has this id. */
     LOCK_UNKNOWN(33, Kind.TRANSIENT),
+    /** No lock of the manager's that is remembered is in this group. */
+    GROUP_UNKNOWN(163, Kind.TRANSIENT),
     /** The lock was released before it came: nothing was locked, and nothing will be under this id. */
     RELEASED_FIRST(34, Kind.FINAL),
 
@@ -119,6 +123,10 @@ public enum ResultCode {
     ASSET_UNKNOWN(50, Kind.TRANSIENT),
     /** Longer than the manager's policy allows. */
     TTL_ABOVE_MAXIMUM(60, Kind.FINAL),
+    /** The group has as many locks as a group may have. Use another group. */
+    GROUP_FULL(164, Kind.TRANSIENT),
+    /** The group was released or captured as a whole, and not this way. */
+    GROUP_CLOSED(165, Kind.FINAL),
     /** There is less collateral than it needs; the receipt says need and have. */
     INSUFFICIENT_COLLATERAL(61, Kind.TRANSIENT),
     /** Every lock that is remembered holds collateral or may still be asked for again. Send it again later. */

@@ -3,6 +3,7 @@ package io.ampcore.ledger;
 import io.ampcore.domain.Genesis;
 import io.ampcore.memory.Region;
 import io.ampcore.state.Balances;
+import io.ampcore.state.Groups;
 import io.ampcore.state.Holders;
 import io.ampcore.state.LedgerState;
 import io.ampcore.state.Lock;
@@ -30,6 +31,7 @@ final class StateDigest {
         addPolicies(state.policies());
         addLocks("lock", state.locks());
         addLocks("decline", state.declines());
+        addGroups(state.locks());
         ledger.token().state().eachRecord(this::addRecord);
     }
 
@@ -69,6 +71,7 @@ final class StateDigest {
                 .put(genesis.lockCapacity())
                 .put(genesis.declineCapacity())
                 .put(genesis.grantCapacity())
+                .put(genesis.locksPerGroup())
                 .put(genesis.duePerCommand())
                 .put(genesis.duePerTick())
                 .end();
@@ -178,6 +181,24 @@ final class StateDigest {
         for (int id = 1; id <= locks.count(); id++) {
             if (locks.isLive(id)) {
                 addLock(kind, lock.wrap(id));
+            }
+        }
+    }
+
+    private void addGroups(Locks locks) {
+        Groups groups = locks.groups();
+        Lock lock = new Lock(locks);
+        for (int id = 1; id <= groups.count(); id++) {
+            long position = 0;
+            for (int at = groups.first(id); at != 0; at = groups.next(at)) {
+                lock.wrap(at);
+                sum.begin("group")
+                        .put(groups.managerId(id))
+                        .put(groups.groupId(id))
+                        .put(groups.closing(id))
+                        .put(position++)
+                        .put(lock.lockIdLow(), lock.lockIdHigh())
+                        .end();
             }
         }
     }

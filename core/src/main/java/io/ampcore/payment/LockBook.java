@@ -139,6 +139,12 @@ final class LockBook {
         events.onSettled(lock, freedLow, freedHigh);
     }
 
+    /** Ends a lock that its manager gives up. */
+    void release(Lock lock, int reason) {
+        end(lock, LockState.RELEASED);
+        events.onReleased(lock, reason, freedLow, freedHigh);
+    }
+
     /** Ends a lock: what collateral it still has goes back, and the time starts for which it is remembered. */
     void end(Lock lock, LockState endState) {
         state.locks().deadlines().disarm(lock.id());

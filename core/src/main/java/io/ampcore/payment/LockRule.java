@@ -32,18 +32,27 @@ public final class LockRule {
     private final PaymentEvents events;
     private final Gate gate;
     private final LockBook book;
+    private final LockGroups groups;
     private final Deadlines deadlines;
     private final Lock lock;
     private final Lock decline;
     private long haveLow;
     private long haveHigh;
 
-    LockRule(LedgerState state, LedgerTime time, PaymentEvents events, Gate gate, LockBook book, Deadlines deadlines) {
+    LockRule(
+            LedgerState state,
+            LedgerTime time,
+            PaymentEvents events,
+            Gate gate,
+            LockBook book,
+            LockGroups groups,
+            Deadlines deadlines) {
         this.state = state;
         this.time = time;
         this.events = events;
         this.gate = gate;
         this.book = book;
+        this.groups = groups;
         this.deadlines = deadlines;
         lock = new Lock(state.locks());
         decline = new Lock(state.declines());
@@ -65,6 +74,7 @@ public final class LockRule {
         }
         ResultCode refusal = judgeParties(request);
         if (refusal == OK) refusal = judgeTerms(request);
+        if (refusal == OK) refusal = judgeLimits(request);
         if (refusal != OK) return keep(refusal, request, answer);
         return judgeCollateral(request, answer);
     }
@@ -105,6 +115,11 @@ public final class LockRule {
         return OK;
     }
 
+    /** Step 8. */
+    private ResultCode judgeLimits(LockRequest request) {
+        return groups.judge(request.managerId, request.groupId);
+    }
+
     /** Steps 9 and 10. */
     private ResultCode judgeCollateral(LockRequest request, Answer answer) {
         int balanceId = state.balances().find(request.holderId, request.partitionId);
@@ -139,6 +154,7 @@ public final class LockRule {
                 .policyId(policyId)
                 .madeBy(time.sequence(), time.nowNs());
         state.balances().lock(balanceId, amountLow, amountHigh);
+        groups.join(lock);
         lock.deadlineNs(time.nowNs() + ttlNs);
         events.onLocked(lock);
         if (!LockFlags.isSet(request.flags, LockFlags.FINAL)) {

@@ -37,6 +37,13 @@ public interface PaymentEvents {
             long freedLow,
             long freedHigh);
 
+    /**
+     * A group was closed; the events of its locks follow.
+     *
+     * @param closing {@link io.ampcore.state.Groups#RELEASED} or {@link io.ampcore.state.Groups#CAPTURED}.
+     */
+    void onGroupClosed(int managerId, long groupId, int closing);
+
     /** More confirmations of the underlying were heard of, and they do not settle the lock yet. */
     void onConfirmed(Lock lock);
 

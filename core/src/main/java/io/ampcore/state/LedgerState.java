@@ -24,8 +24,8 @@ public final class LedgerState implements AutoCloseable {
         balances = new Balances(genesis.balanceCapacity(), holders, partitions, undo);
         stakes = new Stakes(genesis.stakeCapacity(), undo);
         policies = new Policies(genesis.policyCapacity(), undo);
-        locks = new Locks(genesis.lockCapacity(), policies, undo);
-        declines = new Locks(genesis.declineCapacity(), policies, undo);
+        locks = new Locks(genesis.lockCapacity(), genesis.lockCapacity(), policies, undo);
+        declines = new Locks(genesis.declineCapacity(), 0, policies, undo);
     }
 
     public Genesis genesis() {

@@ -343,6 +343,11 @@ public final class Lock {
         return this;
     }
 
+    /** @return record of the group that it is in, 0 if none. */
+    public int group() {
+        return region.getInt(offset + GROUP_OFFSET);
+    }
+
     /** @return number of the last adjustment, 0 before the first. */
     public int change() {
         return region.getInt(offset + CHANGE_OFFSET);
@@ -359,7 +364,7 @@ public final class Lock {
 
     /** Remembers an adjustment, to know its repeat by. */
     public Lock lastChange(int change, long amountLow, long amountHigh) {
-        useFifthLine();
+        locks.useFifthLine(id);
         region.putInt(offset + CHANGE_OFFSET, change);
         put128(ADJUSTED_AMOUNT_OFFSET, amountLow, amountHigh);
         return this;
@@ -388,11 +393,6 @@ public final class Lock {
         put128(CLEARING_AMOUNT_OFFSET, needLow, needHigh);
         put128(DRAWN_OFFSET, haveLow, haveHigh);
         return this;
-    }
-
-    private void useFifthLine() {
-        int marks = region.getByte(offset + MARKS_OFFSET);
-        region.putByte(offset + MARKS_OFFSET, (byte) (marks | USES_FIFTH_LINE));
     }
 
     private void put128(int fieldOffset, long low, long high) {

@@ -26,15 +26,18 @@ public final class Locks extends Table {
     private final Policies policies;
     private final HashIndex index;
     private final DeadlineWheel deadlines;
+    private final Groups groups;
 
     /**
+     * @param groupCapacity as many as locks, or 0 if none ever joins a group.
      * @param policies told which of its versions are used by records.
      */
-    public Locks(int capacity, Policies policies, UndoLog undo) {
+    public Locks(int capacity, int groupCapacity, Policies policies, UndoLog undo) {
         super(capacity, RECORD_LENGTH, undo);
         this.policies = policies;
         index = new HashIndex(capacity, undo);
         deadlines = new DeadlineWheel(this, undo);
+        groups = new Groups(this, groupCapacity, undo);
     }
 
     /** @return record of the lock, or 0. */
@@ -98,13 +101,21 @@ public final class Locks extends Table {
         deadlines.disarm(id);
         index.remove(hash(managerId(id), lockIdLow(id), lockIdHigh(id)), id);
         if ((region.getByte(offset + MARKS_OFFSET) & USES_FIFTH_LINE) != 0) {
-            region.clear(offset + FIFTH_LINE_OFFSET, RECORD_LENGTH - FIFTH_LINE_OFFSET);
+            forgetFifthLine(id, offset);
         }
         policies.leave(policyId(id));
         region.putByte(offset + STATE_OFFSET, (byte) LockState.NONE.code());
         region.putInt(offset + NEXT_OFFSET, free());
         region.putInt(FREE_OFFSET, id);
         region.putInt(LIVE_COUNT_OFFSET, liveCount() - 1);
+    }
+
+    private void forgetFifthLine(int id, long offset) {
+        int group = region.getInt(offset + GROUP_OFFSET);
+        if (group != 0) {
+            groups.leave(group, id);
+        }
+        region.clear(offset + FIFTH_LINE_OFFSET, RECORD_LENGTH - FIFTH_LINE_OFFSET);
     }
 
     /** @return how many records there are. */
@@ -122,11 +133,17 @@ public final class Locks extends Table {
         return deadlines;
     }
 
+    /** @return groups of locks. */
+    public Groups groups() {
+        return groups;
+    }
+
     @Override
     public void close() {
         super.close();
         index.close();
         deadlines.close();
+        groups.close();
     }
 
     /**
@@ -179,6 +196,36 @@ public final class Locks extends Table {
         region.putShort(offset + QUEUE_OFFSET, (short) queue);
         region.putInt(offset + PREVIOUS_OFFSET, previous);
         region.putInt(offset + NEXT_OFFSET, next);
+    }
+
+    int previousInGroup(int id) {
+        return region.getInt(offset(id) + PREVIOUS_IN_GROUP_OFFSET);
+    }
+
+    void previousInGroup(int id, int previous) {
+        region.putInt(offset(id) + PREVIOUS_IN_GROUP_OFFSET, previous);
+    }
+
+    int nextInGroup(int id) {
+        return region.getInt(offset(id) + NEXT_IN_GROUP_OFFSET);
+    }
+
+    void nextInGroup(int id, int next) {
+        region.putInt(offset(id) + NEXT_IN_GROUP_OFFSET, next);
+    }
+
+    void linkInGroup(int id, int group, int previous, int next) {
+        long offset = offset(id);
+        useFifthLine(id);
+        region.putInt(offset + GROUP_OFFSET, group);
+        region.putInt(offset + PREVIOUS_IN_GROUP_OFFSET, previous);
+        region.putInt(offset + NEXT_IN_GROUP_OFFSET, next);
+    }
+
+    /** Something is about to be written to the record's fifth line. */
+    void useFifthLine(int id) {
+        long offset = offset(id) + MARKS_OFFSET;
+        region.putByte(offset, (byte) (region.getByte(offset) | USES_FIFTH_LINE));
     }
 
     long queueOrder(int id) {

@@ -31,6 +31,8 @@ class CommandCheckTest {
             Map.entry(DrawEncoder.TEMPLATE_ID, DrawEncoder.BLOCK_LENGTH),
             Map.entry(AdjustEncoder.TEMPLATE_ID, AdjustEncoder.BLOCK_LENGTH),
             Map.entry(ConfirmEncoder.TEMPLATE_ID, ConfirmEncoder.BLOCK_LENGTH),
+            Map.entry(ReleaseGroupEncoder.TEMPLATE_ID, ReleaseGroupEncoder.BLOCK_LENGTH),
+            Map.entry(CaptureGroupEncoder.TEMPLATE_ID, CaptureGroupEncoder.BLOCK_LENGTH),
             Map.entry(TickEncoder.TEMPLATE_ID, TickEncoder.BLOCK_LENGTH),
             Map.entry(QueryLockEncoder.TEMPLATE_ID, QueryLockEncoder.BLOCK_LENGTH),
             Map.entry(QueryBalanceEncoder.TEMPLATE_ID, QueryBalanceEncoder.BLOCK_LENGTH),

@@ -78,6 +78,8 @@ public sealed interface Event {
         }
     }
 
+    record GroupClosed(int managerId, long groupId, int closing) implements Event {}
+
     record Confirmed(int managerId, BigInteger lockId, int count) implements Event {
         /** As settle confirms: with the highest count. */
         public Confirmed(int managerId, BigInteger lockId) {

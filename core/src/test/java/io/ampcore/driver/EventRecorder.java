@@ -115,6 +115,11 @@ final class EventRecorder implements LedgerEvents {
     }
 
     @Override
+    public void onGroupClosed(int managerId, long groupId, int closing) {
+        events.add(new Event.GroupClosed(managerId, groupId, closing));
+    }
+
+    @Override
     public void onConfirmed(Lock lock) {
         events.add(new Event.Confirmed(lock.managerId(), lockId(lock), lock.confirmations()));
     }

@@ -165,6 +165,10 @@ final class OutboxReader {
                         value(event.added()),
                         value(event.freed()));
             }
+            case GroupClosedDecoder.TEMPLATE_ID -> {
+                GroupClosedDecoder event = new GroupClosedDecoder().wrap(buffer, body, length, version);
+                yield new Event.GroupClosed((int) event.managerId(), event.groupId(), (int) event.closing());
+            }
             case ConfirmedDecoder.TEMPLATE_ID -> {
                 ConfirmedDecoder event = new ConfirmedDecoder().wrap(buffer, body, length, version);
                 yield new Event.Confirmed((int) event.managerId(), value(event.lockId()), (int) event.count());

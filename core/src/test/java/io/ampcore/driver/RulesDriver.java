@@ -49,6 +49,8 @@ final class RulesDriver extends LedgerDriver {
         if (command instanceof Command.Capture capture) endNamed(capture.managerId(), capture.lockId());
         if (command instanceof Command.Settle settle) endNamed(settle.managerId(), settle.lockId());
         if (command instanceof Command.Adjust adjust) endNamed(adjust.managerId(), adjust.lockId());
+        if (command instanceof Command.ReleaseGroup group) endNamedGroup(group.managerId(), group.groupId());
+        if (command instanceof Command.CaptureGroup group) endNamedGroup(group.managerId(), group.groupId());
         if (command instanceof Command.Confirm confirm) endNamed(confirm.managerId(), confirm.lockId());
         if (command instanceof Command.Release release) endNamed(release.managerId(), release.lockId());
         if (command instanceof Command.Draw draw) endNamed(draw.managerId(), draw.lockId());
@@ -56,6 +58,10 @@ final class RulesDriver extends LedgerDriver {
 
     private void endNamed(int managerId, BigInteger lockId) {
         payments.deadlines().endNamed(managerId, UInt128.low(lockId), UInt128.high(lockId));
+    }
+
+    private void endNamedGroup(int managerId, long groupId) {
+        payments.deadlines().endNamedGroup(managerId, groupId);
     }
 
     private ResultCode judge(Command command) {
@@ -133,6 +139,12 @@ final class RulesDriver extends LedgerDriver {
                             UInt128.high(confirm.lockId()),
                             confirm.count(),
                             answer);
+        }
+        if (command instanceof Command.ReleaseGroup group) {
+            return payments.grouping().release(principalId, group.managerId(), group.groupId(), group.reason(), answer);
+        }
+        if (command instanceof Command.CaptureGroup group) {
+            return payments.grouping().capture(principalId, group.managerId(), group.groupId(), answer);
         }
         return judgeBooks(command);
     }

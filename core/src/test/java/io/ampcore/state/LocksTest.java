@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class LocksTest {
     private final UndoLog undo = new UndoLog();
     private final Policies policies = new Policies(3, undo);
-    private final Locks locks = new Locks(3, policies, undo);
+    private final Locks locks = new Locks(3, 3, policies, undo);
     private final Lock lock = new Lock(locks);
 
     @AfterEach
@@ -107,6 +107,31 @@ class LocksTest {
         locks.forget(id);
 
         assertEquals(DeadlineWheel.NOTHING, locks.deadlines().step(1_000));
+    }
+
+    @Test
+    void shouldForgetAGroupWithItsLastLock() {
+        Groups groups = locks.groups();
+        int first = add(1, 1, 0);
+        int second = add(1, 2, 0);
+        int third = add(1, 3, 0);
+        int group = groups.add(1, 77);
+        groups.join(group, first);
+        groups.join(group, second);
+        groups.join(group, third);
+
+        locks.forget(second);
+        assertEquals(first, groups.first(group));
+        assertEquals(third, groups.next(first));
+        locks.forget(first);
+        assertEquals(third, groups.first(group));
+        assertEquals(group, groups.find(1, 77));
+        assertEquals(0, groups.find(2, 77));
+        locks.forget(third);
+
+        assertEquals(0, groups.find(1, 77));
+        assertEquals(group, groups.add(1, 78));
+        assertEquals(0, groups.lockCount(group));
     }
 
     @Test
