@@ -32,7 +32,11 @@ public final class CommandWriter {
     private final LockEncoder lock = new LockEncoder();
     private final CaptureEncoder capture = new CaptureEncoder();
     private final SettleEncoder settle = new SettleEncoder();
+    private final AdjustEncoder adjust = new AdjustEncoder();
+    private final ConfirmEncoder confirm = new ConfirmEncoder();
     private final ReleaseEncoder release = new ReleaseEncoder();
+    private final ReleaseGroupEncoder releaseGroup = new ReleaseGroupEncoder();
+    private final CaptureGroupEncoder captureGroup = new CaptureGroupEncoder();
     private final DrawEncoder draw = new DrawEncoder();
     private final DeployTokenEncoder deployToken = new DeployTokenEncoder();
     private final DeployContractEncoder deployContract = new DeployContractEncoder();
@@ -282,11 +286,48 @@ public final class CommandWriter {
         settle.lockId().low(lockIdLow).high(lockIdHigh);
     }
 
+    /**
+     * @param change number of the change: 1, 2, 3, ….
+     * @param amountLow the new amount as a whole, in the underlying.
+     */
+    public void adjust(int managerId, long lockIdLow, long lockIdHigh, int change, long amountLow, long amountHigh) {
+        adjust.wrapAndApplyHeader(buffer, 0, header);
+        end(adjust.encodedLength());
+        adjust.managerId(Integer.toUnsignedLong(managerId)).change(Integer.toUnsignedLong(change));
+        adjust.lockId().low(lockIdLow).high(lockIdHigh);
+        adjust.amount().low(amountLow).high(amountHigh);
+    }
+
+    /**
+     * @param count confirmations that the underlying has, unsigned.
+     */
+    public void confirm(int managerId, long lockIdLow, long lockIdHigh, int count) {
+        confirm.wrapAndApplyHeader(buffer, 0, header);
+        end(confirm.encodedLength());
+        confirm.managerId(Integer.toUnsignedLong(managerId)).count(Integer.toUnsignedLong(count));
+        confirm.lockId().low(lockIdLow).high(lockIdHigh);
+    }
+
     public void release(int managerId, long lockIdLow, long lockIdHigh, int reason) {
         release.wrapAndApplyHeader(buffer, 0, header);
         end(release.encodedLength());
         release.managerId(Integer.toUnsignedLong(managerId)).reason(Integer.toUnsignedLong(reason));
         release.lockId().low(lockIdLow).high(lockIdHigh);
+    }
+
+    public void releaseGroup(int managerId, long groupId, int reason) {
+        releaseGroup.wrapAndApplyHeader(buffer, 0, header);
+        end(releaseGroup.encodedLength());
+        releaseGroup
+                .managerId(Integer.toUnsignedLong(managerId))
+                .reason(Integer.toUnsignedLong(reason))
+                .groupId(groupId);
+    }
+
+    public void captureGroup(int managerId, long groupId) {
+        captureGroup.wrapAndApplyHeader(buffer, 0, header);
+        end(captureGroup.encodedLength());
+        captureGroup.managerId(Integer.toUnsignedLong(managerId)).reserved(0).groupId(groupId);
     }
 
     /**

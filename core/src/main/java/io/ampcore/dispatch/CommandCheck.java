@@ -45,6 +45,10 @@ public final class CommandCheck {
         add(SettleDecoder.TEMPLATE_ID, SettleDecoder.BLOCK_LENGTH);
         add(ReleaseDecoder.TEMPLATE_ID, ReleaseDecoder.BLOCK_LENGTH);
         add(DrawDecoder.TEMPLATE_ID, DrawDecoder.BLOCK_LENGTH);
+        add(AdjustDecoder.TEMPLATE_ID, AdjustDecoder.BLOCK_LENGTH);
+        add(ConfirmDecoder.TEMPLATE_ID, ConfirmDecoder.BLOCK_LENGTH);
+        add(ReleaseGroupDecoder.TEMPLATE_ID, ReleaseGroupDecoder.BLOCK_LENGTH);
+        add(CaptureGroupDecoder.TEMPLATE_ID, CaptureGroupDecoder.BLOCK_LENGTH);
         add(TickDecoder.TEMPLATE_ID, TickDecoder.BLOCK_LENGTH);
         add(DeployTokenDecoder.TEMPLATE_ID, DeployTokenDecoder.BLOCK_LENGTH);
         add(DeployContractDecoder.TEMPLATE_ID, DeployContractDecoder.BLOCK_LENGTH);

@@ -30,6 +30,7 @@ public final class CommandDispatcher implements AutoCloseable {
     private final Ledger ledger;
     private final RegistryDispatcher registryDispatcher;
     private final TokenDispatcher tokenDispatcher;
+    private final PaymentDispatcher paymentDispatcher;
     private final Payments payments;
     private final QueryDispatcher queries;
     private final ReceiptWriter receipts;
@@ -52,6 +53,7 @@ public final class CommandDispatcher implements AutoCloseable {
         tokenDispatcher = new TokenDispatcher(ledger.token());
         lookAhead = new LookAhead(ledger.state());
         payments = ledger.payments();
+        paymentDispatcher = new PaymentDispatcher(payments);
         queries = new QueryDispatcher(ledger, outbox, context);
         receipts = new ReceiptWriter(outbox, context, durabilityCode);
     }
@@ -133,6 +135,9 @@ public final class CommandDispatcher implements AutoCloseable {
     }
 
     private ResultCode onOtherCommand(int type) {
+        if (PaymentDispatcher.isPaymentCommand(type)) {
+            return paymentDispatcher.dispatch(type, context.principalId(), answer);
+        }
         if (RegistryDispatcher.isRegistryCommand(type)) {
             return registryDispatcher.dispatch(type, context.principalId(), buffer, body, blockLength, version, answer);
         }
@@ -170,6 +175,11 @@ public final class CommandDispatcher implements AutoCloseable {
             default -> {
                 lockIdLow = 0;
                 lockIdHigh = 0;
+                if (PaymentDispatcher.isPaymentCommand(type)) {
+                    paymentDispatcher.wrap(type, buffer, body, blockLength, version);
+                    lockIdLow = paymentDispatcher.lockIdLow();
+                    lockIdHigh = paymentDispatcher.lockIdHigh();
+                }
             }
         }
     }

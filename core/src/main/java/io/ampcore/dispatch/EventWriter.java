@@ -19,7 +19,9 @@ final class EventWriter implements LedgerEvents {
     private final SuppliedEncoder supplied = new SuppliedEncoder();
     private final PoolRestartedEncoder poolRestarted = new PoolRestartedEncoder();
     private final LockedEncoder locked = new LockedEncoder();
+    private final AdjustedEncoder adjusted = new AdjustedEncoder();
     private final CapturedEncoder captured = new CapturedEncoder();
+    private final GroupClosedEncoder groupClosed = new GroupClosedEncoder();
     private final ConfirmedEncoder confirmed = new ConfirmedEncoder();
     private final SettledEncoder settled = new SettledEncoder();
     private final ReleasedEncoder released = new ReleasedEncoder();
@@ -172,8 +174,31 @@ final class EventWriter implements LedgerEvents {
     }
 
     @Override
+    public void onAdjusted(Lock lock, long addedLow, long addedHigh, long freedLow, long freedHigh) {
+        int offset = claim(AdjustedEncoder.BLOCK_LENGTH);
+        adjusted.wrapAndApplyHeader(outbox.buffer(), offset, header);
+        context.copyTo(header);
+        adjusted.sequence(context.sequence())
+                .managerId(Integer.toUnsignedLong(lock.managerId()))
+                .change(Integer.toUnsignedLong(lock.change()));
+        adjusted.lockId().low(lock.lockIdLow()).high(lock.lockIdHigh());
+        adjusted.amount().low(lock.amountLow()).high(lock.amountHigh());
+        adjusted.collateral().low(lock.collateralLow()).high(lock.collateralHigh());
+        adjusted.added().low(addedLow).high(addedHigh);
+        adjusted.freed().low(freedLow).high(freedHigh);
+    }
+
+    @Override
     public void onCaptured(
-            Lock lock, int clearing, boolean isFinal, long amountLow, long amountHigh, long freedLow, long freedHigh) {
+            Lock lock,
+            int clearing,
+            boolean isFinal,
+            long amountLow,
+            long amountHigh,
+            long addedLow,
+            long addedHigh,
+            long freedLow,
+            long freedHigh) {
         int offset = claim(CapturedEncoder.BLOCK_LENGTH);
         captured.wrapAndApplyHeader(outbox.buffer(), offset, header);
         context.copyTo(header);
@@ -185,7 +210,20 @@ final class EventWriter implements LedgerEvents {
         captured.captured().low(lock.capturedLow()).high(lock.capturedHigh());
         captured.collateral().low(lock.collateralLow()).high(lock.collateralHigh());
         captured.freed().low(freedLow).high(freedHigh);
+        captured.added().low(addedLow).high(addedHigh);
         captured.deadlineNs(lock.deadlineNs()).isFinal(isFinal ? 1 : 0).reserved(0);
+    }
+
+    @Override
+    public void onGroupClosed(int managerId, long groupId, int closing) {
+        int offset = claim(GroupClosedEncoder.BLOCK_LENGTH);
+        groupClosed.wrapAndApplyHeader(outbox.buffer(), offset, header);
+        context.copyTo(header);
+        groupClosed
+                .sequence(context.sequence())
+                .managerId(Integer.toUnsignedLong(managerId))
+                .closing(closing)
+                .groupId(groupId);
     }
 
     @Override
@@ -196,7 +234,7 @@ final class EventWriter implements LedgerEvents {
         confirmed
                 .sequence(context.sequence())
                 .managerId(Integer.toUnsignedLong(lock.managerId()))
-                .reserved(0);
+                .count(Integer.toUnsignedLong(lock.confirmations()));
         confirmed.lockId().low(lock.lockIdLow()).high(lock.lockIdHigh());
     }
 

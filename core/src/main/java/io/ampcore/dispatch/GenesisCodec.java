@@ -36,6 +36,7 @@ public final class GenesisCodec {
                 .policyCapacity(genesis.policyCapacity())
                 .assetCapacity(genesis.assetCapacity())
                 .assetTermsCapacity(genesis.assetTermsCapacity())
+                .locksPerGroup(genesis.locksPerGroup())
                 .duePerCommand(genesis.duePerCommand())
                 .duePerTick(genesis.duePerTick());
         return MessageHeaderEncoder.ENCODED_LENGTH + command.encodedLength();
@@ -63,6 +64,7 @@ public final class GenesisCodec {
                 (int) command.lockCapacity(),
                 (int) command.declineCapacity(),
                 (int) command.grantCapacity(),
+                (int) command.locksPerGroup(),
                 (int) command.duePerCommand(),
                 (int) command.duePerTick());
     }

@@ -14,6 +14,7 @@ package io.ampcore.domain;
  * @param lockCapacity most locks remembered, open and ended.
  * @param declineCapacity most refusals remembered.
  * @param grantCapacity most operator grants, allowances, strategies, withdrawal roots, each.
+ * @param locksPerGroup most locks remembered of one group.
  * @param duePerCommand most deadlines that an ordinary command works off, besides those of the locks it names.
  * @param duePerTick most deadlines that a tick works off.
  */
@@ -28,16 +29,18 @@ public record Genesis(
         int lockCapacity,
         int declineCapacity,
         int grantCapacity,
+        int locksPerGroup,
         int duePerCommand,
         int duePerTick) {
 
     /** Most records of a table: ids are 32 bits wide and an index is kept half empty. */
     public static final int CAPACITY_MAX = 1 << 29;
 
+    public static final int LOCKS_PER_GROUP_MAX = 64;
     public static final int DUE_PER_COMMAND_DEFAULT = 16;
     public static final int DUE_PER_TICK_DEFAULT = 1024;
 
-    /** Room for a laptop's experiments and the tests: about 60 MiB. */
+    /** Room for a laptop's experiments and the tests: about 80 MiB. */
     public static final Genesis SMALL = builder().build();
 
     public Genesis {
@@ -51,6 +54,7 @@ public record Genesis(
         checkCapacity("lockCapacity", lockCapacity);
         checkCapacity("declineCapacity", declineCapacity);
         checkCapacity("grantCapacity", grantCapacity);
+        checkRange("locksPerGroup", locksPerGroup, 1, LOCKS_PER_GROUP_MAX);
         checkRange("duePerCommand", duePerCommand, 1, DUE_PER_TICK_DEFAULT);
         checkRange("duePerTick", duePerTick, 1, DUE_PER_TICK_DEFAULT);
     }
@@ -81,6 +85,7 @@ public record Genesis(
         private int lockCapacity = 128 * 1024;
         private int declineCapacity = 16 * 1024;
         private int grantCapacity = 16 * 1024;
+        private int locksPerGroup = LOCKS_PER_GROUP_MAX;
         private int duePerCommand = DUE_PER_COMMAND_DEFAULT;
         private int duePerTick = DUE_PER_TICK_DEFAULT;
 
@@ -136,6 +141,11 @@ public record Genesis(
             return this;
         }
 
+        public Builder locksPerGroup(int value) {
+            locksPerGroup = value;
+            return this;
+        }
+
         public Builder duePerCommand(int value) {
             duePerCommand = value;
             return this;
@@ -158,6 +168,7 @@ public record Genesis(
                     lockCapacity,
                     declineCapacity,
                     grantCapacity,
+                    locksPerGroup,
                     duePerCommand,
                     duePerTick);
         }

@@ -96,6 +96,8 @@ public enum ResultCode {
             "An amount beside ALL.",
             "ALL draws everything: leave the amount 0."),
     CLEARING_ZERO(27, Kind.FINAL, ActionCode.FORMAT_ERROR, "A clearing of 0.", "Count clearings from 1."),
+    CHANGE_ZERO(160, Kind.FINAL, ActionCode.FORMAT_ERROR, "A change of 0.", "Count changes from 1."),
+    GROUP_ID_ZERO(161, Kind.FINAL, ActionCode.FORMAT_ERROR, "A group id of 0: that is no group.", "Name a group."),
     ADDRESS_ZERO(28, Kind.FINAL, "The zero address belongs to nobody.", "Name another."),
     POLICY_OUT_OF_BOUNDS(
             29,
@@ -136,12 +138,123 @@ public enum ResultCode {
             ActionCode.NO_ORIGINAL_TRANSACTION,
             "No lock of the manager's has this id.",
             "Lock first; if it was locked, it was forgotten."),
+    GROUP_UNKNOWN(
+            163,
+            Kind.TRANSIENT,
+            ActionCode.NO_ORIGINAL_TRANSACTION,
+            "No lock of the manager's that is remembered is in this group.",
+            "Lock with this group first; if it was, it was forgotten."),
     RELEASED_FIRST(
             34,
             Kind.FINAL,
             ActionCode.DO_NOT_HONOUR,
             "The lock was released before it came: nothing was locked, and nothing will be under this id.",
             "Take a new id if the payment is still wanted."),
+
+    CLEARING_CONFLICT(
+            70,
+            Kind.FINAL,
+            ActionCode.DUPLICATE_TRANSMISSION,
+            "The clearing is known with another amount, or was final where this is not.",
+            "Take the next number for another clearing."),
+    CLEARING_PAST(
+            71,
+            Kind.FINAL,
+            ActionCode.DUPLICATE_TRANSMISSION,
+            "A clearing before the last.",
+            "Nothing, if it is a late repeat; otherwise take the next number."),
+    CLEARING_GAP(
+            72,
+            Kind.TRANSIENT,
+            ActionCode.OUT_OF_SEQUENCE,
+            "A clearing is missing before this one.",
+            "Send the missing one first."),
+    CHANGE_CONFLICT(
+            166,
+            Kind.FINAL,
+            ActionCode.DUPLICATE_TRANSMISSION,
+            "The change is known with another amount.",
+            "Take the next number for another change."),
+    CHANGE_PAST(
+            167,
+            Kind.FINAL,
+            ActionCode.DUPLICATE_TRANSMISSION,
+            "A change before the last.",
+            "Nothing, if it is a late repeat; otherwise take the next number."),
+    CHANGE_GAP(
+            168,
+            Kind.TRANSIENT,
+            ActionCode.OUT_OF_SEQUENCE,
+            "A change is missing before this one.",
+            "Send the missing one first."),
+    DRAW_CONFLICT(
+            73,
+            Kind.FINAL,
+            ActionCode.DUPLICATE_TRANSMISSION,
+            "It was drawn, for another amount.",
+            "Look at the lock: a lock is drawn once."),
+    ALREADY_DECLINED(
+            74,
+            Kind.FINAL,
+            ActionCode.NO_ORIGINAL_TRANSACTION,
+            "The lock was refused; nothing is set aside.",
+            "Nothing; lock under a new id if the payment is still wanted."),
+    ALREADY_CAPTURED(
+            75,
+            Kind.FINAL,
+            ActionCode.INVALID_TRANSACTION,
+            "The final amount was captured.",
+            "Look at the lock: it takes no more captures."),
+    ALREADY_SETTLED(
+            76,
+            Kind.FINAL,
+            ActionCode.INVALID_TRANSACTION,
+            "The collateral went back: the underlying settled.",
+            "Nothing: the merchant has its money."),
+    ALREADY_RELEASED(
+            77,
+            Kind.FINAL,
+            ActionCode.INVALID_TRANSACTION,
+            "The collateral went back: the manager released it.",
+            "Lock under a new id if the payment is still wanted."),
+    ALREADY_EXPIRED(
+            78,
+            Kind.FINAL,
+            ActionCode.INVALID_TRANSACTION,
+            "The collateral went back: the deadline passed.",
+            "Lock under a new id if the payment is still wanted."),
+    ALREADY_DRAWN(
+            79,
+            Kind.FINAL,
+            ActionCode.INVALID_TRANSACTION,
+            "The collateral was drawn.",
+            "Nothing: the beneficiary was made whole."),
+    PARTLY_CAPTURED(
+            80,
+            Kind.FINAL,
+            ActionCode.INVALID_TRANSACTION,
+            "A part is captured and keeps its guarantee.",
+            "Capture the rest, or nothing more with FINAL and amount 0."),
+    NOT_CAPTURED(
+            81,
+            Kind.TRANSIENT,
+            ActionCode.INVALID_TRANSACTION,
+            "Nothing was captured finally, so there is nothing to draw or settle.",
+            "Capture with FINAL first."),
+    BELOW_CAPTURED(
+            169,
+            Kind.FINAL,
+            ActionCode.INVALID_AMOUNT,
+            "Less than was captured already.",
+            "Adjust to what was captured, or more."),
+    ABOVE_AUTHORIZED(
+            82,
+            Kind.FINAL,
+            ActionCode.INVALID_AMOUNT,
+            "More than the lock's authorized amount.",
+            "Capture at most what was authorized."),
+    ABOVE_CAPTURED(
+            83, Kind.FINAL, ActionCode.INVALID_AMOUNT, "More than was captured.", "Draw at most what was captured."),
 
     POLICY_MISSING(
             40,
@@ -230,6 +343,18 @@ public enum ResultCode {
             ActionCode.INVALID_TRANSACTION,
             "Longer than the manager's policy allows.",
             "Ask for less time, or 0 for the default."),
+    GROUP_FULL(
+            164,
+            Kind.TRANSIENT,
+            ActionCode.EXCEEDS_FREQUENCY_LIMIT,
+            "The group has as many locks as a group may have.",
+            "Use another group."),
+    GROUP_CLOSED(
+            165,
+            Kind.FINAL,
+            ActionCode.INVALID_TRANSACTION,
+            "The group was released or captured as a whole, and not this way.",
+            "Use another group."),
     INSUFFICIENT_COLLATERAL(
             61,
             Kind.TRANSIENT,
@@ -242,87 +367,6 @@ public enum ResultCode {
             ActionCode.ISSUER_INOPERATIVE,
             "Every lock that is remembered holds collateral or may still be asked for again.",
             "Send it again later."),
-
-    CLEARING_CONFLICT(
-            70,
-            Kind.FINAL,
-            ActionCode.DUPLICATE_TRANSMISSION,
-            "The clearing is known with another amount, or was final where this is not.",
-            "Take the next number for another clearing."),
-    CLEARING_PAST(
-            71,
-            Kind.FINAL,
-            ActionCode.DUPLICATE_TRANSMISSION,
-            "A clearing before the last.",
-            "Nothing, if it is a late repeat; otherwise take the next number."),
-    CLEARING_GAP(
-            72,
-            Kind.TRANSIENT,
-            ActionCode.OUT_OF_SEQUENCE,
-            "A clearing is missing before this one.",
-            "Send the missing one first."),
-    DRAW_CONFLICT(
-            73,
-            Kind.FINAL,
-            ActionCode.DUPLICATE_TRANSMISSION,
-            "It was drawn, for another amount.",
-            "Look at the lock: a lock is drawn once."),
-    ALREADY_DECLINED(
-            74,
-            Kind.FINAL,
-            ActionCode.NO_ORIGINAL_TRANSACTION,
-            "The lock was refused; nothing is set aside.",
-            "Nothing; lock under a new id if the payment is still wanted."),
-    ALREADY_CAPTURED(
-            75,
-            Kind.FINAL,
-            ActionCode.INVALID_TRANSACTION,
-            "The final amount was captured.",
-            "Look at the lock: it takes no more captures."),
-    ALREADY_SETTLED(
-            76,
-            Kind.FINAL,
-            ActionCode.INVALID_TRANSACTION,
-            "The collateral went back: the underlying settled.",
-            "Nothing: the merchant has its money."),
-    ALREADY_RELEASED(
-            77,
-            Kind.FINAL,
-            ActionCode.INVALID_TRANSACTION,
-            "The collateral went back: the manager released it.",
-            "Lock under a new id if the payment is still wanted."),
-    ALREADY_EXPIRED(
-            78,
-            Kind.FINAL,
-            ActionCode.INVALID_TRANSACTION,
-            "The collateral went back: the deadline passed.",
-            "Lock under a new id if the payment is still wanted."),
-    ALREADY_DRAWN(
-            79,
-            Kind.FINAL,
-            ActionCode.INVALID_TRANSACTION,
-            "The collateral was drawn.",
-            "Nothing: the beneficiary was made whole."),
-    PARTLY_CAPTURED(
-            80,
-            Kind.FINAL,
-            ActionCode.INVALID_TRANSACTION,
-            "A part is captured and keeps its guarantee.",
-            "Capture the rest, or nothing more with FINAL and amount 0."),
-    NOT_CAPTURED(
-            81,
-            Kind.TRANSIENT,
-            ActionCode.INVALID_TRANSACTION,
-            "Nothing was captured finally, so there is nothing to draw or settle.",
-            "Capture with FINAL first."),
-    ABOVE_AUTHORIZED(
-            82,
-            Kind.FINAL,
-            ActionCode.INVALID_AMOUNT,
-            "More than the lock's authorized amount.",
-            "Capture at most what was authorized."),
-    ABOVE_CAPTURED(
-            83, Kind.FINAL, ActionCode.INVALID_AMOUNT, "More than was captured.", "Draw at most what was captured."),
 
     INVALID_RECEIVER(
             100,

@@ -5,6 +5,7 @@ import io.ampcore.memory.Region;
 import io.ampcore.state.AssetTerms;
 import io.ampcore.state.Assets;
 import io.ampcore.state.Balances;
+import io.ampcore.state.Groups;
 import io.ampcore.state.Holders;
 import io.ampcore.state.LedgerState;
 import io.ampcore.state.Lock;
@@ -34,6 +35,7 @@ final class StateDigest {
         addAssetTerms(state.assetTerms());
         addLocks("lock", state.locks());
         addLocks("decline", state.declines());
+        addGroups(state.locks());
         ledger.token().state().eachRecord(this::addRecord);
     }
 
@@ -75,6 +77,7 @@ final class StateDigest {
                 .put(genesis.lockCapacity())
                 .put(genesis.declineCapacity())
                 .put(genesis.grantCapacity())
+                .put(genesis.locksPerGroup())
                 .put(genesis.duePerCommand())
                 .put(genesis.duePerTick())
                 .end();
@@ -212,6 +215,24 @@ final class StateDigest {
         }
     }
 
+    private void addGroups(Locks locks) {
+        Groups groups = locks.groups();
+        Lock lock = new Lock(locks);
+        for (int id = 1; id <= groups.count(); id++) {
+            long position = 0;
+            for (int at = groups.first(id); at != 0; at = groups.next(at)) {
+                lock.wrap(at);
+                sum.begin("group")
+                        .put(groups.managerId(id))
+                        .put(groups.groupId(id))
+                        .put(groups.closing(id))
+                        .put(position++)
+                        .put(lock.lockIdLow(), lock.lockIdHigh())
+                        .end();
+            }
+        }
+    }
+
     private void addLock(String kind, Lock lock) {
         sum.begin(kind)
                 .put(lock.managerId())
@@ -235,6 +256,9 @@ final class StateDigest {
                 .put(lock.clearing())
                 .put(lock.isLastClearingFinal() ? 1 : 0)
                 .put(lock.confirmations())
+                .put(lock.requiredConfirmations())
+                .put(lock.change())
+                .put(lock.adjustedAmountLow(), lock.adjustedAmountHigh())
                 .put(lock.deadlineNs())
                 .put(lock.ttlNs())
                 .put(lock.validUntilNs())

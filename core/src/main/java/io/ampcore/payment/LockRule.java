@@ -26,12 +26,14 @@ public final class LockRule {
     public static final long VALIDITY_MAX_NS = 24L * 60 * 60 * 1_000_000_000;
     /** No time to live is longer than 400 days. */
     public static final long TTL_MAX_NS = 400L * 24 * 60 * 60 * 1_000_000_000;
-
+    /** Confirmations that make the collateral itself final: its movements are booked here. */
     private final LedgerState state;
+
     private final LedgerTime time;
     private final PaymentEvents events;
     private final Gate gate;
     private final LockBook book;
+    private final LockGroups groups;
     private final Deadlines deadlines;
     private final Need need;
     private final Lock lock;
@@ -51,6 +53,7 @@ public final class LockRule {
             PaymentEvents events,
             Gate gate,
             LockBook book,
+            LockGroups groups,
             Deadlines deadlines,
             Need need) {
         this.state = state;
@@ -58,6 +61,7 @@ public final class LockRule {
         this.events = events;
         this.gate = gate;
         this.book = book;
+        this.groups = groups;
         this.deadlines = deadlines;
         this.need = need;
         lock = new Lock(state.locks());
@@ -80,6 +84,7 @@ public final class LockRule {
         }
         ResultCode refusal = judgeParties(request);
         if (refusal == OK) refusal = judgeTerms(request);
+        if (refusal == OK) refusal = judgeLimits(request);
         if (refusal != OK) return keep(refusal, request, answer);
         return judgeCollateral(request, answer);
     }
@@ -128,6 +133,11 @@ public final class LockRule {
         return OK;
     }
 
+    /** Step 8. */
+    private ResultCode judgeLimits(LockRequest request) {
+        return groups.judge(request.managerId, request.groupId);
+    }
+
     /** Steps 9 and 10. */
     private ResultCode judgeCollateral(LockRequest request, Answer answer) {
         int balanceId = state.balances().find(request.holderId, request.partitionId);
@@ -165,10 +175,12 @@ public final class LockRule {
                 .amount(amountLow, amountHigh)
                 .authorized(amountLow, amountHigh)
                 .collateral(collateralLow, collateralHigh)
+                .requiredConfirmations(need.confirmations())
                 .resultNumber(code.number())
                 .policyId(policyId)
                 .madeBy(time.sequence(), time.nowNs());
         state.balances().lock(balanceId, collateralLow, collateralHigh);
+        groups.join(lock);
         lock.deadlineNs(time.nowNs() + ttlNs);
         events.onLocked(lock);
         if (!LockFlags.isSet(request.flags, LockFlags.FINAL)) {

@@ -28,8 +28,8 @@ public final class LedgerState implements AutoCloseable {
         policies = new Policies(genesis.policyCapacity(), undo);
         assets = new Assets(genesis.assetCapacity(), undo);
         assetTerms = new AssetTerms(genesis.assetTermsCapacity(), undo);
-        locks = new Locks(genesis.lockCapacity(), policies, undo);
-        declines = new Locks(genesis.declineCapacity(), policies, undo);
+        locks = new Locks(genesis.lockCapacity(), genesis.lockCapacity(), policies, undo);
+        declines = new Locks(genesis.declineCapacity(), 0, policies, undo);
     }
 
     public Genesis genesis() {

@@ -179,6 +179,15 @@ public sealed interface Command {
 
     record Settle(int principalId, int managerId, BigInteger lockId) implements Command {}
 
+    record Adjust(int principalId, int managerId, BigInteger lockId, int change, BigInteger amount)
+            implements Command {}
+
+    record ReleaseGroup(int principalId, int managerId, long groupId, int reason) implements Command {}
+
+    record CaptureGroup(int principalId, int managerId, long groupId) implements Command {}
+
+    record Confirm(int principalId, int managerId, BigInteger lockId, int count) implements Command {}
+
     record Release(int principalId, int managerId, BigInteger lockId, int reason) implements Command {}
 
     record Draw(int principalId, int managerId, BigInteger lockId, BigInteger amount, int reason, int flags)

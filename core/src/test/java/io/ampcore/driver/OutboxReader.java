@@ -165,12 +165,28 @@ final class OutboxReader {
                         value(event.amount()),
                         value(event.captured()),
                         value(event.collateral()),
+                        value(event.added()),
                         value(event.freed()),
                         event.deadlineNs());
             }
+            case AdjustedDecoder.TEMPLATE_ID -> {
+                AdjustedDecoder event = new AdjustedDecoder().wrap(buffer, body, length, version);
+                yield new Event.Adjusted(
+                        (int) event.managerId(),
+                        value(event.lockId()),
+                        (int) event.change(),
+                        value(event.amount()),
+                        value(event.collateral()),
+                        value(event.added()),
+                        value(event.freed()));
+            }
+            case GroupClosedDecoder.TEMPLATE_ID -> {
+                GroupClosedDecoder event = new GroupClosedDecoder().wrap(buffer, body, length, version);
+                yield new Event.GroupClosed((int) event.managerId(), event.groupId(), (int) event.closing());
+            }
             case ConfirmedDecoder.TEMPLATE_ID -> {
                 ConfirmedDecoder event = new ConfirmedDecoder().wrap(buffer, body, length, version);
-                yield new Event.Confirmed((int) event.managerId(), value(event.lockId()));
+                yield new Event.Confirmed((int) event.managerId(), value(event.lockId()), (int) event.count());
             }
             case SettledDecoder.TEMPLATE_ID -> {
                 SettledDecoder event = new SettledDecoder().wrap(buffer, body, length, version);

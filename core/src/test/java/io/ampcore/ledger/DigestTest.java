@@ -12,6 +12,7 @@ import io.ampcore.domain.WindowEnd;
 import io.ampcore.driver.Command;
 import io.ampcore.driver.LedgerDriver;
 import io.ampcore.driver.Network;
+import io.ampcore.state.Groups;
 import io.ampcore.state.LedgerState;
 import io.ampcore.state.Lock;
 import io.ampcore.state.Locks;
@@ -60,10 +61,11 @@ class DigestTest {
         digests.add(digestOf(builder.lockCapacity(5).build()));
         digests.add(digestOf(builder.declineCapacity(5).build()));
         digests.add(digestOf(builder.grantCapacity(5).build()));
+        digests.add(digestOf(builder.locksPerGroup(5).build()));
         digests.add(digestOf(builder.duePerCommand(5).build()));
         digests.add(digestOf(builder.duePerTick(5).build()));
 
-        assertEquals(13, digests.size());
+        assertEquals(14, digests.size());
     }
 
     private static String digestOf(Genesis genesis) {
@@ -110,6 +112,10 @@ class DigestTest {
         changes.put("clearing high", lock -> lock.lastClearing(lock.clearing(), lock.clearingAmountLow(), 9, false));
         changes.put("clearing final", lock -> lock.lastClearing(lock.clearing(), lock.clearingAmountLow(), 0, true));
         changes.put("confirmations", lock -> lock.confirmations(9));
+        changes.put("required confirmations", lock -> lock.requiredConfirmations(9));
+        changes.put("change", lock -> lock.lastChange(9, 0, 0));
+        changes.put("adjusted low", lock -> lock.lastChange(0, 9, 0));
+        changes.put("adjusted high", lock -> lock.lastChange(0, 0, 9));
         changes.put("deadline", lock -> lock.deadlineNs(9));
         changes.put("ttl", lock -> lock.ttlNs(9));
         changes.put("valid until", lock -> lock.validUntilNs(9));
@@ -168,12 +174,24 @@ class DigestTest {
         changes.put("pools of a policy", state -> state.policies().pools(1, 1, 1));
         changes.put("users of a policy", state -> state.policies().use(1));
         changes.put("present policy", state -> state.policies().retire(1));
+        changes.put("group", state -> group(state, MANAGER, 7, Groups.NOT_CLOSED));
+        changes.put("group, other", state -> group(state, MANAGER, 8, Groups.NOT_CLOSED));
+        changes.put("group of another", state -> group(state, OTHER_MANAGER, 7, Groups.NOT_CLOSED));
+        changes.put("group, closed", state -> group(state, MANAGER, 7, Groups.RELEASED));
         changes.put("order of a list", DigestTest::reorder);
         Map<String, String> digests = new LinkedHashMap<>();
         changes.forEach((name, change) -> {
             String digest = digestOf(net -> change.accept(net.driver.ledger().state()));
             assertEquals(null, digests.put(digest, name), () -> name + " does not show");
         });
+    }
+
+    /** A lock with nothing but its key, in a group. */
+    private static void group(LedgerState state, int managerId, long groupId, int closing) {
+        int lock = state.locks().add(MANAGER, 1, 0);
+        int group = state.locks().groups().add(managerId, groupId);
+        state.locks().groups().join(group, lock);
+        state.locks().groups().closing(group, closing);
     }
 
     /** The supplied partitions change places, and nothing else. */
