@@ -33,7 +33,7 @@ class ArchitectureTest {
             registry | state memory domain
             token    | state memory domain
             pool     | state memory domain token
-            payment  | state memory domain token
+            payment  | state memory domain token pool
             ledger   | state memory domain pool registry token payment
             protocol |
             dispatch | state memory domain pool registry token payment ledger protocol

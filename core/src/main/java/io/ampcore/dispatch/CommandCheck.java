@@ -42,6 +42,9 @@ public final class CommandCheck {
         add(SettleDecoder.TEMPLATE_ID, SettleDecoder.BLOCK_LENGTH);
         add(ReleaseDecoder.TEMPLATE_ID, ReleaseDecoder.BLOCK_LENGTH);
         add(DrawDecoder.TEMPLATE_ID, DrawDecoder.BLOCK_LENGTH);
+        add(UnstakeDecoder.TEMPLATE_ID, UnstakeDecoder.BLOCK_LENGTH);
+        add(WithdrawDecoder.TEMPLATE_ID, WithdrawDecoder.BLOCK_LENGTH);
+        add(RewardDecoder.TEMPLATE_ID, RewardDecoder.BLOCK_LENGTH);
         add(TickDecoder.TEMPLATE_ID, TickDecoder.BLOCK_LENGTH);
         add(DeployTokenDecoder.TEMPLATE_ID, DeployTokenDecoder.BLOCK_LENGTH);
         add(DeployContractDecoder.TEMPLATE_ID, DeployContractDecoder.BLOCK_LENGTH);
@@ -78,6 +81,7 @@ public final class CommandCheck {
         add(QueryLockDecoder.TEMPLATE_ID, QueryLockDecoder.BLOCK_LENGTH);
         add(QueryBalanceDecoder.TEMPLATE_ID, QueryBalanceDecoder.BLOCK_LENGTH);
         add(QueryPoolDecoder.TEMPLATE_ID, QueryPoolDecoder.BLOCK_LENGTH);
+        add(QueryCapacityDecoder.TEMPLATE_ID, QueryCapacityDecoder.BLOCK_LENGTH);
     }
 
     private CommandCheck() {}

@@ -17,7 +17,6 @@ public final class CommandDispatcher implements AutoCloseable {
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final GenesisDecoder genesis = new GenesisDecoder();
     private final MintDecoder mint = new MintDecoder();
-    private final SupplyDecoder supply = new SupplyDecoder();
     private final LockDecoder lock = new LockDecoder();
     private final CaptureDecoder capture = new CaptureDecoder();
     private final SettleDecoder settle = new SettleDecoder();
@@ -29,6 +28,7 @@ public final class CommandDispatcher implements AutoCloseable {
     private final Outbox outbox;
     private final Ledger ledger;
     private final RegistryDispatcher registryDispatcher;
+    private final PoolDispatcher poolDispatcher;
     private final TokenDispatcher tokenDispatcher;
     private final Payments payments;
     private final QueryDispatcher queries;
@@ -49,6 +49,7 @@ public final class CommandDispatcher implements AutoCloseable {
         this.outbox = outbox;
         ledger = new Ledger(genesis, new EventWriter(outbox, context), new TokenEventWriter(outbox, context));
         registryDispatcher = new RegistryDispatcher(ledger.registry());
+        poolDispatcher = new PoolDispatcher(ledger.pools(), answer);
         tokenDispatcher = new TokenDispatcher(ledger.token());
         lookAhead = new LookAhead(ledger.state());
         payments = ledger.payments();
@@ -125,7 +126,11 @@ public final class CommandDispatcher implements AutoCloseable {
             case ReleaseDecoder.TEMPLATE_ID -> onRelease();
             case DrawDecoder.TEMPLATE_ID -> onDraw();
             case TickDecoder.TEMPLATE_ID -> ResultCode.OK;
-            case SupplyDecoder.TEMPLATE_ID -> onSupply(supply.wrap(buffer, body, blockLength, version));
+            case SupplyDecoder.TEMPLATE_ID,
+                    RewardDecoder.TEMPLATE_ID,
+                    UnstakeDecoder.TEMPLATE_ID,
+                    WithdrawDecoder.TEMPLATE_ID ->
+                poolDispatcher.dispatch(type, context.principalId(), buffer, body, blockLength, version);
             case MintDecoder.TEMPLATE_ID -> onMint(mint.wrap(buffer, body, blockLength, version));
             case GenesisDecoder.TEMPLATE_ID -> onGenesis(genesis.wrap(buffer, body, blockLength, version));
             default -> onOtherCommand(type);
@@ -234,22 +239,6 @@ public final class CommandDispatcher implements AutoCloseable {
                         amount.high(),
                         (int) draw.reason(),
                         (int) draw.flags(),
-                        answer);
-    }
-
-    private ResultCode onSupply(SupplyDecoder command) {
-        long amountLow = command.amount().low();
-        long amountHigh = command.amount().high();
-        Uint128Decoder minUnits = command.minUnits();
-        return ledger.supplying()
-                .supply(
-                        context.principalId(),
-                        (int) command.partitionId(),
-                        (int) command.supplierId(),
-                        amountLow,
-                        amountHigh,
-                        minUnits.low(),
-                        minUnits.high(),
                         answer);
     }
 

@@ -14,6 +14,9 @@ final class EventWriter implements LedgerEvents {
     private final PolicySetEncoder policySet = new PolicySetEncoder();
     private final MintedEncoder minted = new MintedEncoder();
     private final SuppliedEncoder supplied = new SuppliedEncoder();
+    private final RewardedEncoder rewarded = new RewardedEncoder();
+    private final UnstakedEncoder unstaked = new UnstakedEncoder();
+    private final WithdrawnEncoder withdrawn = new WithdrawnEncoder();
     private final PoolRestartedEncoder poolRestarted = new PoolRestartedEncoder();
     private final LockedEncoder locked = new LockedEncoder();
     private final CapturedEncoder captured = new CapturedEncoder();
@@ -103,6 +106,43 @@ final class EventWriter implements LedgerEvents {
                 .supplierId(Integer.toUnsignedLong(supplierId));
         supplied.amount().low(amountLow).high(amountHigh);
         supplied.units().low(unitsLow).high(unitsHigh);
+    }
+
+    @Override
+    public void onRewarded(int partitionId, int payerId, long amountLow, long amountHigh) {
+        int offset = claim(RewardedEncoder.BLOCK_LENGTH);
+        rewarded.wrapAndApplyHeader(outbox.buffer(), offset, header);
+        context.copyTo(header);
+        rewarded.sequence(context.sequence())
+                .partitionId(Integer.toUnsignedLong(partitionId))
+                .payerId(Integer.toUnsignedLong(payerId));
+        rewarded.amount().low(amountLow).high(amountHigh);
+    }
+
+    @Override
+    public void onUnstaked(int partitionId, int supplierId, long unitsLow, long unitsHigh, long vestsAtNs) {
+        int offset = claim(UnstakedEncoder.BLOCK_LENGTH);
+        unstaked.wrapAndApplyHeader(outbox.buffer(), offset, header);
+        context.copyTo(header);
+        unstaked.sequence(context.sequence())
+                .partitionId(Integer.toUnsignedLong(partitionId))
+                .supplierId(Integer.toUnsignedLong(supplierId))
+                .vestsAtNs(vestsAtNs);
+        unstaked.units().low(unitsLow).high(unitsHigh);
+    }
+
+    @Override
+    public void onWithdrawn(
+            int partitionId, int supplierId, long amountLow, long amountHigh, long unitsLow, long unitsHigh) {
+        int offset = claim(WithdrawnEncoder.BLOCK_LENGTH);
+        withdrawn.wrapAndApplyHeader(outbox.buffer(), offset, header);
+        context.copyTo(header);
+        withdrawn
+                .sequence(context.sequence())
+                .partitionId(Integer.toUnsignedLong(partitionId))
+                .supplierId(Integer.toUnsignedLong(supplierId));
+        withdrawn.amount().low(amountLow).high(amountHigh);
+        withdrawn.units().low(unitsLow).high(unitsHigh);
     }
 
     @Override

@@ -76,6 +76,16 @@ public enum ResultCode {
     HOLDER_NOT_MANAGER(45, Kind.FINAL),
     /** The partition is no collateral pool. */
     POOL_REQUIRED(46, Kind.FINAL),
+    /** The pool has no units, so nobody would get anything of a reward. Supply it first. */
+    POOL_EMPTY(200, Kind.TRANSIENT),
+    /** Fewer units stand in the pool than are to be unstaked; the receipt says need and have. */
+    INSUFFICIENT_UNITS(201, Kind.TRANSIENT),
+    /** No units are vested: unstake some, or wait until the deadline in the receipt. */
+    NOTHING_VESTED(202, Kind.TRANSIENT),
+    /** The vested units are worth less than the smallest amount. */
+    PAYS_NOTHING(203, Kind.TRANSIENT),
+    /** All tokens of the pool stand behind payments. Withdraw later: what comes free is left for who is vested. */
+    POOL_IN_USE(204, Kind.TRANSIENT),
     /** No asset has this id; 0 is the collateral itself. */
     ASSET_UNKNOWN(50, Kind.TRANSIENT),
     /** Longer than the manager's policy allows. */

@@ -4,7 +4,7 @@ import io.ampcore.domain.Genesis;
 import io.ampcore.domain.LedgerTime;
 import io.ampcore.payment.Payments;
 import io.ampcore.pool.PoolUnits;
-import io.ampcore.pool.SupplyRule;
+import io.ampcore.pool.Pools;
 import io.ampcore.registry.Registry;
 import io.ampcore.state.LedgerState;
 import io.ampcore.token.MintRule;
@@ -18,7 +18,7 @@ import io.ampcore.token.state.TokenState;
  * <pre>
  *   {@link #registry}   holders, partitions, managers
  *   {@link #minting}    new tokens
- *   {@link #supplying}  tokens into a pool
+ *   {@link #pools}      supply, reward, unstake, withdraw
  *   {@link #token}      transfers, allowances, operators, the Flexa manager: what the contracts do
  *   {@link #payments}   lock, capture, settle, release, draw, deadlines
  * </pre>
@@ -28,8 +28,7 @@ public final class Ledger implements AutoCloseable {
     private final LedgerState state;
     private final Registry registry;
     private final MintRule minting;
-    private final PoolUnits poolUnits;
-    private final SupplyRule supplying;
+    private final Pools pools;
     private final TokenState tokenState;
     private final Token token;
     private final Payments payments;
@@ -44,11 +43,11 @@ public final class Ledger implements AutoCloseable {
         state = new LedgerState(genesis);
         registry = new Registry(state, events);
         minting = new MintRule(state, events);
-        poolUnits = new PoolUnits(state, events);
+        PoolUnits poolUnits = new PoolUnits(state, time, events);
         tokenState = new TokenState(state);
         token = new Token(state, tokenState, time, poolUnits, tokenEvents);
-        supplying = new SupplyRule(state, poolUnits, token.movements(), events);
-        payments = new Payments(state, time, events, token.movements());
+        pools = new Pools(state, time, poolUnits, token, events);
+        payments = new Payments(state, time, events, token.consentedTransfers(), pools);
     }
 
     public LedgerTime time() {
@@ -68,12 +67,8 @@ public final class Ledger implements AutoCloseable {
         return minting;
     }
 
-    public PoolUnits poolUnits() {
-        return poolUnits;
-    }
-
-    public SupplyRule supplying() {
-        return supplying;
+    public Pools pools() {
+        return pools;
     }
 
     /** @return what the contracts do. */

@@ -7,6 +7,7 @@ import io.ampcore.state.Holders;
 import io.ampcore.state.LedgerState;
 import io.ampcore.state.Lock;
 import io.ampcore.state.Locks;
+import io.ampcore.state.Notice;
 import io.ampcore.state.Partitions;
 import io.ampcore.state.Policies;
 import io.ampcore.state.Stakes;
@@ -17,6 +18,7 @@ import io.ampcore.state.Stakes;
  */
 final class StateDigest {
     private final DigestSum sum = new DigestSum();
+    private final Notice notice = new Notice();
 
     StateDigest(Ledger ledger) {
         LedgerState state = ledger.state();
@@ -99,8 +101,9 @@ final class StateDigest {
                     .put(partitions.ownerId(id))
                     .put(partitions.supplyLow(id), partitions.supplyHigh(id))
                     .put(partitions.unitsLow(id), partitions.unitsHigh(id))
-                    .put(partitions.generation(id))
-                    .end();
+                    .put(partitions.generation(id));
+            addNotice(partitions.notice(id, notice));
+            sum.put(partitions.hasNotice(id) ? 1 : 0).end();
         }
     }
 
@@ -142,8 +145,16 @@ final class StateDigest {
                     .put(stakes.partitionId(id))
                     .put(stakes.supplierId(id))
                     .put(stakes.generation(id))
-                    .put(stakes.unitsLow(id), stakes.unitsHigh(id))
-                    .end();
+                    .put(stakes.unitsLow(id), stakes.unitsHigh(id));
+            addNotice(stakes.notice(id, notice));
+            sum.end();
+        }
+    }
+
+    private void addNotice(Notice notice) {
+        sum.put(notice.vestedLow(), notice.vestedHigh());
+        for (int place = 0; place < Notice.PLACES; place++) {
+            sum.put(notice.dateNs(place)).put(notice.waitingLow(place), notice.waitingHigh(place));
         }
     }
 

@@ -9,7 +9,7 @@ import io.ampcore.domain.LockFlags;
 import io.ampcore.domain.LockState;
 import io.ampcore.domain.ResultCode;
 import io.ampcore.memory.UInt128;
-import io.ampcore.state.Balances;
+import io.ampcore.pool.Capacity;
 import io.ampcore.state.LedgerState;
 import io.ampcore.state.Lock;
 import io.ampcore.state.Locks;
@@ -31,18 +31,27 @@ public final class LockRule {
     private final Gate gate;
     private final LockBook book;
     private final Deadlines deadlines;
+    private final Capacity capacity;
     private final Lock lock;
     private final Lock decline;
     private long haveLow;
     private long haveHigh;
 
-    LockRule(LedgerState state, LedgerTime time, PaymentEvents events, Gate gate, LockBook book, Deadlines deadlines) {
+    LockRule(
+            LedgerState state,
+            LedgerTime time,
+            PaymentEvents events,
+            Gate gate,
+            LockBook book,
+            Deadlines deadlines,
+            Capacity capacity) {
         this.state = state;
         this.time = time;
         this.events = events;
         this.gate = gate;
         this.book = book;
         this.deadlines = deadlines;
+        this.capacity = capacity;
         lock = new Lock(state.locks());
         decline = new Lock(state.declines());
     }
@@ -106,7 +115,9 @@ public final class LockRule {
     /** Steps 9 and 10. */
     private ResultCode judgeCollateral(LockRequest request, Answer answer) {
         int balanceId = state.balances().find(request.holderId, request.partitionId);
-        readAvailable(balanceId);
+        capacity.read(request.partitionId, balanceId);
+        haveLow = capacity.haveLow();
+        haveHigh = capacity.haveHigh();
         boolean suffices = !UInt128.isLess(haveLow, haveHigh, request.amountLow, request.amountHigh);
         if (!suffices && !mayApprovePartly(request)) return keepInsufficient(request, answer);
         if (!state.locks().hasRoom()) return LOCK_TABLE_FULL;
@@ -199,12 +210,6 @@ public final class LockRule {
 
     private boolean mayApprovePartly(LockRequest request) {
         return LockFlags.isSet(request.flags, LockFlags.PARTIAL_OK) && !UInt128.isZero(haveLow, haveHigh);
-    }
-
-    private void readAvailable(int balanceId) {
-        Balances balances = state.balances();
-        haveLow = balanceId == 0 ? 0 : balances.availableLow(balanceId);
-        haveHigh = balanceId == 0 ? 0 : balances.availableHigh(balanceId);
     }
 
     private int policyId(LockRequest request) {

@@ -1,9 +1,10 @@
 package io.ampcore.payment;
 
 import io.ampcore.domain.LedgerTime;
+import io.ampcore.pool.Pools;
 import io.ampcore.state.LedgerState;
 import io.ampcore.state.Lock;
-import io.ampcore.token.Movements;
+import io.ampcore.token.ConsentedTransfers;
 
 /** The verbs of a payment, made together over one state. Ledger thread only. */
 public final class Payments {
@@ -15,18 +16,25 @@ public final class Payments {
     private final ReleaseRule releaseRule;
     private final DrawRule drawRule;
 
-    public Payments(LedgerState state, LedgerTime time, PaymentEvents events, Movements movements) {
+    /**
+     * Makes the rules.
+     *
+     * @param transfers that pay draws.
+     * @param pools whose collateral is asked for.
+     */
+    public Payments(
+            LedgerState state, LedgerTime time, PaymentEvents events, ConsentedTransfers transfers, Pools pools) {
         Lock lock = new Lock(state.locks());
         Lock decline = new Lock(state.declines());
         Gate gate = new Gate(state.holders());
         LockBook book = new LockBook(state, time, events);
         deadlines = new Deadlines(state, time, events, book);
         view = new LockView(state, book, deadlines);
-        lockRule = new LockRule(state, time, events, gate, book, deadlines);
+        lockRule = new LockRule(state, time, events, gate, book, deadlines, pools.capacity());
         captureRule = new CaptureRule(gate, book, events, lock, decline);
         settleRule = new SettleRule(gate, book, events, lock, decline);
         releaseRule = new ReleaseRule(gate, book, events, lock, decline);
-        drawRule = new DrawRule(gate, book, events, movements, lock, decline);
+        drawRule = new DrawRule(gate, book, events, transfers, lock, decline);
     }
 
     public Deadlines deadlines() {

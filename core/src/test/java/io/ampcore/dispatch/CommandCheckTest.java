@@ -29,10 +29,14 @@ class CommandCheckTest {
             Map.entry(SettleEncoder.TEMPLATE_ID, SettleEncoder.BLOCK_LENGTH),
             Map.entry(ReleaseEncoder.TEMPLATE_ID, ReleaseEncoder.BLOCK_LENGTH),
             Map.entry(DrawEncoder.TEMPLATE_ID, DrawEncoder.BLOCK_LENGTH),
+            Map.entry(UnstakeEncoder.TEMPLATE_ID, UnstakeEncoder.BLOCK_LENGTH),
+            Map.entry(WithdrawEncoder.TEMPLATE_ID, WithdrawEncoder.BLOCK_LENGTH),
+            Map.entry(RewardEncoder.TEMPLATE_ID, RewardEncoder.BLOCK_LENGTH),
             Map.entry(TickEncoder.TEMPLATE_ID, TickEncoder.BLOCK_LENGTH),
             Map.entry(QueryLockEncoder.TEMPLATE_ID, QueryLockEncoder.BLOCK_LENGTH),
             Map.entry(QueryBalanceEncoder.TEMPLATE_ID, QueryBalanceEncoder.BLOCK_LENGTH),
-            Map.entry(QueryPoolEncoder.TEMPLATE_ID, QueryPoolEncoder.BLOCK_LENGTH)));
+            Map.entry(QueryPoolEncoder.TEMPLATE_ID, QueryPoolEncoder.BLOCK_LENGTH),
+            Map.entry(QueryCapacityEncoder.TEMPLATE_ID, QueryCapacityEncoder.BLOCK_LENGTH)));
 
     private final UnsafeBuffer buffer = new UnsafeBuffer(new byte[2 * CommandCheck.LENGTH_MAX]);
 
@@ -120,7 +124,8 @@ class CommandCheckTest {
                 .forEach(type -> assertEquals(
                         type == QueryLockEncoder.TEMPLATE_ID
                                 || type == QueryBalanceEncoder.TEMPLATE_ID
-                                || type == QueryPoolEncoder.TEMPLATE_ID,
+                                || type == QueryPoolEncoder.TEMPLATE_ID
+                                || type == QueryCapacityEncoder.TEMPLATE_ID,
                         CommandCheck.isQuery(type)));
     }
 

@@ -22,6 +22,12 @@ public sealed interface Command {
     record Supply(int principalId, int partitionId, int supplierId, BigInteger amount, BigInteger minUnits)
             implements Command {}
 
+    record Reward(int principalId, int partitionId, int payerId, BigInteger amount) implements Command {}
+
+    record Unstake(int principalId, int partitionId, int supplierId, BigInteger units) implements Command {}
+
+    record Withdraw(int principalId, int partitionId, int supplierId) implements Command {}
+
     record Lock(
             int principalId,
             int managerId,

@@ -35,6 +35,9 @@ public final class CommandEncoder {
         if (command instanceof Command.Release release) return release(release);
         if (command instanceof Command.Draw draw) return draw(draw);
         if (command instanceof Command.Supply supply) return supply(supply);
+        if (command instanceof Command.Reward reward) return reward(reward);
+        if (command instanceof Command.Unstake unstake) return unstake(unstake);
+        if (command instanceof Command.Withdraw withdraw) return withdraw(withdraw);
         if (command instanceof Command.Mint mint) return mint(mint);
         if (command instanceof Command.RegisterHolder holder) return registerHolder(holder);
         if (command instanceof Command.RegisterPartition partition) return registerPartition(partition);
@@ -106,6 +109,32 @@ public final class CommandEncoder {
         put(encoder.amount(), command.amount());
         put(encoder.minUnits(), command.minUnits());
         return encoder.encodedLength();
+    }
+
+    private int reward(Command.Reward command) {
+        RewardEncoder encoder = new RewardEncoder()
+                .wrapAndApplyHeader(buffer, offset, header)
+                .partitionId(unsigned(command.partitionId()))
+                .payerId(unsigned(command.payerId()));
+        put(encoder.amount(), command.amount());
+        return encoder.encodedLength();
+    }
+
+    private int unstake(Command.Unstake command) {
+        UnstakeEncoder encoder = new UnstakeEncoder()
+                .wrapAndApplyHeader(buffer, offset, header)
+                .partitionId(unsigned(command.partitionId()))
+                .supplierId(unsigned(command.supplierId()));
+        put(encoder.units(), command.units());
+        return encoder.encodedLength();
+    }
+
+    private int withdraw(Command.Withdraw command) {
+        return new WithdrawEncoder()
+                .wrapAndApplyHeader(buffer, offset, header)
+                .partitionId(unsigned(command.partitionId()))
+                .supplierId(unsigned(command.supplierId()))
+                .encodedLength();
     }
 
     private int lock(Command.Lock command) {

@@ -16,6 +16,12 @@ public sealed interface Event {
 
     record Supplied(int partitionId, int supplierId, BigInteger amount, BigInteger units) implements Event {}
 
+    record Rewarded(int partitionId, int payerId, BigInteger amount) implements Event {}
+
+    record Unstaked(int partitionId, int supplierId, BigInteger units, long vestsAtNs) implements Event {}
+
+    record Withdrawn(int partitionId, int supplierId, BigInteger amount, BigInteger units) implements Event {}
+
     record PoolRestarted(int partitionId, int generation) implements Event {}
 
     record Locked(

@@ -59,6 +59,23 @@ final class EventRecorder implements LedgerEvents {
     }
 
     @Override
+    public void onRewarded(int partitionId, int payerId, long amountLow, long amountHigh) {
+        events.add(new Event.Rewarded(partitionId, payerId, toBigInteger(amountLow, amountHigh)));
+    }
+
+    @Override
+    public void onUnstaked(int partitionId, int supplierId, long unitsLow, long unitsHigh, long vestsAtNs) {
+        events.add(new Event.Unstaked(partitionId, supplierId, toBigInteger(unitsLow, unitsHigh), vestsAtNs));
+    }
+
+    @Override
+    public void onWithdrawn(
+            int partitionId, int supplierId, long amountLow, long amountHigh, long unitsLow, long unitsHigh) {
+        events.add(new Event.Withdrawn(
+                partitionId, supplierId, toBigInteger(amountLow, amountHigh), toBigInteger(unitsLow, unitsHigh)));
+    }
+
+    @Override
     public void onPoolRestarted(int partitionId, int generation) {
         events.add(new Event.PoolRestarted(partitionId, generation));
     }

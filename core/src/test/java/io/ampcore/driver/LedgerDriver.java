@@ -119,8 +119,8 @@ public abstract class LedgerDriver implements AutoCloseable {
 
     public final BigInteger units(int partitionId, int supplierId) {
         return UInt128.toBigInteger(
-                ledger().poolUnits().unitsLow(partitionId, supplierId),
-                ledger().poolUnits().unitsHigh(partitionId, supplierId));
+                ledger().pools().units().unitsLow(partitionId, supplierId),
+                ledger().pools().units().unitsHigh(partitionId, supplierId));
     }
 
     /** Moves tokens as a transfer of the token would; the verbs of the token are tested elsewhere. */

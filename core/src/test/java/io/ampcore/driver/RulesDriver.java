@@ -120,7 +120,8 @@ final class RulesDriver extends LedgerDriver {
     private ResultCode judgeBooks(Command command) {
         int principalId = command.principalId();
         if (command instanceof Command.Supply supply) {
-            return ledger.supplying()
+            return ledger.pools()
+                    .supplying()
                     .supply(
                             principalId,
                             supply.partitionId(),
@@ -130,6 +131,33 @@ final class RulesDriver extends LedgerDriver {
                             UInt128.low(supply.minUnits()),
                             UInt128.high(supply.minUnits()),
                             answer);
+        }
+        if (command instanceof Command.Reward reward) {
+            return ledger.pools()
+                    .rewarding()
+                    .reward(
+                            principalId,
+                            reward.partitionId(),
+                            reward.payerId(),
+                            UInt128.low(reward.amount()),
+                            UInt128.high(reward.amount()),
+                            answer);
+        }
+        if (command instanceof Command.Unstake unstake) {
+            return ledger.pools()
+                    .unstaking()
+                    .unstake(
+                            principalId,
+                            unstake.partitionId(),
+                            unstake.supplierId(),
+                            UInt128.low(unstake.units()),
+                            UInt128.high(unstake.units()),
+                            answer);
+        }
+        if (command instanceof Command.Withdraw withdraw) {
+            return ledger.pools()
+                    .withdrawing()
+                    .withdraw(principalId, withdraw.partitionId(), withdraw.supplierId(), answer);
         }
         if (command instanceof Command.Mint mint) {
             return ledger.minting()
