@@ -33,6 +33,7 @@ public final class CommandWriter {
     private final SettleEncoder settle = new SettleEncoder();
     private final ReleaseEncoder release = new ReleaseEncoder();
     private final DrawEncoder draw = new DrawEncoder();
+    private final ReportPaidDrawEncoder reportPaidDraw = new ReportPaidDrawEncoder();
     private final DeployTokenEncoder deployToken = new DeployTokenEncoder();
     private final DeployContractEncoder deployContract = new DeployContractEncoder();
     private final SetPartitionStrategyEncoder setPartitionStrategy = new SetPartitionStrategyEncoder();
@@ -280,6 +281,20 @@ public final class CommandWriter {
                 .reserved(0);
         draw.lockId().low(lockIdLow).high(lockIdHigh);
         draw.amount().low(amountLow).high(amountHigh);
+    }
+
+    /**
+     * The chain paid a draw by a direct transfer.
+     *
+     * @param operatorId who called the contract.
+     */
+    public void reportPaidDraw(
+            int managerId, int operatorId, long lockIdLow, long lockIdHigh, long amountLow, long amountHigh) {
+        reportPaidDraw.wrapAndApplyHeader(buffer, 0, header);
+        end(reportPaidDraw.encodedLength());
+        reportPaidDraw.managerId(Integer.toUnsignedLong(managerId)).operatorId(Integer.toUnsignedLong(operatorId));
+        reportPaidDraw.lockId().low(lockIdLow).high(lockIdHigh);
+        reportPaidDraw.amount().low(amountLow).high(amountHigh);
     }
 
     public void tick() {

@@ -45,6 +45,7 @@ public final class CommandCheck {
         add(UnstakeDecoder.TEMPLATE_ID, UnstakeDecoder.BLOCK_LENGTH);
         add(WithdrawDecoder.TEMPLATE_ID, WithdrawDecoder.BLOCK_LENGTH);
         add(RewardDecoder.TEMPLATE_ID, RewardDecoder.BLOCK_LENGTH);
+        add(ReportPaidDrawDecoder.TEMPLATE_ID, ReportPaidDrawDecoder.BLOCK_LENGTH);
         add(TickDecoder.TEMPLATE_ID, TickDecoder.BLOCK_LENGTH);
         add(DeployTokenDecoder.TEMPLATE_ID, DeployTokenDecoder.BLOCK_LENGTH);
         add(DeployContractDecoder.TEMPLATE_ID, DeployContractDecoder.BLOCK_LENGTH);

@@ -22,6 +22,7 @@ public final class CommandDispatcher implements AutoCloseable {
     private final SettleDecoder settle = new SettleDecoder();
     private final ReleaseDecoder release = new ReleaseDecoder();
     private final DrawDecoder draw = new DrawDecoder();
+    private final ReportPaidDrawDecoder reportPaidDraw = new ReportPaidDrawDecoder();
     private final LockRequest lockRequest = new LockRequest();
     private final Answer answer = new Answer();
     private final CommandContext context = new CommandContext();
@@ -125,6 +126,7 @@ public final class CommandDispatcher implements AutoCloseable {
             case CaptureDecoder.TEMPLATE_ID -> onCapture();
             case ReleaseDecoder.TEMPLATE_ID -> onRelease();
             case DrawDecoder.TEMPLATE_ID -> onDraw();
+            case ReportPaidDrawDecoder.TEMPLATE_ID -> onReportPaidDraw();
             case TickDecoder.TEMPLATE_ID -> ResultCode.OK;
             case SupplyDecoder.TEMPLATE_ID,
                     RewardDecoder.TEMPLATE_ID,
@@ -171,6 +173,10 @@ public final class CommandDispatcher implements AutoCloseable {
             case DrawDecoder.TEMPLATE_ID -> {
                 draw.wrap(buffer, body, blockLength, version);
                 named(draw.managerId(), draw.lockId());
+            }
+            case ReportPaidDrawDecoder.TEMPLATE_ID -> {
+                reportPaidDraw.wrap(buffer, body, blockLength, version);
+                named(reportPaidDraw.managerId(), reportPaidDraw.lockId());
             }
             default -> {
                 lockIdLow = 0;
@@ -239,6 +245,20 @@ public final class CommandDispatcher implements AutoCloseable {
                         amount.high(),
                         (int) draw.reason(),
                         (int) draw.flags(),
+                        answer);
+    }
+
+    private ResultCode onReportPaidDraw() {
+        Uint128Decoder amount = reportPaidDraw.amount();
+        return payments.payingDraws()
+                .report(
+                        context.principalId(),
+                        (int) reportPaidDraw.managerId(),
+                        lockIdLow,
+                        lockIdHigh,
+                        (int) reportPaidDraw.operatorId(),
+                        amount.low(),
+                        amount.high(),
                         answer);
     }
 

@@ -26,6 +26,7 @@ final class EventWriter implements LedgerEvents {
     private final ExpiredEncoder expired = new ExpiredEncoder();
     private final HeldEncoder held = new HeldEncoder();
     private final DrawnEncoder drawn = new DrawnEncoder();
+    private final DrawPaidEncoder drawPaid = new DrawPaidEncoder();
     private final Outbox outbox;
     private final CommandContext context;
 
@@ -265,6 +266,18 @@ final class EventWriter implements LedgerEvents {
         drawn.lockId().low(lock.lockIdLow()).high(lock.lockIdHigh());
         drawn.paid().low(paidLow).high(paidHigh);
         drawn.freed().low(freedLow).high(freedHigh);
+    }
+
+    @Override
+    public void onDrawPaid(Lock lock, long amountLow, long amountHigh) {
+        int offset = claim(DrawPaidEncoder.BLOCK_LENGTH);
+        drawPaid.wrapAndApplyHeader(outbox.buffer(), offset, header);
+        context.copyTo(header);
+        drawPaid.sequence(context.sequence())
+                .managerId(Integer.toUnsignedLong(lock.managerId()))
+                .reserved(0);
+        drawPaid.lockId().low(lock.lockIdLow()).high(lock.lockIdHigh());
+        drawPaid.amount().low(amountLow).high(amountHigh);
     }
 
     private int claim(int blockLength) {

@@ -190,7 +190,8 @@ final class QueryDispatcher {
                 .reserved(0)
                 .partitionId(query.partitionId())
                 .epochEndNs(epochEndNs)
-                .nextEpochEndNs(nextEpochEndNs);
+                .nextEpochEndNs(nextEpochEndNs)
+                .horizonNs(isKnown ? pools.horizonNs(partitionId) : 0);
         put(capacityReply.now(), isKnown ? pools.capacityNow(partitionId) : null);
         put(capacityReply.untilEpochEnd(), isKnown ? pools.capacityUntil(partitionId, epochEndNs) : null);
         put(capacityReply.untilNextEpochEnd(), isKnown ? pools.capacityUntil(partitionId, nextEpochEndNs) : null);

@@ -86,10 +86,14 @@ public enum ResultCode {
     PAYS_NOTHING(203, Kind.TRANSIENT),
     /** All tokens of the pool stand behind payments. Withdraw later: what comes free is left for who is vested. */
     POOL_IN_USE(204, Kind.TRANSIENT),
+    /** The chain moved tokens of the partition that the ledger cannot follow yet. Lock elsewhere, or later. */
+    PARTITION_BEHIND_CHAIN(206, Kind.TRANSIENT),
     /** No asset has this id; 0 is the collateral itself. */
     ASSET_UNKNOWN(50, Kind.TRANSIENT),
     /** Longer than the manager's policy allows. */
     TTL_ABOVE_MAXIMUM(60, Kind.FINAL),
+    /** The pool's suppliers could leave on chain before it ends. Ask for less time, or publish a fallback root. */
+    BEYOND_HORIZON(205, Kind.TRANSIENT),
     /** There is less collateral than it needs; the receipt says need and have. */
     INSUFFICIENT_COLLATERAL(61, Kind.TRANSIENT),
     /** Every lock that is remembered holds collateral or may still be asked for again. Send it again later. */
@@ -119,6 +123,8 @@ public enum ResultCode {
     PARTLY_CAPTURED(80, Kind.FINAL),
     /** Nothing was captured finally, so there is nothing to draw or settle. */
     NOT_CAPTURED(81, Kind.TRANSIENT),
+    /** Nothing was drawn yet that the chain could have paid. Draw it, or report a transfer that is none for a draw. */
+    NOT_DRAWN(207, Kind.TRANSIENT),
     /** More than the lock's authorized amount. */
     ABOVE_AUTHORIZED(82, Kind.FINAL),
     /** More than was captured. */
@@ -130,6 +136,8 @@ public enum ResultCode {
     NOT_AUTHORISED(101, Kind.TRANSIENT),
     /** Contract code 52: the balance does not suffice. */
     INSUFFICIENT_BALANCE(102, Kind.TRANSIENT),
+    /** It happened on chain, but here the tokens stand behind payments. The feed stops there and repeats it. */
+    CHAIN_AHEAD(208, Kind.TRANSIENT),
     /** Contract code 5D: the prefix of the destination has no strategy. */
     PARTITION_RESERVED(103, Kind.TRANSIENT),
     /** Contract code 58: not oneself, and not the zero address. */

@@ -47,7 +47,7 @@ public final class Ledger implements AutoCloseable {
         tokenState = new TokenState(state);
         token = new Token(state, tokenState, time, poolUnits, tokenEvents);
         pools = new Pools(state, time, poolUnits, token, events);
-        payments = new Payments(state, time, events, token.consentedTransfers(), pools);
+        payments = new Payments(state, time, events, token, pools);
     }
 
     public LedgerTime time() {

@@ -103,7 +103,9 @@ final class StateDigest {
                     .put(partitions.unitsLow(id), partitions.unitsHigh(id))
                     .put(partitions.generation(id));
             addNotice(partitions.notice(id, notice));
-            sum.put(partitions.hasNotice(id) ? 1 : 0).end();
+            sum.put(partitions.hasNotice(id) ? 1 : 0)
+                    .put(partitions.isChainAhead(id) ? 1 : 0)
+                    .end();
         }
     }
 
@@ -216,6 +218,7 @@ final class StateDigest {
                 .put(lock.clearing())
                 .put(lock.isLastClearingFinal() ? 1 : 0)
                 .put(lock.confirmations())
+                .put(lock.isPaidOnChain() ? 1 : 0)
                 .put(lock.deadlineNs())
                 .put(lock.ttlNs())
                 .put(lock.validUntilNs())

@@ -10,6 +10,8 @@ import io.ampcore.domain.LockState;
 import io.ampcore.domain.ResultCode;
 import io.ampcore.memory.UInt128;
 import io.ampcore.pool.Capacity;
+import io.ampcore.pool.FallbackHorizon;
+import io.ampcore.pool.Pools;
 import io.ampcore.state.LedgerState;
 import io.ampcore.state.Lock;
 import io.ampcore.state.Locks;
@@ -32,6 +34,7 @@ public final class LockRule {
     private final LockBook book;
     private final Deadlines deadlines;
     private final Capacity capacity;
+    private final FallbackHorizon horizon;
     private final Lock lock;
     private final Lock decline;
     private long haveLow;
@@ -44,14 +47,15 @@ public final class LockRule {
             Gate gate,
             LockBook book,
             Deadlines deadlines,
-            Capacity capacity) {
+            Pools pools) {
         this.state = state;
         this.time = time;
         this.events = events;
         this.gate = gate;
         this.book = book;
         this.deadlines = deadlines;
-        this.capacity = capacity;
+        capacity = pools.capacity();
+        horizon = pools.horizon();
         lock = new Lock(state.locks());
         decline = new Lock(state.declines());
     }
@@ -71,6 +75,7 @@ public final class LockRule {
             return repeatDecline(request, answer);
         }
         ResultCode refusal = judgeParties(request);
+        if (refusal == OK) refusal = judgeChain(request);
         if (refusal == OK) refusal = judgeTerms(request);
         if (refusal != OK) return keep(refusal, request, answer);
         return judgeCollateral(request, answer);
@@ -105,11 +110,21 @@ public final class LockRule {
         return OK;
     }
 
+    /** Step 5. */
+    private ResultCode judgeChain(LockRequest request) {
+        return state.partitions().isChainAhead(request.partitionId) ? PARTITION_BEHIND_CHAIN : OK;
+    }
+
     /** Steps 6 and 7. */
     private ResultCode judgeTerms(LockRequest request) {
         if (request.assetId != 0) return ASSET_UNKNOWN;
         if (request.ttlNs > state.policies().maxTtlNs(policyId(request))) return TTL_ABOVE_MAXIMUM;
+        if (horizon.isBeyond(request.partitionId, guaranteedUntilNs(request))) return BEYOND_HORIZON;
         return OK;
+    }
+
+    private long guaranteedUntilNs(LockRequest request) {
+        return time.nowNs() + ttlNs(request) + state.policies().settlementWindowNs(policyId(request));
     }
 
     /** Steps 9 and 10. */
@@ -135,7 +150,6 @@ public final class LockRule {
     private void apply(LockRequest request, int balanceId, ResultCode code, long amountLow, long amountHigh) {
         Locks locks = state.locks();
         int policyId = policyId(request);
-        long ttlNs = request.ttlNs == 0 ? state.policies().defaultTtlNs(policyId) : request.ttlNs;
         lock.wrap(locks.add(request.managerId, request.lockIdLow, request.lockIdHigh));
         request.copyTo(lock);
         lock.state(LockState.OPEN)
@@ -147,7 +161,7 @@ public final class LockRule {
                 .policyId(policyId)
                 .madeBy(time.sequence(), time.nowNs());
         state.balances().lock(balanceId, amountLow, amountHigh);
-        lock.deadlineNs(time.nowNs() + ttlNs);
+        lock.deadlineNs(time.nowNs() + ttlNs(request));
         events.onLocked(lock);
         if (!LockFlags.isSet(request.flags, LockFlags.FINAL)) {
             locks.deadlines().arm(lock.id());
@@ -210,6 +224,10 @@ public final class LockRule {
 
     private boolean mayApprovePartly(LockRequest request) {
         return LockFlags.isSet(request.flags, LockFlags.PARTIAL_OK) && !UInt128.isZero(haveLow, haveHigh);
+    }
+
+    private long ttlNs(LockRequest request) {
+        return request.ttlNs == 0 ? state.policies().defaultTtlNs(policyId(request)) : request.ttlNs;
     }
 
     private int policyId(LockRequest request) {

@@ -4,7 +4,7 @@ import io.ampcore.domain.LedgerTime;
 import io.ampcore.pool.Pools;
 import io.ampcore.state.LedgerState;
 import io.ampcore.state.Lock;
-import io.ampcore.token.ConsentedTransfers;
+import io.ampcore.token.Token;
 
 /** The verbs of a payment, made together over one state. Ledger thread only. */
 public final class Payments {
@@ -15,26 +15,27 @@ public final class Payments {
     private final SettleRule settleRule;
     private final ReleaseRule releaseRule;
     private final DrawRule drawRule;
+    private final PaidDrawRule paidDrawRule;
 
     /**
      * Makes the rules.
      *
-     * @param transfers that pay draws.
+     * @param token whose movements pay draws.
      * @param pools whose collateral is asked for.
      */
-    public Payments(
-            LedgerState state, LedgerTime time, PaymentEvents events, ConsentedTransfers transfers, Pools pools) {
+    public Payments(LedgerState state, LedgerTime time, PaymentEvents events, Token token, Pools pools) {
         Lock lock = new Lock(state.locks());
         Lock decline = new Lock(state.declines());
         Gate gate = new Gate(state.holders());
         LockBook book = new LockBook(state, time, events);
         deadlines = new Deadlines(state, time, events, book);
         view = new LockView(state, book, deadlines);
-        lockRule = new LockRule(state, time, events, gate, book, deadlines, pools.capacity());
+        lockRule = new LockRule(state, time, events, gate, book, deadlines, pools);
         captureRule = new CaptureRule(gate, book, events, lock, decline);
         settleRule = new SettleRule(gate, book, events, lock, decline);
         releaseRule = new ReleaseRule(gate, book, events, lock, decline);
-        drawRule = new DrawRule(gate, book, events, transfers, lock, decline);
+        drawRule = new DrawRule(gate, book, events, token.consentedTransfers(), lock, decline);
+        paidDrawRule = new PaidDrawRule(gate, book, events, token.flexaManager().paidDraws(), lock, decline);
     }
 
     public Deadlines deadlines() {
@@ -64,5 +65,9 @@ public final class Payments {
 
     public DrawRule drawing() {
         return drawRule;
+    }
+
+    public PaidDrawRule payingDraws() {
+        return paidDrawRule;
     }
 }

@@ -58,6 +58,12 @@ public final class Capacity {
         readAt(partitionId, balanceId, untilNs - 1);
     }
 
+    /** Nothing may be set aside. */
+    void readNothing() {
+        haveLow = 0;
+        haveHigh = 0;
+    }
+
     private void readAt(int partitionId, int balanceId, long timeNs) {
         haveLow = balanceId == 0 ? 0 : balances.availableLow(balanceId);
         haveHigh = balanceId == 0 ? 0 : balances.availableHigh(balanceId);

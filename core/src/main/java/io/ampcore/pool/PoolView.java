@@ -14,10 +14,12 @@ public final class PoolView {
     private final PoolUnits units;
     private final PoolEpochs epochs;
     private final Capacity capacity;
+    private final FallbackHorizon horizon;
 
-    PoolView(LedgerState state, LedgerTime time, PoolUnits units, Capacity capacity) {
+    PoolView(LedgerState state, LedgerTime time, PoolUnits units, Capacity capacity, FallbackHorizon horizon) {
         this.units = units;
         this.capacity = capacity;
+        this.horizon = horizon;
         epochs = new PoolEpochs(state, time);
         partitions = state.partitions();
         balances = state.balances();
@@ -76,10 +78,23 @@ public final class PoolView {
         return capacity;
     }
 
-    /** @return the capacity of a pool that is guaranteed until a time, if no more is locked meanwhile. */
+    /**
+     * @return the capacity of a pool that is guaranteed until a time, if no more is locked meanwhile: nothing if its
+     *     suppliers can leave on chain before.
+     */
     public Capacity capacityUntil(int partitionId, long untilNs) {
-        capacity.readUntil(partitionId, balanceId(partitionId), untilNs);
+        if (horizon.isBeyond(partitionId, untilNs)) {
+            capacity.readNothing();
+        } else {
+            capacity.readUntil(partitionId, balanceId(partitionId), untilNs);
+        }
         return capacity;
+    }
+
+    /** @return when suppliers can leave on chain, in nanoseconds since the epoch; 0 if never. */
+    public long horizonNs(int partitionId) {
+        long horizonNs = horizon.horizonNs(partitionId);
+        return horizonNs == FallbackHorizon.NEVER_NS ? 0 : horizonNs;
     }
 
     private int balanceId(int partitionId) {

@@ -9,6 +9,7 @@ public final class Pools {
     private final PoolUnits units;
     private final PoolView view;
     private final Capacity capacity;
+    private final FallbackHorizon horizon;
     private final SupplyRule supplyRule;
     private final RewardRule rewardRule;
     private final UnstakeRule unstakeRule;
@@ -22,7 +23,8 @@ public final class Pools {
     public Pools(LedgerState state, LedgerTime time, PoolUnits units, Token token, PoolEvents events) {
         this.units = units;
         capacity = new Capacity(state, time, units.leavers());
-        view = new PoolView(state, time, units, capacity);
+        horizon = new FallbackHorizon(state, token.state().flexa());
+        view = new PoolView(state, time, units, capacity, horizon);
         supplyRule = new SupplyRule(state, units, token.movements(), events);
         rewardRule = new RewardRule(state, token.movements(), events);
         unstakeRule = new UnstakeRule(state, units, events);
@@ -41,6 +43,11 @@ public final class Pools {
     /** @return the {@code have} of whatever sets collateral aside. */
     public Capacity capacity() {
         return capacity;
+    }
+
+    /** @return the time beyond which nothing is guaranteed. */
+    public FallbackHorizon horizon() {
+        return horizon;
     }
 
     public SupplyRule supplying() {

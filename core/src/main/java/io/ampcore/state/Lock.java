@@ -15,10 +15,10 @@ import io.ampcore.memory.Region;
  *   +---------------+----------+------------+--------+----------+--------------+----------------------------------+
  *   | confirmations | reserved | queueOrder | amount | captured | validUntilNs | endedAtNs                        |
  *   +---------------+----------+------------+--------+----------+--------------+----------------------------------+
- *   128           144     152        160           168       176           180        184             188      190    192
- *   +-------------+-------+----------+-------------+---------+-------------+----------+---------------+--------+-------+
- *   | askedAmount | ttlNs | sequence | timestampNs | groupId | partitionId | holderId | beneficiaryId | result | final |
- *   +-------------+-------+----------+-------------+---------+-------------+----------+---------------+--------+-------+
+ *   128           144     152        160           168       176           180        184             188      190     191     192
+ *   +-------------+-------+----------+-------------+---------+-------------+----------+---------------+--------+-------+-------+
+ *   | askedAmount | ttlNs | sequence | timestampNs | groupId | partitionId | holderId | beneficiaryId | result | final | marks |
+ *   +-------------+-------+----------+-------------+---------+-------------+----------+---------------+--------+-------+-------+
  *   192         200              216     232          248       252                                               256
  *   +-----------+----------------+-------+------------+---------+-------------------------------------------------+
  *   | reference | clearingAmount | drawn | authorized | assetId | policyId                                        |
@@ -48,12 +48,14 @@ public final class Lock {
     private static final int BENEFICIARY_ID_OFFSET = 184;
     private static final int RESULT_OFFSET = 188;
     private static final int FINAL_CLEARING_OFFSET = 190;
+    private static final int MARKS_OFFSET = 191;
     private static final int REFERENCE_OFFSET = 192;
     private static final int CLEARING_AMOUNT_OFFSET = 200;
     private static final int DRAWN_OFFSET = 216;
     private static final int AUTHORIZED_OFFSET = 232;
     private static final int ASSET_ID_OFFSET = 248;
 
+    private static final int PAID_ON_CHAIN = 1;
     private static final int HIGH = Long.BYTES;
 
     private final Locks locks;
@@ -350,6 +352,17 @@ public final class Lock {
     public Lock confirmations(int count) {
         region.putInt(offset + CONFIRMATIONS_OFFSET, count);
         return this;
+    }
+
+    /** @return whether the chain has paid what was drawn. */
+    public boolean isPaidOnChain() {
+        return (region.getByte(offset + MARKS_OFFSET) & PAID_ON_CHAIN) != 0;
+    }
+
+    /** Marks a draw as paid on chain. */
+    public void paidOnChain() {
+        int marks = region.getByte(offset + MARKS_OFFSET);
+        region.putByte(offset + MARKS_OFFSET, (byte) (marks | PAID_ON_CHAIN));
     }
 
     /** @return the underlying; 0 is the collateral itself. */

@@ -9,10 +9,10 @@ import io.ampcore.memory.UndoLog;
  * Partition labels by dense id, with supply and, for a pool, its units. Three cache lines each; a lock that nobody's notice
  * concerns reads the first only:
  * <pre>
- *   0          32           40            48         52     56        60          61         64
- *   +----------+------------+-------------+----------+------+---------+-----------+----------+
- *   | label 32 | supply low | supply high | previous | next | ownerId | hasNotice | reserved |
- *   +----------+------------+-------------+----------+------+---------+-----------+----------+
+ *   0          32           40            48         52     56        60         61          62             63   64
+ *   +----------+------------+-------------+----------+------+---------+----------+-----------+--------------+----+
+ *   | label 32 | supply low | supply high | previous | next | ownerId | reserved | hasNotice | isChainAhead | 0  |
+ *   +----------+------------+-------------+----------+------+---------+----------+-----------+--------------+----+
  *   64         72           80            84                                             128
  *   +----------+------------+-------------+----------------------------------------------+
  *   | units lo | units high | generation  | reserved                                     |
@@ -41,7 +41,8 @@ public final class Partitions extends Table {
     private static final int PREVIOUS_OFFSET = 48;
     private static final int NEXT_OFFSET = 52;
     private static final int OWNER_ID_OFFSET = 56;
-    private static final int HAS_NOTICE_OFFSET = 60;
+    private static final int HAS_NOTICE_OFFSET = 61;
+    private static final int IS_CHAIN_AHEAD_OFFSET = 62;
     private static final int UNITS_LOW_OFFSET = 64;
     private static final int UNITS_HIGH_OFFSET = 72;
     private static final int GENERATION_OFFSET = 80;
@@ -192,6 +193,15 @@ public final class Partitions extends Table {
 
     public void nextGeneration(int id) {
         region.putInt(offset(id) + GENERATION_OFFSET, generation(id) + 1);
+    }
+
+    /** @return whether the chain moved tokens that the ledger cannot follow yet: nothing is locked here meanwhile. */
+    public boolean isChainAhead(int id) {
+        return region.getByte(offset(id) + IS_CHAIN_AHEAD_OFFSET) != 0;
+    }
+
+    public void chainAhead(int id, boolean isAhead) {
+        region.putByte(offset(id) + IS_CHAIN_AHEAD_OFFSET, (byte) (isAhead ? 1 : 0));
     }
 
     /** @return whether {@link #notice} of a pool has anything in it. */

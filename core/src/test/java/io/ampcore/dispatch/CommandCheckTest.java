@@ -32,6 +32,7 @@ class CommandCheckTest {
             Map.entry(UnstakeEncoder.TEMPLATE_ID, UnstakeEncoder.BLOCK_LENGTH),
             Map.entry(WithdrawEncoder.TEMPLATE_ID, WithdrawEncoder.BLOCK_LENGTH),
             Map.entry(RewardEncoder.TEMPLATE_ID, RewardEncoder.BLOCK_LENGTH),
+            Map.entry(ReportPaidDrawEncoder.TEMPLATE_ID, ReportPaidDrawEncoder.BLOCK_LENGTH),
             Map.entry(TickEncoder.TEMPLATE_ID, TickEncoder.BLOCK_LENGTH),
             Map.entry(QueryLockEncoder.TEMPLATE_ID, QueryLockEncoder.BLOCK_LENGTH),
             Map.entry(QueryBalanceEncoder.TEMPLATE_ID, QueryBalanceEncoder.BLOCK_LENGTH),

@@ -70,6 +70,7 @@ public record Books(
                     + " supply=" + toBigInteger(partitions.supplyLow(id), partitions.supplyHigh(id))
                     + " units=" + toBigInteger(partitions.unitsLow(id), partitions.unitsHigh(id))
                     + " generation=" + partitions.generation(id)
+                    + (partitions.isChainAhead(id) ? " behind" : "")
                     + " leaving=" + notice(partitions.notice(id, new Notice())));
         }
         StringBuilder supplied = new StringBuilder("supplied=");
@@ -132,6 +133,7 @@ public record Books(
                 + " drawn=" + toBigInteger(lock.drawnLow(), lock.drawnHigh())
                 + " result=" + lock.resultNumber()
                 + " confirmations=" + lock.confirmations()
+                + (lock.isPaidOnChain() ? " paid" : "")
                 + " deadline=" + lock.deadlineNs()
                 + " ended=" + lock.endedAtNs()
                 + " validUntil=" + lock.validUntilNs()

@@ -183,6 +183,9 @@ public sealed interface Command {
     record Draw(int principalId, int managerId, BigInteger lockId, BigInteger amount, int reason, int flags)
             implements Command {}
 
+    record ReportPaidDraw(int principalId, int managerId, int operatorId, BigInteger lockId, BigInteger amount)
+            implements Command {}
+
     record Tick() implements Command {
         @Override
         public int principalId() {

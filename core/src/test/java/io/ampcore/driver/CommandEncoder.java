@@ -34,6 +34,7 @@ public final class CommandEncoder {
         if (command instanceof Command.Settle settle) return settle(settle);
         if (command instanceof Command.Release release) return release(release);
         if (command instanceof Command.Draw draw) return draw(draw);
+        if (command instanceof Command.ReportPaidDraw report) return reportPaidDraw(report);
         if (command instanceof Command.Supply supply) return supply(supply);
         if (command instanceof Command.Reward reward) return reward(reward);
         if (command instanceof Command.Unstake unstake) return unstake(unstake);
@@ -192,6 +193,16 @@ public final class CommandEncoder {
                 .reason(unsigned(command.reason()))
                 .flags(unsigned(command.flags()))
                 .reserved(0);
+        put(encoder.lockId(), command.lockId());
+        put(encoder.amount(), command.amount());
+        return encoder.encodedLength();
+    }
+
+    private int reportPaidDraw(Command.ReportPaidDraw command) {
+        ReportPaidDrawEncoder encoder = new ReportPaidDrawEncoder()
+                .wrapAndApplyHeader(buffer, offset, header)
+                .managerId(unsigned(command.managerId()))
+                .operatorId(unsigned(command.operatorId()));
         put(encoder.lockId(), command.lockId());
         put(encoder.amount(), command.amount());
         return encoder.encodedLength();

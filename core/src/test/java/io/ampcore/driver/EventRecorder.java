@@ -148,6 +148,11 @@ final class EventRecorder implements LedgerEvents {
                 toBigInteger(freedLow, freedHigh)));
     }
 
+    @Override
+    public void onDrawPaid(Lock lock, long amountLow, long amountHigh) {
+        events.add(new Event.DrawPaid(lock.managerId(), lockId(lock), toBigInteger(amountLow, amountHigh)));
+    }
+
     private static BigInteger lockId(Lock lock) {
         return toBigInteger(lock.lockIdLow(), lock.lockIdHigh());
     }

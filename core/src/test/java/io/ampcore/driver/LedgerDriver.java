@@ -61,7 +61,19 @@ public abstract class LedgerDriver implements AutoCloseable {
         return outcome;
     }
 
+    /** Sends bytes as a client wrote them, at the present time. */
+    public final Outcome send(DirectBuffer message, int length) {
+        sequence++;
+        Outcome outcome = apply(sequence, nowNs, message, length);
+        events = drain();
+        return outcome;
+    }
+
     abstract Outcome apply(long sequence, long nowNs, Command command);
+
+    Outcome apply(long sequence, long nowNs, DirectBuffer message, int length) {
+        throw new UnsupportedOperationException("rules know no bytes");
+    }
 
     abstract List<Event> drain();
 

@@ -124,6 +124,18 @@ final class OutboxReader {
                         value(event.amount()),
                         value(event.units()));
             }
+            case DrawPaidDecoder.TEMPLATE_ID -> {
+                DrawPaidDecoder event = new DrawPaidDecoder().wrap(buffer, body, length, version);
+                yield new Event.DrawPaid((int) event.managerId(), value(event.lockId()), value(event.amount()));
+            }
+            case ChainAheadDecoder.TEMPLATE_ID ->
+                new Event.ChainAhead((int) new ChainAheadDecoder()
+                        .wrap(buffer, body, length, version)
+                        .partitionId());
+            case ChainFollowedDecoder.TEMPLATE_ID ->
+                new Event.ChainFollowed((int) new ChainFollowedDecoder()
+                        .wrap(buffer, body, length, version)
+                        .partitionId());
             case RewardedDecoder.TEMPLATE_ID -> {
                 RewardedDecoder event = new RewardedDecoder().wrap(buffer, body, length, version);
                 yield new Event.Rewarded((int) event.partitionId(), (int) event.payerId(), value(event.amount()));

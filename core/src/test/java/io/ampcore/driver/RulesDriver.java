@@ -50,6 +50,7 @@ final class RulesDriver extends LedgerDriver {
         if (command instanceof Command.Settle settle) endNamed(settle.managerId(), settle.lockId());
         if (command instanceof Command.Release release) endNamed(release.managerId(), release.lockId());
         if (command instanceof Command.Draw draw) endNamed(draw.managerId(), draw.lockId());
+        if (command instanceof Command.ReportPaidDraw report) endNamed(report.managerId(), report.lockId());
     }
 
     private void endNamed(int managerId, BigInteger lockId) {
@@ -102,6 +103,18 @@ final class RulesDriver extends LedgerDriver {
                             UInt128.high(draw.amount()),
                             draw.reason(),
                             draw.flags(),
+                            answer);
+        }
+        if (command instanceof Command.ReportPaidDraw report) {
+            return payments.payingDraws()
+                    .report(
+                            principalId,
+                            report.managerId(),
+                            UInt128.low(report.lockId()),
+                            UInt128.high(report.lockId()),
+                            report.operatorId(),
+                            UInt128.low(report.amount()),
+                            UInt128.high(report.amount()),
                             answer);
         }
         return judgeBooks(command);

@@ -109,6 +109,7 @@ class DigestTest {
         changes.put("clearing high", lock -> lock.lastClearing(lock.clearing(), lock.clearingAmountLow(), 9, false));
         changes.put("clearing final", lock -> lock.lastClearing(lock.clearing(), lock.clearingAmountLow(), 0, true));
         changes.put("confirmations", lock -> lock.confirmations(9));
+        changes.put("paid on chain", Lock::paidOnChain);
         changes.put("deadline", lock -> lock.deadlineNs(9));
         changes.put("ttl", lock -> lock.ttlNs(9));
         changes.put("valid until", lock -> lock.validUntilNs(9));
@@ -146,6 +147,7 @@ class DigestTest {
         changes.put("stake generation", state -> state.stakes().units(1, 9, TOKENS - 1_000, 0));
         changes.put("stake low", state -> state.stakes().units(1, 0, 9, 0));
         changes.put("stake high", state -> state.stakes().units(1, 0, TOKENS - 1_000, 9));
+        changes.put("chain ahead", state -> state.partitions().chainAhead(POOL, true));
         changes.put("pool has notice", state -> state.partitions().hasNotice(POOL, true));
         changes.put(
                 "pool vested",
