@@ -23,6 +23,8 @@ final class QueryDispatcher {
     private final QueryLockDecoder queryLock = new QueryLockDecoder();
     private final QueryBalanceDecoder queryBalance = new QueryBalanceDecoder();
     private final QueryPoolDecoder queryPool = new QueryPoolDecoder();
+    private final QueryPriceDecoder queryPrice = new QueryPriceDecoder();
+    private final QueryPolicyDecoder queryPolicy = new QueryPolicyDecoder();
     private final QueryCapacityDecoder queryCapacity = new QueryCapacityDecoder();
     private final LockReplyEncoder lockReply = new LockReplyEncoder();
     private final BalanceReplyEncoder balanceReply = new BalanceReplyEncoder();
@@ -34,6 +36,7 @@ final class QueryDispatcher {
     private final CommandContext context;
     private final LockView view;
     private final PoolView pools;
+    private final TermsQueries terms;
 
     QueryDispatcher(Ledger ledger, Outbox outbox, CommandContext context) {
         this.ledger = ledger;
@@ -42,6 +45,7 @@ final class QueryDispatcher {
         state = ledger.state();
         view = ledger.payments().view();
         pools = ledger.pools().view();
+        terms = new TermsQueries(ledger, outbox, context);
     }
 
     ResultCode dispatch(int templateId, DirectBuffer buffer, int body, int blockLength, int version) {
@@ -50,6 +54,10 @@ final class QueryDispatcher {
             case QueryBalanceDecoder.TEMPLATE_ID ->
                 onQueryBalance(queryBalance.wrap(buffer, body, blockLength, version));
             case QueryPoolDecoder.TEMPLATE_ID -> onQueryPool(queryPool.wrap(buffer, body, blockLength, version));
+            case QueryPriceDecoder.TEMPLATE_ID ->
+                terms.onQueryPrice(queryPrice.wrap(buffer, body, blockLength, version));
+            case QueryPolicyDecoder.TEMPLATE_ID ->
+                terms.onQueryPolicy(queryPolicy.wrap(buffer, body, blockLength, version));
             case QueryCapacityDecoder.TEMPLATE_ID ->
                 onQueryCapacity(queryCapacity.wrap(buffer, body, blockLength, version));
             default -> throw new IllegalStateException("unknown query type: " + templateId);

@@ -12,10 +12,12 @@ import io.ampcore.memory.UInt128;
 import io.ampcore.pool.Capacity;
 import io.ampcore.pool.FallbackHorizon;
 import io.ampcore.pool.Pools;
+import io.ampcore.price.Need;
 import io.ampcore.state.LedgerState;
 import io.ampcore.state.Lock;
 import io.ampcore.state.Locks;
 import io.ampcore.state.Partitions;
+import io.ampcore.state.Policies;
 
 /**
  * Sets collateral aside for one payment. The ten steps of refusal are numbered as in the domain's description (§3.1); the
@@ -35,10 +37,17 @@ public final class LockRule {
     private final Deadlines deadlines;
     private final Capacity capacity;
     private final FallbackHorizon horizon;
+    private final Need need;
     private final Lock lock;
     private final Lock decline;
+    private long needLow;
+    private long needHigh;
     private long haveLow;
     private long haveHigh;
+    private long partLow;
+    private long partHigh;
+    private long partNeedLow;
+    private long partNeedHigh;
 
     LockRule(
             LedgerState state,
@@ -47,6 +56,7 @@ public final class LockRule {
             Gate gate,
             LockBook book,
             Deadlines deadlines,
+            Need need,
             Pools pools) {
         this.state = state;
         this.time = time;
@@ -56,6 +66,7 @@ public final class LockRule {
         this.deadlines = deadlines;
         capacity = pools.capacity();
         horizon = pools.horizon();
+        this.need = need;
         lock = new Lock(state.locks());
         decline = new Lock(state.declines());
     }
@@ -100,6 +111,7 @@ public final class LockRule {
     private ResultCode judgeParties(LockRequest request) {
         Partitions partitions = state.partitions();
         if (state.holders().policyId(request.managerId) == 0) return POLICY_MISSING;
+        if (!need.findTerms(request.managerId, request.assetId)) return FACTOR_MISSING;
         if (!partitions.contains(request.partitionId)) return PARTITION_UNKNOWN;
         boolean isPool = partitions.isPool(request.partitionId);
         if (!isPool && !partitions.isHolderCollateral(request.partitionId)) return PARTITION_NOT_MANAGED;
@@ -117,8 +129,15 @@ public final class LockRule {
 
     /** Steps 6 and 7. */
     private ResultCode judgeTerms(LockRequest request) {
-        if (request.assetId != 0) return ASSET_UNKNOWN;
-        if (request.ttlNs > state.policies().maxTtlNs(policyId(request))) return TTL_ABOVE_MAXIMUM;
+        int policyId = policyId(request);
+        ResultCode price = need.judgePrice(request.assetId, policyId);
+        if (price != OK) return price;
+        need.quote(request.amountLow, request.amountHigh);
+        needLow = need.low();
+        needHigh = need.high();
+        if (isBelowMinimum(needLow, needHigh, policyId)) return BELOW_MINIMUM;
+        if (isAboveMaximum(policyId)) return ABOVE_MAXIMUM;
+        if (request.ttlNs > state.policies().maxTtlNs(policyId)) return TTL_ABOVE_MAXIMUM;
         if (horizon.isBeyond(request.partitionId, guaranteedUntilNs(request))) return BEYOND_HORIZON;
         return OK;
     }
@@ -133,21 +152,29 @@ public final class LockRule {
         capacity.read(request.partitionId, balanceId);
         haveLow = capacity.haveLow();
         haveHigh = capacity.haveHigh();
-        boolean suffices = !UInt128.isLess(haveLow, haveHigh, request.amountLow, request.amountHigh);
+        boolean suffices = !UInt128.isLess(haveLow, haveHigh, needLow, needHigh);
         if (!suffices && !mayApprovePartly(request)) return keepInsufficient(request, answer);
         if (!state.locks().hasRoom()) return LOCK_TABLE_FULL;
 
         // Nothing below this line can fail.
+        ResultCode code = suffices ? OK : PARTIALLY_APPROVED;
         if (suffices) {
-            apply(request, balanceId, OK, request.amountLow, request.amountHigh);
+            apply(request, balanceId, code, request.amountLow, request.amountHigh, needLow, needHigh);
         } else {
-            apply(request, balanceId, PARTIALLY_APPROVED, haveLow, haveHigh);
+            apply(request, balanceId, code, partLow, partHigh, partNeedLow, partNeedHigh);
         }
         LockBook.describe(lock, answer);
-        return suffices ? OK : PARTIALLY_APPROVED;
+        return code;
     }
 
-    private void apply(LockRequest request, int balanceId, ResultCode code, long amountLow, long amountHigh) {
+    private void apply(
+            LockRequest request,
+            int balanceId,
+            ResultCode code,
+            long amountLow,
+            long amountHigh,
+            long collateralLow,
+            long collateralHigh) {
         Locks locks = state.locks();
         int policyId = policyId(request);
         lock.wrap(locks.add(request.managerId, request.lockIdLow, request.lockIdHigh));
@@ -156,11 +183,11 @@ public final class LockRule {
                 .balanceId(balanceId)
                 .amount(amountLow, amountHigh)
                 .authorized(amountLow, amountHigh)
-                .collateral(amountLow, amountHigh)
+                .collateral(collateralLow, collateralHigh)
                 .resultNumber(code.number())
                 .policyId(policyId)
                 .madeBy(time.sequence(), time.nowNs());
-        state.balances().lock(balanceId, amountLow, amountHigh);
+        state.balances().lock(balanceId, collateralLow, collateralHigh);
         lock.deadlineNs(time.nowNs() + ttlNs(request));
         events.onLocked(lock);
         if (!LockFlags.isSet(request.flags, LockFlags.FINAL)) {
@@ -198,7 +225,7 @@ public final class LockRule {
     }
 
     private ResultCode keepInsufficient(LockRequest request, Answer answer) {
-        answer.needAndHave(request.amountLow, request.amountHigh, haveLow, haveHigh);
+        answer.needAndHave(needLow, needHigh, haveLow, haveHigh);
         if (deadlines.areBehind()) {
             answer.notKept();
             return INSUFFICIENT_COLLATERAL;
@@ -222,8 +249,28 @@ public final class LockRule {
         return refusal;
     }
 
+    /** Works out what part of the amount the collateral suffices for. @return whether that may be approved. */
     private boolean mayApprovePartly(LockRequest request) {
-        return LockFlags.isSet(request.flags, LockFlags.PARTIAL_OK) && !UInt128.isZero(haveLow, haveHigh);
+        int policyId = policyId(request);
+        if (!LockFlags.isSet(request.flags, LockFlags.PARTIAL_OK)) return false;
+        if (!state.policies().allowsPartial(policyId)) return false;
+        need.quoteAffordable(haveLow, haveHigh, request.amountLow, request.amountHigh);
+        partLow = need.low();
+        partHigh = need.high();
+        need.quote(partLow, partHigh);
+        partNeedLow = need.low();
+        partNeedHigh = need.high();
+        return !UInt128.isZero(partLow, partHigh) && !isBelowMinimum(partNeedLow, partNeedHigh, policyId);
+    }
+
+    private boolean isBelowMinimum(long low, long high, int policyId) {
+        Policies policies = state.policies();
+        return UInt128.isLess(low, high, policies.minLockLow(policyId), policies.minLockHigh(policyId));
+    }
+
+    private boolean isAboveMaximum(int policyId) {
+        Policies policies = state.policies();
+        return UInt128.isLess(policies.maxLockLow(policyId), policies.maxLockHigh(policyId), needLow, needHigh);
     }
 
     private long ttlNs(LockRequest request) {

@@ -2,6 +2,7 @@ package io.ampcore.payment;
 
 import io.ampcore.domain.LedgerTime;
 import io.ampcore.pool.Pools;
+import io.ampcore.price.Need;
 import io.ampcore.state.LedgerState;
 import io.ampcore.state.Lock;
 import io.ampcore.token.Token;
@@ -30,7 +31,7 @@ public final class Payments {
         LockBook book = new LockBook(state, time, events);
         deadlines = new Deadlines(state, time, events, book);
         view = new LockView(state, book, deadlines);
-        lockRule = new LockRule(state, time, events, gate, book, deadlines, pools);
+        lockRule = new LockRule(state, time, events, gate, book, deadlines, new Need(state, time), pools);
         captureRule = new CaptureRule(gate, book, events, lock, decline);
         settleRule = new SettleRule(gate, book, events, lock, decline);
         releaseRule = new ReleaseRule(gate, book, events, lock, decline);

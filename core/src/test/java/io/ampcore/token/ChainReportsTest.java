@@ -52,8 +52,7 @@ class ChainReportsTest {
         assertEquals(CHAIN_AHEAD, report(50_000));
         assertEquals(List.of(new Event.ChainAhead(CUSTOMERS)), driver.events());
 
-        net.declined(
-                PARTITION_BEHIND_CHAIN, lock(3, 10 * TOKENS).assetId(7).ttlNs(MAX_TTL + 1));
+        net.declined(PARTITION_BEHIND_CHAIN, lock(3, 10 * TOKENS).ttlNs(MAX_TTL + 1));
         assertEquals(OK, net.send(net.lock(4, 1)));
         assertEquals(OK, net.send(captureFinally(1, 1, 20_000)));
         assertEquals(OK, net.send(drawAll(1)));
