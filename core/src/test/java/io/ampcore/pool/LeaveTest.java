@@ -18,6 +18,8 @@ import io.ampcore.driver.Network;
 import io.ampcore.driver.Outcome;
 import io.ampcore.driver.Terms;
 import io.ampcore.ledger.Ledger;
+import io.ampcore.token.Deployment;
+import io.ampcore.token.hook.Behaviour;
 import java.math.BigInteger;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -231,6 +233,24 @@ class LeaveTest {
         driver.ok(release(2));
         net.refused(INSUFFICIENT_UNITS, unstake(POOL, SUPPLIER, 4_001));
         driver.ok(unstake(POOL, SUPPLIER, 4_000));
+    }
+
+    /** The manager's hook lets nothing out, the receivers' hooks let nothing in, and the withdrawal limit is 0. */
+    @Test
+    void noHookNorLimitCanVetoADrawOrAWithdrawal() {
+        driver.ok(unstake(POOL, SUPPLIER, 10_000));
+        Deployment deployment = driver.ledger().token().deployment();
+        assertEquals(OK, deployment.deploy(CUSTOMER, Behaviour.REFUSE_OUT, 0));
+        assertEquals(OK, deployment.deploy(STRANGER, Behaviour.REFUSE_IN, 0));
+        assertEquals(OK, deployment.setHook(MANAGER, MANAGER, true, CUSTOMER));
+        assertEquals(OK, deployment.setHook(SUPPLIER, SUPPLIER, false, STRANGER));
+        assertEquals(OK, deployment.setHook(MERCHANT, MERCHANT, false, STRANGER));
+        driver.ledger().token().state().flexa().managerId(MANAGER);
+        driver.ok(net.lock(1, 10_000).flags(LockFlags.FINAL));
+
+        assertEquals(n(10_000), driver.ok(drawAll(1)).moved());
+        driver.at(endOfTheNextEpochNs(DAY));
+        assertEquals(n(9_000), driver.ok(withdraw(POOL, SUPPLIER)).moved());
     }
 
     /** Of the pool 1,000 units are left, nobody's, and their tokens with them. */
