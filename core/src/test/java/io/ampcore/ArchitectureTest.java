@@ -34,7 +34,7 @@ class ArchitectureTest {
             price    | state memory domain
             token    | state memory domain
             pool     | state memory domain token
-            payment  | state memory domain token price
+            payment  | state memory domain token price pool
             ledger   | state memory domain price pool registry token payment
             protocol |
             dispatch | state memory domain price pool registry token payment ledger protocol

@@ -29,6 +29,9 @@ public final class CommandWriter {
     private final SetAssetTermsEncoder setAssetTerms = new SetAssetTermsEncoder();
     private final MintEncoder mint = new MintEncoder();
     private final SupplyEncoder supply = new SupplyEncoder();
+    private final RewardEncoder reward = new RewardEncoder();
+    private final UnstakeEncoder unstake = new UnstakeEncoder();
+    private final WithdrawEncoder withdraw = new WithdrawEncoder();
     private final LockEncoder lock = new LockEncoder();
     private final CaptureEncoder capture = new CaptureEncoder();
     private final SettleEncoder settle = new SettleEncoder();
@@ -38,6 +41,7 @@ public final class CommandWriter {
     private final ReleaseGroupEncoder releaseGroup = new ReleaseGroupEncoder();
     private final CaptureGroupEncoder captureGroup = new CaptureGroupEncoder();
     private final DrawEncoder draw = new DrawEncoder();
+    private final ReportPaidDrawEncoder reportPaidDraw = new ReportPaidDrawEncoder();
     private final DeployTokenEncoder deployToken = new DeployTokenEncoder();
     private final DeployContractEncoder deployContract = new DeployContractEncoder();
     private final SetPartitionStrategyEncoder setPartitionStrategy = new SetPartitionStrategyEncoder();
@@ -48,6 +52,7 @@ public final class CommandWriter {
     private final QueryPoolEncoder queryPool = new QueryPoolEncoder();
     private final QueryPriceEncoder queryPrice = new QueryPriceEncoder();
     private final QueryPolicyEncoder queryPolicy = new QueryPolicyEncoder();
+    private final QueryCapacityEncoder queryCapacity = new QueryCapacityEncoder();
     private final MutableDirectBuffer buffer = new UnsafeBuffer(new byte[LENGTH_MAX]);
     private final long sessionId;
     private int principalId;
@@ -179,6 +184,26 @@ public final class CommandWriter {
         supply.partitionId(Integer.toUnsignedLong(partitionId)).supplierId(Integer.toUnsignedLong(supplierId));
         supply.amount().low(amountLow).high(amountHigh);
         supply.minUnits().low(minUnitsLow).high(minUnitsHigh);
+    }
+
+    public void reward(int partitionId, int payerId, long amountLow, long amountHigh) {
+        reward.wrapAndApplyHeader(buffer, 0, header);
+        end(reward.encodedLength());
+        reward.partitionId(Integer.toUnsignedLong(partitionId)).payerId(Integer.toUnsignedLong(payerId));
+        reward.amount().low(amountLow).high(amountHigh);
+    }
+
+    public void unstake(int partitionId, int supplierId, long unitsLow, long unitsHigh) {
+        unstake.wrapAndApplyHeader(buffer, 0, header);
+        end(unstake.encodedLength());
+        unstake.partitionId(Integer.toUnsignedLong(partitionId)).supplierId(Integer.toUnsignedLong(supplierId));
+        unstake.units().low(unitsLow).high(unitsHigh);
+    }
+
+    public void withdraw(int partitionId, int supplierId) {
+        withdraw.wrapAndApplyHeader(buffer, 0, header);
+        end(withdraw.encodedLength());
+        withdraw.partitionId(Integer.toUnsignedLong(partitionId)).supplierId(Integer.toUnsignedLong(supplierId));
     }
 
     /** Makes a holder the token's first owner. */
@@ -345,6 +370,20 @@ public final class CommandWriter {
         draw.amount().low(amountLow).high(amountHigh);
     }
 
+    /**
+     * The chain paid a draw by a direct transfer.
+     *
+     * @param operatorId who called the contract.
+     */
+    public void reportPaidDraw(
+            int managerId, int operatorId, long lockIdLow, long lockIdHigh, long amountLow, long amountHigh) {
+        reportPaidDraw.wrapAndApplyHeader(buffer, 0, header);
+        end(reportPaidDraw.encodedLength());
+        reportPaidDraw.managerId(Integer.toUnsignedLong(managerId)).operatorId(Integer.toUnsignedLong(operatorId));
+        reportPaidDraw.lockId().low(lockIdLow).high(lockIdHigh);
+        reportPaidDraw.amount().low(amountLow).high(amountHigh);
+    }
+
     public void tick() {
         tick.wrapAndApplyHeader(buffer, 0, header);
         end(tick.encodedLength());
@@ -370,6 +409,12 @@ public final class CommandWriter {
         queryPool.wrapAndApplyHeader(buffer, 0, header);
         end(queryPool.encodedLength());
         queryPool.partitionId(Integer.toUnsignedLong(partitionId)).supplierId(Integer.toUnsignedLong(supplierId));
+    }
+
+    public void queryCapacity(int partitionId) {
+        queryCapacity.wrapAndApplyHeader(buffer, 0, header);
+        end(queryCapacity.encodedLength());
+        queryCapacity.partitionId(Integer.toUnsignedLong(partitionId)).reserved(0);
     }
 
     /**

@@ -49,6 +49,10 @@ public final class CommandCheck {
         add(ConfirmDecoder.TEMPLATE_ID, ConfirmDecoder.BLOCK_LENGTH);
         add(ReleaseGroupDecoder.TEMPLATE_ID, ReleaseGroupDecoder.BLOCK_LENGTH);
         add(CaptureGroupDecoder.TEMPLATE_ID, CaptureGroupDecoder.BLOCK_LENGTH);
+        add(UnstakeDecoder.TEMPLATE_ID, UnstakeDecoder.BLOCK_LENGTH);
+        add(WithdrawDecoder.TEMPLATE_ID, WithdrawDecoder.BLOCK_LENGTH);
+        add(RewardDecoder.TEMPLATE_ID, RewardDecoder.BLOCK_LENGTH);
+        add(ReportPaidDrawDecoder.TEMPLATE_ID, ReportPaidDrawDecoder.BLOCK_LENGTH);
         add(TickDecoder.TEMPLATE_ID, TickDecoder.BLOCK_LENGTH);
         add(DeployTokenDecoder.TEMPLATE_ID, DeployTokenDecoder.BLOCK_LENGTH);
         add(DeployContractDecoder.TEMPLATE_ID, DeployContractDecoder.BLOCK_LENGTH);
@@ -87,6 +91,7 @@ public final class CommandCheck {
         add(QueryPoolDecoder.TEMPLATE_ID, QueryPoolDecoder.BLOCK_LENGTH);
         add(QueryPriceDecoder.TEMPLATE_ID, QueryPriceDecoder.BLOCK_LENGTH);
         add(QueryPolicyDecoder.TEMPLATE_ID, QueryPolicyDecoder.BLOCK_LENGTH);
+        add(QueryCapacityDecoder.TEMPLATE_ID, QueryCapacityDecoder.BLOCK_LENGTH);
     }
 
     private CommandCheck() {}

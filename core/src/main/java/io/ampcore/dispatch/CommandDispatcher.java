@@ -17,18 +17,19 @@ public final class CommandDispatcher implements AutoCloseable {
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final GenesisDecoder genesis = new GenesisDecoder();
     private final MintDecoder mint = new MintDecoder();
-    private final SupplyDecoder supply = new SupplyDecoder();
     private final LockDecoder lock = new LockDecoder();
     private final CaptureDecoder capture = new CaptureDecoder();
     private final SettleDecoder settle = new SettleDecoder();
     private final ReleaseDecoder release = new ReleaseDecoder();
     private final DrawDecoder draw = new DrawDecoder();
+    private final ReportPaidDrawDecoder reportPaidDraw = new ReportPaidDrawDecoder();
     private final LockRequest lockRequest = new LockRequest();
     private final Answer answer = new Answer();
     private final CommandContext context = new CommandContext();
     private final Outbox outbox;
     private final Ledger ledger;
     private final RegistryDispatcher registryDispatcher;
+    private final PoolDispatcher poolDispatcher;
     private final TokenDispatcher tokenDispatcher;
     private final PaymentDispatcher paymentDispatcher;
     private final Payments payments;
@@ -50,6 +51,7 @@ public final class CommandDispatcher implements AutoCloseable {
         this.outbox = outbox;
         ledger = new Ledger(genesis, new EventWriter(outbox, context), new TokenEventWriter(outbox, context));
         registryDispatcher = new RegistryDispatcher(ledger);
+        poolDispatcher = new PoolDispatcher(ledger.pools(), answer);
         tokenDispatcher = new TokenDispatcher(ledger.token());
         lookAhead = new LookAhead(ledger.state());
         payments = ledger.payments();
@@ -126,8 +128,13 @@ public final class CommandDispatcher implements AutoCloseable {
             case CaptureDecoder.TEMPLATE_ID -> onCapture();
             case ReleaseDecoder.TEMPLATE_ID -> onRelease();
             case DrawDecoder.TEMPLATE_ID -> onDraw();
+            case ReportPaidDrawDecoder.TEMPLATE_ID -> onReportPaidDraw();
             case TickDecoder.TEMPLATE_ID -> ResultCode.OK;
-            case SupplyDecoder.TEMPLATE_ID -> onSupply(supply.wrap(buffer, body, blockLength, version));
+            case SupplyDecoder.TEMPLATE_ID,
+                    RewardDecoder.TEMPLATE_ID,
+                    UnstakeDecoder.TEMPLATE_ID,
+                    WithdrawDecoder.TEMPLATE_ID ->
+                poolDispatcher.dispatch(type, context.principalId(), buffer, body, blockLength, version);
             case MintDecoder.TEMPLATE_ID -> onMint(mint.wrap(buffer, body, blockLength, version));
             case GenesisDecoder.TEMPLATE_ID -> onGenesis(genesis.wrap(buffer, body, blockLength, version));
             default -> onOtherCommand(type);
@@ -171,6 +178,10 @@ public final class CommandDispatcher implements AutoCloseable {
             case DrawDecoder.TEMPLATE_ID -> {
                 draw.wrap(buffer, body, blockLength, version);
                 named(draw.managerId(), draw.lockId());
+            }
+            case ReportPaidDrawDecoder.TEMPLATE_ID -> {
+                reportPaidDraw.wrap(buffer, body, blockLength, version);
+                named(reportPaidDraw.managerId(), reportPaidDraw.lockId());
             }
             default -> {
                 lockIdLow = 0;
@@ -247,19 +258,17 @@ public final class CommandDispatcher implements AutoCloseable {
                         answer);
     }
 
-    private ResultCode onSupply(SupplyDecoder command) {
-        long amountLow = command.amount().low();
-        long amountHigh = command.amount().high();
-        Uint128Decoder minUnits = command.minUnits();
-        return ledger.supplying()
-                .supply(
+    private ResultCode onReportPaidDraw() {
+        Uint128Decoder amount = reportPaidDraw.amount();
+        return payments.payingDraws()
+                .report(
                         context.principalId(),
-                        (int) command.partitionId(),
-                        (int) command.supplierId(),
-                        amountLow,
-                        amountHigh,
-                        minUnits.low(),
-                        minUnits.high(),
+                        (int) reportPaidDraw.managerId(),
+                        lockIdLow,
+                        lockIdHigh,
+                        (int) reportPaidDraw.operatorId(),
+                        amount.low(),
+                        amount.high(),
                         answer);
     }
 

@@ -17,6 +17,9 @@ final class EventWriter implements LedgerEvents {
     private final AssetTermsSetEncoder assetTermsSet = new AssetTermsSetEncoder();
     private final MintedEncoder minted = new MintedEncoder();
     private final SuppliedEncoder supplied = new SuppliedEncoder();
+    private final RewardedEncoder rewarded = new RewardedEncoder();
+    private final UnstakedEncoder unstaked = new UnstakedEncoder();
+    private final WithdrawnEncoder withdrawn = new WithdrawnEncoder();
     private final PoolRestartedEncoder poolRestarted = new PoolRestartedEncoder();
     private final LockedEncoder locked = new LockedEncoder();
     private final AdjustedEncoder adjusted = new AdjustedEncoder();
@@ -28,6 +31,7 @@ final class EventWriter implements LedgerEvents {
     private final ExpiredEncoder expired = new ExpiredEncoder();
     private final HeldEncoder held = new HeldEncoder();
     private final DrawnEncoder drawn = new DrawnEncoder();
+    private final DrawPaidEncoder drawPaid = new DrawPaidEncoder();
     private final Outbox outbox;
     private final CommandContext context;
 
@@ -142,6 +146,43 @@ final class EventWriter implements LedgerEvents {
                 .supplierId(Integer.toUnsignedLong(supplierId));
         supplied.amount().low(amountLow).high(amountHigh);
         supplied.units().low(unitsLow).high(unitsHigh);
+    }
+
+    @Override
+    public void onRewarded(int partitionId, int payerId, long amountLow, long amountHigh) {
+        int offset = claim(RewardedEncoder.BLOCK_LENGTH);
+        rewarded.wrapAndApplyHeader(outbox.buffer(), offset, header);
+        context.copyTo(header);
+        rewarded.sequence(context.sequence())
+                .partitionId(Integer.toUnsignedLong(partitionId))
+                .payerId(Integer.toUnsignedLong(payerId));
+        rewarded.amount().low(amountLow).high(amountHigh);
+    }
+
+    @Override
+    public void onUnstaked(int partitionId, int supplierId, long unitsLow, long unitsHigh, long vestsAtNs) {
+        int offset = claim(UnstakedEncoder.BLOCK_LENGTH);
+        unstaked.wrapAndApplyHeader(outbox.buffer(), offset, header);
+        context.copyTo(header);
+        unstaked.sequence(context.sequence())
+                .partitionId(Integer.toUnsignedLong(partitionId))
+                .supplierId(Integer.toUnsignedLong(supplierId))
+                .vestsAtNs(vestsAtNs);
+        unstaked.units().low(unitsLow).high(unitsHigh);
+    }
+
+    @Override
+    public void onWithdrawn(
+            int partitionId, int supplierId, long amountLow, long amountHigh, long unitsLow, long unitsHigh) {
+        int offset = claim(WithdrawnEncoder.BLOCK_LENGTH);
+        withdrawn.wrapAndApplyHeader(outbox.buffer(), offset, header);
+        context.copyTo(header);
+        withdrawn
+                .sequence(context.sequence())
+                .partitionId(Integer.toUnsignedLong(partitionId))
+                .supplierId(Integer.toUnsignedLong(supplierId));
+        withdrawn.amount().low(amountLow).high(amountHigh);
+        withdrawn.units().low(unitsLow).high(unitsHigh);
     }
 
     @Override
@@ -300,6 +341,18 @@ final class EventWriter implements LedgerEvents {
         drawn.lockId().low(lock.lockIdLow()).high(lock.lockIdHigh());
         drawn.paid().low(paidLow).high(paidHigh);
         drawn.freed().low(freedLow).high(freedHigh);
+    }
+
+    @Override
+    public void onDrawPaid(Lock lock, long amountLow, long amountHigh) {
+        int offset = claim(DrawPaidEncoder.BLOCK_LENGTH);
+        drawPaid.wrapAndApplyHeader(outbox.buffer(), offset, header);
+        context.copyTo(header);
+        drawPaid.sequence(context.sequence())
+                .managerId(Integer.toUnsignedLong(lock.managerId()))
+                .reserved(0);
+        drawPaid.lockId().low(lock.lockIdLow()).high(lock.lockIdHigh());
+        drawPaid.amount().low(amountLow).high(amountHigh);
     }
 
     private int claim(int blockLength) {

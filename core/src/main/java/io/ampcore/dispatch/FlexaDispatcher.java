@@ -31,6 +31,7 @@ final class FlexaDispatcher {
     private final FlexaManager flexa;
     private DirectBuffer buffer;
     private int body;
+    private boolean tellsBlockTime;
     private long nowS;
 
     FlexaDispatcher(FlexaManager flexa) {
@@ -41,12 +42,14 @@ final class FlexaDispatcher {
             int templateId,
             int callerId,
             long timestampNs,
+            boolean tellsBlockTime,
             DirectBuffer buffer,
             int body,
             int blockLength,
             int version) {
         this.buffer = buffer;
         this.body = body;
+        this.tellsBlockTime = tellsBlockTime;
         nowS = timestampNs / NANOS_PER_SECOND;
         return switch (templateId) {
             case AddFlexaPartitionDecoder.TEMPLATE_ID ->
@@ -126,8 +129,9 @@ final class FlexaDispatcher {
         return flexa.roles().authorizeOwnershipTransfer(callerId, (int) command.newOwnerId());
     }
 
+    /** Only who reports the chain says when it was; a call that comes from elsewhere is made now. */
     private long blockTimeS(long told) {
-        return told == 0 ? nowS : told;
+        return told == 0 || !tellsBlockTime ? nowS : told;
     }
 
     private Label label(int fieldOffset) {

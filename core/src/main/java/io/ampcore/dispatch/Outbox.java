@@ -15,8 +15,8 @@ import org.agrona.concurrent.UnsafeBuffer;
  * over; if it does, that is a mistake and stops the process.
  */
 public final class Outbox {
-    /** Holds what a tick with 1,024 deadlines causes, 272 bytes each to capture and settle a lock, and its receipt. */
-    public static final int CAPACITY_MIN = 320 * 1024;
+    /** Holds what a tick with 1,024 deadlines causes, 512 bytes each to draw a lock and pay it out, and its receipt. */
+    public static final int CAPACITY_MIN = 576 * 1024;
 
     /** Of the length in front of each message. */
     public static final int LENGTH_LENGTH = Integer.BYTES;

@@ -5,6 +5,8 @@ import io.ampcore.domain.Principals;
 import io.ampcore.domain.ResultCode;
 import io.ampcore.ledger.Ledger;
 import io.ampcore.payment.LockView;
+import io.ampcore.pool.Capacity;
+import io.ampcore.pool.PoolView;
 import io.ampcore.protocol.*;
 import io.ampcore.state.Balances;
 import io.ampcore.state.LedgerState;
@@ -23,14 +25,17 @@ final class QueryDispatcher {
     private final QueryPoolDecoder queryPool = new QueryPoolDecoder();
     private final QueryPriceDecoder queryPrice = new QueryPriceDecoder();
     private final QueryPolicyDecoder queryPolicy = new QueryPolicyDecoder();
+    private final QueryCapacityDecoder queryCapacity = new QueryCapacityDecoder();
     private final LockReplyEncoder lockReply = new LockReplyEncoder();
     private final BalanceReplyEncoder balanceReply = new BalanceReplyEncoder();
     private final PoolReplyEncoder poolReply = new PoolReplyEncoder();
+    private final CapacityReplyEncoder capacityReply = new CapacityReplyEncoder();
     private final Ledger ledger;
     private final LedgerState state;
     private final Outbox outbox;
     private final CommandContext context;
     private final LockView view;
+    private final PoolView pools;
     private final TermsQueries terms;
 
     QueryDispatcher(Ledger ledger, Outbox outbox, CommandContext context) {
@@ -39,6 +44,7 @@ final class QueryDispatcher {
         this.context = context;
         state = ledger.state();
         view = ledger.payments().view();
+        pools = ledger.pools().view();
         terms = new TermsQueries(ledger, outbox, context);
     }
 
@@ -52,6 +58,8 @@ final class QueryDispatcher {
                 terms.onQueryPrice(queryPrice.wrap(buffer, body, blockLength, version));
             case QueryPolicyDecoder.TEMPLATE_ID ->
                 terms.onQueryPolicy(queryPolicy.wrap(buffer, body, blockLength, version));
+            case QueryCapacityDecoder.TEMPLATE_ID ->
+                onQueryCapacity(queryCapacity.wrap(buffer, body, blockLength, version));
             default -> throw new IllegalStateException("unknown query type: " + templateId);
         };
     }
@@ -162,9 +170,44 @@ final class QueryDispatcher {
                 .high(isKnown ? partitions.unitsHigh(partitionId) : 0);
         poolReply
                 .supplierUnits()
-                .low(supplierId == 0 ? 0 : ledger.poolUnits().unitsLow(partitionId, supplierId))
-                .high(supplierId == 0 ? 0 : ledger.poolUnits().unitsHigh(partitionId, supplierId));
+                .low(supplierId == 0 ? 0 : pools.unitsLow(partitionId, supplierId))
+                .high(supplierId == 0 ? 0 : pools.unitsHigh(partitionId, supplierId));
+        poolReply
+                .supplierLeaving()
+                .low(supplierId == 0 ? 0 : pools.leavingLow(partitionId, supplierId))
+                .high(supplierId == 0 ? 0 : pools.leavingHigh(partitionId, supplierId));
+        poolReply
+                .supplierVested()
+                .low(supplierId == 0 ? 0 : pools.vestedLow(partitionId, supplierId))
+                .high(supplierId == 0 ? 0 : pools.vestedHigh(partitionId, supplierId));
+        poolReply.vestsAtNs(supplierId == 0 ? 0 : pools.nextVestingNs(partitionId, supplierId));
         return result;
+    }
+
+    private ResultCode onQueryCapacity(QueryCapacityDecoder query) {
+        int partitionId = (int) query.partitionId();
+        ResultCode result = judgePool(partitionId, 0);
+        boolean isKnown = result == ResultCode.OK;
+        capacityReply.wrapAndApplyHeader(outbox.buffer(), claim(CapacityReplyEncoder.BLOCK_LENGTH), header);
+        context.copyTo(header);
+        long epochEndNs = isKnown ? pools.epochEndNs(partitionId) : 0;
+        long nextEpochEndNs = isKnown ? pools.nextEpochEndNs(partitionId) : 0;
+        capacityReply
+                .sequence(ledger.time().sequence())
+                .result(result.number())
+                .reserved(0)
+                .partitionId(query.partitionId())
+                .epochEndNs(epochEndNs)
+                .nextEpochEndNs(nextEpochEndNs)
+                .horizonNs(isKnown ? pools.horizonNs(partitionId) : 0);
+        put(capacityReply.now(), isKnown ? pools.capacityNow(partitionId) : null);
+        put(capacityReply.untilEpochEnd(), isKnown ? pools.capacityUntil(partitionId, epochEndNs) : null);
+        put(capacityReply.untilNextEpochEnd(), isKnown ? pools.capacityUntil(partitionId, nextEpochEndNs) : null);
+        return result;
+    }
+
+    private static void put(Uint128Encoder field, Capacity capacity) {
+        field.low(capacity == null ? 0 : capacity.haveLow()).high(capacity == null ? 0 : capacity.haveHigh());
     }
 
     /** A pool's sums are for everybody, a supplier's units for it and for the manager. */

@@ -48,6 +48,8 @@ final class TokenDispatcher {
     private final FlexaDispatcher flexa;
     private DirectBuffer buffer;
     private int body;
+    private boolean isChainReport;
+    private boolean tellsBlockTime;
 
     TokenDispatcher(Token token) {
         this.token = token;
@@ -77,8 +79,11 @@ final class TokenDispatcher {
         int callerId = buffer.getInt(body, ByteOrder.LITTLE_ENDIAN);
         if (!token.isAddress(callerId)) return HOLDER_UNKNOWN;
         if (!mayCall(principalId, callerId)) return NOT_ENTITLED;
+        isChainReport = Principals.isChainReporter(principalId);
+        tellsBlockTime = Principals.mayReportChain(principalId);
         if (templateId >= FIRST_FLEXA_ID) {
-            return flexa.dispatch(templateId, callerId, timestampNs, buffer, body, blockLength, version);
+            return flexa.dispatch(
+                    templateId, callerId, timestampNs, tellsBlockTime, buffer, body, blockLength, version);
         }
         return apply(templateId, callerId, blockLength, version);
     }
@@ -144,19 +149,24 @@ final class TokenDispatcher {
 
     private ResultCode onTransfer(TransferDecoder command, int callerId) {
         Transfer transfer = token.transfers().begin(callerId, callerId, (int) command.toId());
-        TokenFields.read(command.value(), transfer.value());
+        TokenFields.read(command.value(), transfer.chainReport(isChainReport).value());
         return token.transfers().execute();
     }
 
     private ResultCode onTransferFrom(TransferFromDecoder command, int callerId) {
         Transfer transfer = token.transfers().begin(callerId, (int) command.fromId(), (int) command.toId());
-        TokenFields.read(command.value(), transfer.value());
+        TokenFields.read(command.value(), transfer.chainReport(isChainReport).value());
         return token.transfers().execute();
     }
 
     private ResultCode onTransferByPartition(TransferByPartitionDecoder command, int callerId) {
         if (!OutflowKind.isKnown(command.outflowKind())) return FLAG_UNKNOWN;
-        TokenFields.read(command, buffer, token.transfers().begin(callerId, 0, 0));
+        Transfer transfer = token.transfers().begin(callerId, 0, 0);
+        TokenFields.read(command, buffer, transfer);
+        transfer.chainReport(isChainReport);
+        if (!tellsBlockTime) {
+            transfer.blockTimeS(0);
+        }
         return token.transfers().execute();
     }
 

@@ -29,6 +29,8 @@ final class TokenEventWriter extends FlexaEventWriter implements TokenEvents {
     private final OwnerUpdateEventEncoder ownerUpdate = new OwnerUpdateEventEncoder();
     private final HookSetEventEncoder hookSet = new HookSetEventEncoder();
     private final ContractDeployedEventEncoder contractDeployed = new ContractDeployedEventEncoder();
+    private final ChainAheadEncoder chainAhead = new ChainAheadEncoder();
+    private final ChainFollowedEncoder chainFollowed = new ChainFollowedEncoder();
     private final OldTokenChangedEventEncoder oldTokenChanged = new OldTokenChangedEventEncoder();
 
     TokenEventWriter(Outbox outbox, CommandContext context) {
@@ -167,6 +169,26 @@ final class TokenEventWriter extends FlexaEventWriter implements TokenEvents {
                 .sequence(sequence())
                 .prefix(Integer.toUnsignedLong(prefix))
                 .implementerId(Integer.toUnsignedLong(implementerId));
+    }
+
+    @Override
+    public void onChainAhead(int partitionId) {
+        chainAhead.wrapAndApplyHeader(buffer(), claim(ChainAheadEncoder.BLOCK_LENGTH), header());
+        complete(header());
+        chainAhead
+                .sequence(sequence())
+                .partitionId(Integer.toUnsignedLong(partitionId))
+                .reserved(0);
+    }
+
+    @Override
+    public void onChainFollowed(int partitionId) {
+        chainFollowed.wrapAndApplyHeader(buffer(), claim(ChainFollowedEncoder.BLOCK_LENGTH), header());
+        complete(header());
+        chainFollowed
+                .sequence(sequence())
+                .partitionId(Integer.toUnsignedLong(partitionId))
+                .reserved(0);
     }
 
     @Override

@@ -19,6 +19,11 @@ public final class Principals {
         return principalId == holderId || principalId == OPERATOR;
     }
 
+    /** @return whether what the principal sends has happened on chain already. */
+    public static boolean isChainReporter(int principalId) {
+        return principalId == CHAIN;
+    }
+
     /** @return whether the principal may say that something happened on chain. */
     public static boolean mayReportChain(int principalId) {
         return principalId == CHAIN || principalId == OPERATOR;

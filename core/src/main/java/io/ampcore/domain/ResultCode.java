@@ -241,6 +241,12 @@ public enum ResultCode {
             ActionCode.INVALID_TRANSACTION,
             "Nothing was captured finally, so there is nothing to draw or settle.",
             "Capture with FINAL first."),
+    NOT_DRAWN(
+            207,
+            Kind.TRANSIENT,
+            ActionCode.INVALID_TRANSACTION,
+            "Nothing was drawn yet that the chain could have paid.",
+            "Draw the lock first; report a transfer that pays no draw as a transfer."),
     BELOW_CAPTURED(
             169,
             Kind.FINAL,
@@ -304,6 +310,40 @@ public enum ResultCode {
             ActionCode.NO_ACCOUNT_OF_TYPE_REQUESTED,
             "The partition is no collateral pool.",
             "Name a pool."),
+    POOL_EMPTY(
+            200,
+            Kind.TRANSIENT,
+            "The pool has no units, so nobody would get anything of a reward.",
+            "Supply the pool first."),
+    INSUFFICIENT_UNITS(
+            201,
+            Kind.TRANSIENT,
+            ActionCode.NOT_SUFFICIENT_FUNDS,
+            "Fewer units stand in the pool than are to be unstaked; the receipt says need and have.",
+            "Unstake fewer: units that are leaving are not unstaked again."),
+    NOTHING_VESTED(
+            202,
+            Kind.TRANSIENT,
+            "No units of the supplier are vested.",
+            "Unstake some, or wait until the deadline that the receipt names."),
+    PAYS_NOTHING(
+            203,
+            Kind.TRANSIENT,
+            "The vested units are worth less than the smallest amount.",
+            "Withdraw with more units, or after a reward."),
+    POOL_IN_USE(
+            204,
+            Kind.TRANSIENT,
+            ActionCode.NOT_SUFFICIENT_FUNDS,
+            "All tokens of the pool stand behind payments.",
+            "Withdraw later: what comes free is left for vested units."),
+
+    PARTITION_BEHIND_CHAIN(
+            206,
+            Kind.TRANSIENT,
+            ActionCode.ISSUER_INOPERATIVE,
+            "The chain moved tokens of the partition that the ledger cannot follow yet.",
+            "Lock elsewhere, or later under a new id."),
     ASSET_UNKNOWN(
             50,
             Kind.TRANSIENT,
@@ -355,6 +395,12 @@ public enum ResultCode {
             ActionCode.INVALID_TRANSACTION,
             "The group was released or captured as a whole, and not this way.",
             "Use another group."),
+    BEYOND_HORIZON(
+            205,
+            Kind.TRANSIENT,
+            ActionCode.NOT_SUFFICIENT_FUNDS,
+            "The suppliers of the pool could leave on chain before the guarantee ends.",
+            "Ask for less time, or let the manager publish a fallback root."),
     INSUFFICIENT_COLLATERAL(
             61,
             Kind.TRANSIENT,
@@ -384,6 +430,11 @@ public enum ResultCode {
             ActionCode.NOT_SUFFICIENT_FUNDS,
             "Contract code 52: the balance does not suffice.",
             "Move less, or wait until tokens are free."),
+    CHAIN_AHEAD(
+            208,
+            Kind.TRANSIENT,
+            "It happened on chain, but here the tokens stand behind payments or are gone.",
+            "Stop the feed there and repeat it until the ledger can follow."),
     PARTITION_RESERVED(
             103,
             Kind.TRANSIENT,

@@ -4,7 +4,7 @@ import io.ampcore.domain.Genesis;
 import io.ampcore.domain.LedgerTime;
 import io.ampcore.payment.Payments;
 import io.ampcore.pool.PoolUnits;
-import io.ampcore.pool.SupplyRule;
+import io.ampcore.pool.Pools;
 import io.ampcore.price.AssetRule;
 import io.ampcore.price.AssetTermsRule;
 import io.ampcore.price.PriceRule;
@@ -24,7 +24,7 @@ import io.ampcore.token.state.TokenState;
  *   {@link #prices}     what they are worth
  *   {@link #assetTerms} what managers ask for them
  *   {@link #minting}    new tokens
- *   {@link #supplying}  tokens into a pool
+ *   {@link #pools}      supply, reward, unstake, withdraw
  *   {@link #token}      transfers, allowances, operators, the Flexa manager: what the contracts do
  *   {@link #payments}   lock, capture, settle, release, draw, deadlines
  * </pre>
@@ -37,8 +37,7 @@ public final class Ledger implements AutoCloseable {
     private final PriceRule prices;
     private final AssetTermsRule assetTerms;
     private final MintRule minting;
-    private final PoolUnits poolUnits;
-    private final SupplyRule supplying;
+    private final Pools pools;
     private final TokenState tokenState;
     private final Token token;
     private final Payments payments;
@@ -56,11 +55,11 @@ public final class Ledger implements AutoCloseable {
         prices = new PriceRule(state.assets(), time, events);
         assetTerms = new AssetTermsRule(state.holders(), state.assetTerms(), events);
         minting = new MintRule(state, events);
-        poolUnits = new PoolUnits(state, events);
+        PoolUnits poolUnits = new PoolUnits(state, time, events);
         tokenState = new TokenState(state);
         token = new Token(state, tokenState, time, poolUnits, tokenEvents);
-        supplying = new SupplyRule(state, poolUnits, token.movements(), events);
-        payments = new Payments(state, time, events, token.movements());
+        pools = new Pools(state, time, poolUnits, token, events);
+        payments = new Payments(state, time, events, token, pools);
     }
 
     public LedgerTime time() {
@@ -92,12 +91,8 @@ public final class Ledger implements AutoCloseable {
         return minting;
     }
 
-    public PoolUnits poolUnits() {
-        return poolUnits;
-    }
-
-    public SupplyRule supplying() {
-        return supplying;
+    public Pools pools() {
+        return pools;
     }
 
     /** @return what the contracts do. */

@@ -10,6 +10,7 @@ import io.ampcore.state.Holders;
 import io.ampcore.state.LedgerState;
 import io.ampcore.state.Lock;
 import io.ampcore.state.Locks;
+import io.ampcore.state.Notice;
 import io.ampcore.state.Partitions;
 import io.ampcore.state.Policies;
 import io.ampcore.state.Stakes;
@@ -20,6 +21,7 @@ import io.ampcore.state.Stakes;
  */
 final class StateDigest {
     private final DigestSum sum = new DigestSum();
+    private final Notice notice = new Notice();
 
     StateDigest(Ledger ledger) {
         LedgerState state = ledger.state();
@@ -108,7 +110,10 @@ final class StateDigest {
                     .put(partitions.ownerId(id))
                     .put(partitions.supplyLow(id), partitions.supplyHigh(id))
                     .put(partitions.unitsLow(id), partitions.unitsHigh(id))
-                    .put(partitions.generation(id))
+                    .put(partitions.generation(id));
+            addNotice(partitions.notice(id, notice));
+            sum.put(partitions.hasNotice(id) ? 1 : 0)
+                    .put(partitions.isChainAhead(id) ? 1 : 0)
                     .end();
         }
     }
@@ -151,8 +156,16 @@ final class StateDigest {
                     .put(stakes.partitionId(id))
                     .put(stakes.supplierId(id))
                     .put(stakes.generation(id))
-                    .put(stakes.unitsLow(id), stakes.unitsHigh(id))
-                    .end();
+                    .put(stakes.unitsLow(id), stakes.unitsHigh(id));
+            addNotice(stakes.notice(id, notice));
+            sum.end();
+        }
+    }
+
+    private void addNotice(Notice notice) {
+        sum.put(notice.vestedLow(), notice.vestedHigh());
+        for (int place = 0; place < Notice.PLACES; place++) {
+            sum.put(notice.dateNs(place)).put(notice.waitingLow(place), notice.waitingHigh(place));
         }
     }
 
@@ -259,6 +272,7 @@ final class StateDigest {
                 .put(lock.requiredConfirmations())
                 .put(lock.change())
                 .put(lock.adjustedAmountLow(), lock.adjustedAmountHigh())
+                .put(lock.isPaidOnChain() ? 1 : 0)
                 .put(lock.deadlineNs())
                 .put(lock.ttlNs())
                 .put(lock.validUntilNs())

@@ -9,8 +9,7 @@ import io.ampcore.domain.ResultCode;
 import io.ampcore.memory.Ratio128;
 import io.ampcore.memory.UInt128;
 import io.ampcore.state.Lock;
-import io.ampcore.state.Partitions;
-import io.ampcore.token.Movements;
+import io.ampcore.token.ConsentedTransfers;
 import io.ampcore.token.PoolFlow;
 
 /**
@@ -23,18 +22,18 @@ public final class DrawRule {
     private final Gate gate;
     private final LockBook book;
     private final PaymentEvents events;
-    private final Movements movements;
+    private final ConsentedTransfers transfers;
     private final Lock lock;
     private final Lock decline;
     private final Ratio128 payout = new Ratio128();
     private long wantedLow;
     private long wantedHigh;
 
-    DrawRule(Gate gate, LockBook book, PaymentEvents events, Movements movements, Lock lock, Lock decline) {
+    DrawRule(Gate gate, LockBook book, PaymentEvents events, ConsentedTransfers transfers, Lock lock, Lock decline) {
         this.gate = gate;
         this.book = book;
         this.events = events;
-        this.movements = movements;
+        this.transfers = transfers;
         this.lock = lock;
         this.decline = decline;
     }
@@ -89,14 +88,7 @@ public final class DrawRule {
         long freedHigh = heldHigh - payout.high() - UInt128.borrow(heldLow, payout.low());
         book.end(lock.drawn(wantedLow, wantedHigh), LockState.DRAWN);
         events.onDrawn(lock, reason, payout.low(), payout.high(), freedLow, freedHigh);
-        movements.move(
-                lock.balanceId(),
-                PoolFlow.NOBODY,
-                lock.beneficiaryId(),
-                Partitions.DEFAULT_ID,
-                PoolFlow.NOBODY,
-                payout.low(),
-                payout.high());
+        transfers.pay(lock.balanceId(), PoolFlow.NOBODY, lock.beneficiaryId(), payout.low(), payout.high());
         LockBook.describe(lock, answer);
         answer.moved(payout.low(), payout.high());
     }

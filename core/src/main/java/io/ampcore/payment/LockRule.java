@@ -9,8 +9,10 @@ import io.ampcore.domain.LockFlags;
 import io.ampcore.domain.LockState;
 import io.ampcore.domain.ResultCode;
 import io.ampcore.memory.UInt128;
+import io.ampcore.pool.Capacity;
+import io.ampcore.pool.FallbackHorizon;
+import io.ampcore.pool.Pools;
 import io.ampcore.price.Need;
-import io.ampcore.state.Balances;
 import io.ampcore.state.LedgerState;
 import io.ampcore.state.Lock;
 import io.ampcore.state.Locks;
@@ -35,6 +37,8 @@ public final class LockRule {
     private final LockBook book;
     private final LockGroups groups;
     private final Deadlines deadlines;
+    private final Capacity capacity;
+    private final FallbackHorizon horizon;
     private final Need need;
     private final Lock lock;
     private final Lock decline;
@@ -55,7 +59,8 @@ public final class LockRule {
             LockBook book,
             LockGroups groups,
             Deadlines deadlines,
-            Need need) {
+            Need need,
+            Pools pools) {
         this.state = state;
         this.time = time;
         this.events = events;
@@ -63,6 +68,8 @@ public final class LockRule {
         this.book = book;
         this.groups = groups;
         this.deadlines = deadlines;
+        capacity = pools.capacity();
+        horizon = pools.horizon();
         this.need = need;
         lock = new Lock(state.locks());
         decline = new Lock(state.declines());
@@ -83,6 +90,7 @@ public final class LockRule {
             return repeatDecline(request, answer);
         }
         ResultCode refusal = judgeParties(request);
+        if (refusal == OK) refusal = judgeChain(request);
         if (refusal == OK) refusal = judgeTerms(request);
         if (refusal == OK) refusal = judgeLimits(request);
         if (refusal != OK) return keep(refusal, request, answer);
@@ -119,6 +127,11 @@ public final class LockRule {
         return OK;
     }
 
+    /** Step 5. */
+    private ResultCode judgeChain(LockRequest request) {
+        return state.partitions().isChainAhead(request.partitionId) ? PARTITION_BEHIND_CHAIN : OK;
+    }
+
     /** Steps 6 and 7. */
     private ResultCode judgeTerms(LockRequest request) {
         int policyId = policyId(request);
@@ -130,6 +143,7 @@ public final class LockRule {
         if (isBelowMinimum(needLow, needHigh, policyId)) return BELOW_MINIMUM;
         if (isAboveMaximum(policyId)) return ABOVE_MAXIMUM;
         if (request.ttlNs > state.policies().maxTtlNs(policyId)) return TTL_ABOVE_MAXIMUM;
+        if (horizon.isBeyond(request.partitionId, guaranteedUntilNs(request))) return BEYOND_HORIZON;
         return OK;
     }
 
@@ -138,10 +152,16 @@ public final class LockRule {
         return groups.judge(request.managerId, request.groupId);
     }
 
+    private long guaranteedUntilNs(LockRequest request) {
+        return time.nowNs() + ttlNs(request) + state.policies().settlementWindowNs(policyId(request));
+    }
+
     /** Steps 9 and 10. */
     private ResultCode judgeCollateral(LockRequest request, Answer answer) {
         int balanceId = state.balances().find(request.holderId, request.partitionId);
-        readAvailable(balanceId);
+        capacity.read(request.partitionId, balanceId);
+        haveLow = capacity.haveLow();
+        haveHigh = capacity.haveHigh();
         boolean suffices = !UInt128.isLess(haveLow, haveHigh, needLow, needHigh);
         if (!suffices && !mayApprovePartly(request)) return keepInsufficient(request, answer);
         if (!state.locks().hasRoom()) return LOCK_TABLE_FULL;
@@ -167,7 +187,6 @@ public final class LockRule {
             long collateralHigh) {
         Locks locks = state.locks();
         int policyId = policyId(request);
-        long ttlNs = request.ttlNs == 0 ? state.policies().defaultTtlNs(policyId) : request.ttlNs;
         lock.wrap(locks.add(request.managerId, request.lockIdLow, request.lockIdHigh));
         request.copyTo(lock);
         lock.state(LockState.OPEN)
@@ -181,7 +200,7 @@ public final class LockRule {
                 .madeBy(time.sequence(), time.nowNs());
         state.balances().lock(balanceId, collateralLow, collateralHigh);
         groups.join(lock);
-        lock.deadlineNs(time.nowNs() + ttlNs);
+        lock.deadlineNs(time.nowNs() + ttlNs(request));
         events.onLocked(lock);
         if (!LockFlags.isSet(request.flags, LockFlags.FINAL)) {
             locks.deadlines().arm(lock.id());
@@ -266,10 +285,8 @@ public final class LockRule {
         return UInt128.isLess(policies.maxLockLow(policyId), policies.maxLockHigh(policyId), needLow, needHigh);
     }
 
-    private void readAvailable(int balanceId) {
-        Balances balances = state.balances();
-        haveLow = balanceId == 0 ? 0 : balances.availableLow(balanceId);
-        haveHigh = balanceId == 0 ? 0 : balances.availableHigh(balanceId);
+    private long ttlNs(LockRequest request) {
+        return request.ttlNs == 0 ? state.policies().defaultTtlNs(policyId(request)) : request.ttlNs;
     }
 
     private int policyId(LockRequest request) {

@@ -78,4 +78,11 @@ public interface PaymentEvents {
      * @param freedLow what went back.
      */
     void onDrawn(Lock lock, int reason, long paidLow, long paidHigh, long freedLow, long freedHigh);
+
+    /**
+     * The chain has paid what was drawn.
+     *
+     * @param amountLow what it moved; nothing moved here.
+     */
+    void onDrawPaid(Lock lock, long amountLow, long amountHigh);
 }

@@ -1,10 +1,11 @@
 package io.ampcore.payment;
 
 import io.ampcore.domain.LedgerTime;
+import io.ampcore.pool.Pools;
 import io.ampcore.price.Need;
 import io.ampcore.state.LedgerState;
 import io.ampcore.state.Lock;
-import io.ampcore.token.Movements;
+import io.ampcore.token.Token;
 
 /** The verbs of a payment, made together over one state. Ledger thread only. */
 public final class Payments {
@@ -17,8 +18,15 @@ public final class Payments {
     private final ReleaseRule releaseRule;
     private final DrawRule drawRule;
     private final GroupRule groupRule;
+    private final PaidDrawRule paidDrawRule;
 
-    public Payments(LedgerState state, LedgerTime time, PaymentEvents events, Movements movements) {
+    /**
+     * Makes the rules.
+     *
+     * @param token whose movements pay draws.
+     * @param pools whose collateral is asked for.
+     */
+    public Payments(LedgerState state, LedgerTime time, PaymentEvents events, Token token, Pools pools) {
         Lock lock = new Lock(state.locks());
         Lock decline = new Lock(state.declines());
         Gate gate = new Gate(state.holders());
@@ -28,13 +36,14 @@ public final class Payments {
         Increase increase = new Increase(state, need);
         deadlines = new Deadlines(state, time, events, book);
         view = new LockView(state, book, deadlines);
-        lockRule = new LockRule(state, time, events, gate, book, groups, deadlines, need);
+        lockRule = new LockRule(state, time, events, gate, book, groups, deadlines, need, pools);
         adjustRule = new AdjustRule(gate, book, increase, events, lock, decline);
         captureRule = new CaptureRule(gate, book, events, lock, decline);
         settleRule = new SettleRule(gate, book, events, lock, decline);
         releaseRule = new ReleaseRule(gate, book, lock, decline);
-        drawRule = new DrawRule(gate, book, events, movements, lock, decline);
+        drawRule = new DrawRule(gate, book, events, token.consentedTransfers(), lock, decline);
         groupRule = new GroupRule(gate, book, groups, state.locks().groups(), events, lock);
+        paidDrawRule = new PaidDrawRule(gate, book, events, token.flexaManager().paidDraws(), lock, decline);
     }
 
     public Deadlines deadlines() {
@@ -73,5 +82,9 @@ public final class Payments {
 
     public DrawRule drawing() {
         return drawRule;
+    }
+
+    public PaidDrawRule payingDraws() {
+        return paidDrawRule;
     }
 }

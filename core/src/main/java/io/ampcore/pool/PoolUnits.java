@@ -1,5 +1,6 @@
 package io.ampcore.pool;
 
+import io.ampcore.domain.LedgerTime;
 import io.ampcore.memory.Ratio128;
 import io.ampcore.memory.UInt128;
 import io.ampcore.state.LedgerState;
@@ -23,12 +24,14 @@ public final class PoolUnits implements PoolFlow {
     private final Partitions partitions;
     private final Stakes stakes;
     private final PoolEvents events;
+    private final Leavers leavers;
     private final Ratio128 ratio = new Ratio128();
     private long mintableLow;
     private long mintableHigh;
 
-    public PoolUnits(LedgerState state, PoolEvents events) {
+    public PoolUnits(LedgerState state, LedgerTime time, PoolEvents events) {
         this.events = events;
+        leavers = new Leavers(state, time, new PoolEpochs(state, time));
         partitions = state.partitions();
         stakes = state.stakes();
     }
@@ -84,32 +87,55 @@ public final class PoolUnits implements PoolFlow {
     }
 
     /**
-     * Burns the units of whom the outflow is named to: {@code ceil(v × U / A)}, at most what it has. What its units do not
-     * cover, and an outflow that is named to nobody, is everybody's loss.
+     * Burns the units of whom the outflow is named to: {@code ceil(v × U / A)}, at most what it has; those that are leaving
+     * go first. What its units do not cover, and an outflow that is named to nobody, is everybody's loss.
      */
     @Override
     public void onOutflow(int partitionId, int supplierId, long low, long high) {
         if (supplierId != NOBODY) {
-            burn(partitionId, supplierId, low, high);
+            burnWorth(partitionId, supplierId, low, high);
         }
         long tokensLow = partitions.supplyLow(partitionId) - low;
         long tokensHigh =
                 partitions.supplyHigh(partitionId) - high - UInt128.borrow(partitions.supplyLow(partitionId), low);
         if (isWorthCounting(partitionId, tokensLow, tokensHigh)) return;
         partitions.nextGeneration(partitionId);
+        leavers.forget(partitionId);
         partitions.units(partitionId, tokensLow, tokensHigh);
         events.onPoolRestarted(partitionId, partitions.generation(partitionId));
     }
 
-    /** @return low half of a supplier's units in the pool's present generation. */
+    /** @return low half of a supplier's units in the pool's present generation, leaving or not. */
     public long unitsLow(int partitionId, int supplierId) {
-        int stakeId = stakes.find(partitionId, supplierId);
-        return isCurrent(stakeId, partitionId) ? stakes.unitsLow(stakeId) : 0;
+        int stakeId = stakeId(partitionId, supplierId);
+        return stakeId == 0 ? 0 : stakes.unitsLow(stakeId);
     }
 
     public long unitsHigh(int partitionId, int supplierId) {
+        int stakeId = stakeId(partitionId, supplierId);
+        return stakeId == 0 ? 0 : stakes.unitsHigh(stakeId);
+    }
+
+    /** @return the supplier's stake in the pool's present generation; 0 if it has none. */
+    int stakeId(int partitionId, int supplierId) {
         int stakeId = stakes.find(partitionId, supplierId);
-        return isCurrent(stakeId, partitionId) ? stakes.unitsHigh(stakeId) : 0;
+        boolean isCurrent = stakeId != 0 && stakes.generation(stakeId) == partitions.generation(partitionId);
+        return isCurrent ? stakeId : 0;
+    }
+
+    Leavers leavers() {
+        return leavers;
+    }
+
+    /** Burns units of a stake, which has as many: those that are leaving first. */
+    void burn(int partitionId, int stakeId, long low, long high) {
+        leavers.burn(partitionId, stakeId, low, high);
+        long heldLow = stakes.unitsLow(stakeId);
+        long heldHigh = stakes.unitsHigh(stakeId) - high - UInt128.borrow(heldLow, low);
+        stakes.units(stakeId, partitions.generation(partitionId), heldLow - low, heldHigh);
+        long unitsLow = partitions.unitsLow(partitionId);
+        long unitsHigh = partitions.unitsHigh(partitionId) - high - UInt128.borrow(unitsLow, low);
+        partitions.units(partitionId, unitsLow - low, unitsHigh);
     }
 
     private void addToPool(int partitionId, long low, long high) {
@@ -119,24 +145,24 @@ public final class PoolUnits implements PoolFlow {
     }
 
     private void addToStake(int partitionId, int supplierId) {
-        long heldLow = unitsLow(partitionId, supplierId);
-        long heldHigh = unitsHigh(partitionId, supplierId);
         int stakeId = stakes.find(partitionId, supplierId);
         if (stakeId == 0) {
             stakeId = stakes.add(partitionId, supplierId);
         }
-        long unitsLow = heldLow + mintableLow;
-        stakes.units(
-                stakeId,
-                partitions.generation(partitionId),
-                unitsLow,
-                heldHigh + mintableHigh + UInt128.carry(mintableLow, unitsLow));
+        int generation = partitions.generation(partitionId);
+        if (stakes.generation(stakeId) != generation) {
+            stakes.renew(stakeId, generation);
+        }
+        long unitsLow = stakes.unitsLow(stakeId) + mintableLow;
+        long unitsHigh = stakes.unitsHigh(stakeId) + mintableHigh + UInt128.carry(mintableLow, unitsLow);
+        stakes.units(stakeId, generation, unitsLow, unitsHigh);
     }
 
-    private void burn(int partitionId, int supplierId, long low, long high) {
-        long heldLow = unitsLow(partitionId, supplierId);
-        long heldHigh = unitsHigh(partitionId, supplierId);
-        if (UInt128.isZero(heldLow, heldHigh)) return;
+    private void burnWorth(int partitionId, int supplierId, long low, long high) {
+        int stakeId = stakeId(partitionId, supplierId);
+        if (stakeId == 0) return;
+        long heldLow = stakes.unitsLow(stakeId);
+        long heldHigh = stakes.unitsHigh(stakeId);
         boolean fits = ratio.ceil(
                 low,
                 high,
@@ -145,22 +171,7 @@ public final class PoolUnits implements PoolFlow {
                 partitions.supplyLow(partitionId),
                 partitions.supplyHigh(partitionId));
         boolean isAll = !fits || UInt128.isLess(heldLow, heldHigh, ratio.low(), ratio.high());
-        long burntLow = isAll ? heldLow : ratio.low();
-        long burntHigh = isAll ? heldHigh : ratio.high();
-        stakes.units(
-                stakes.find(partitionId, supplierId),
-                partitions.generation(partitionId),
-                heldLow - burntLow,
-                heldHigh - burntHigh - UInt128.borrow(heldLow, burntLow));
-        long unitsLow = partitions.unitsLow(partitionId);
-        partitions.units(
-                partitionId,
-                unitsLow - burntLow,
-                partitions.unitsHigh(partitionId) - burntHigh - UInt128.borrow(unitsLow, burntLow));
-    }
-
-    private boolean isCurrent(int stakeId, int partitionId) {
-        return stakeId != 0 && stakes.generation(stakeId) == partitions.generation(partitionId);
+        burn(partitionId, stakeId, isAll ? heldLow : ratio.low(), isAll ? heldHigh : ratio.high());
     }
 
     /** The tokens of a pool can only be at its owner, so the partition's supply is the pool's one balance. */

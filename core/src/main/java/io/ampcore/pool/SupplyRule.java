@@ -22,7 +22,7 @@ public final class SupplyRule {
     private final Movements movements;
     private final PoolEvents events;
 
-    public SupplyRule(LedgerState state, PoolUnits units, Movements movements, PoolEvents events) {
+    SupplyRule(LedgerState state, PoolUnits units, Movements movements, PoolEvents events) {
         this.units = units;
         this.movements = movements;
         this.events = events;

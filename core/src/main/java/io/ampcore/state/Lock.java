@@ -323,6 +323,17 @@ public final class Lock {
         return Integer.compareUnsigned(confirmations(), requiredConfirmations()) >= 0;
     }
 
+    /** @return whether the chain has paid what was drawn. */
+    public boolean isPaidOnChain() {
+        return (region.getByte(offset + MARKS_OFFSET) & PAID_ON_CHAIN) != 0;
+    }
+
+    /** Marks a draw as paid on chain. */
+    public void paidOnChain() {
+        int marks = region.getByte(offset + MARKS_OFFSET);
+        region.putByte(offset + MARKS_OFFSET, (byte) (marks | PAID_ON_CHAIN));
+    }
+
     /** @return the underlying; 0 is the collateral itself. */
     public int assetId() {
         return region.getInt(offset + ASSET_ID_OFFSET);

@@ -85,5 +85,8 @@ final class LockLayout {
     /** Mark: something stands in the fifth line. */
     static final int USES_FIFTH_LINE = 1;
 
+    /** Mark: the chain has paid what was drawn. */
+    static final int PAID_ON_CHAIN = 1 << 1;
+
     private LockLayout() {}
 }

@@ -6,16 +6,21 @@ import io.ampcore.memory.UInt128;
 import io.ampcore.memory.UndoLog;
 
 /**
- * Partition labels by dense id, with supply and, for a pool, its units. Two cache lines each:
+ * Partition labels by dense id, with supply and, for a pool, its units. Three cache lines each; a lock that nobody's notice
+ * concerns reads the first only:
  * <pre>
- *   0          32           40            48         52     56             60
- *   +----------+------------+-------------+----------+------+--------------+----------+
- *   | label 32 | supply low | supply high | previous | next | ownerId      | reserved |
- *   +----------+------------+-------------+----------+------+--------------+----------+
- *   64         72           80            84                                          128
- *   +----------+------------+-------------+-------------------------------------------+
- *   | units lo | units high | generation  | reserved                                  |
- *   +----------+------------+-------------+-------------------------------------------+
+ *   0          32           40            48         52     56        60         61          62             63   64
+ *   +----------+------------+-------------+----------+------+---------+----------+-----------+--------------+----+
+ *   | label 32 | supply low | supply high | previous | next | ownerId | reserved | hasNotice | isChainAhead | 0  |
+ *   +----------+------------+-------------+----------+------+---------+----------+-----------+--------------+----+
+ *   64         72           80            84                                             128
+ *   +----------+------------+-------------+----------------------------------------------+
+ *   | units lo | units high | generation  | reserved                                     |
+ *   +----------+------------+-------------+----------------------------------------------+
+ *   128                                                                                  192
+ *   +------------------------------------------------------------------------------------+
+ *   | notice: units of all suppliers that are leaving, see Notice                        |
+ *   +------------------------------------------------------------------------------------+
  * </pre>
  * A label is {@code prefix 4 · sub-partition 8 · address 20} and travels as four words, big-endian. The default
  * partition (all zero) is made with the table and is always id 1.
@@ -28,7 +33,7 @@ public final class Partitions extends Table {
     /** Prefix of holder collateral: tokens stay at the holder, the manager has control. */
     public static final int HOLDER_PREFIX = 0xAAAA_AAAA;
 
-    static final int RECORD_LENGTH = 128;
+    static final int RECORD_LENGTH = 192;
 
     private static final int LABEL_OFFSET = 0;
     private static final int SUPPLY_LOW_OFFSET = 32;
@@ -36,9 +41,12 @@ public final class Partitions extends Table {
     private static final int PREVIOUS_OFFSET = 48;
     private static final int NEXT_OFFSET = 52;
     private static final int OWNER_ID_OFFSET = 56;
+    private static final int HAS_NOTICE_OFFSET = 61;
+    private static final int IS_CHAIN_AHEAD_OFFSET = 62;
     private static final int UNITS_LOW_OFFSET = 64;
     private static final int UNITS_HIGH_OFFSET = 72;
     private static final int GENERATION_OFFSET = 80;
+    private static final int NOTICE_OFFSET = 128;
     private static final int FIRST_OFFSET = HEADER_FIELDS_OFFSET;
     private static final int LAST_OFFSET = HEADER_FIELDS_OFFSET + 4;
 
@@ -185,6 +193,29 @@ public final class Partitions extends Table {
 
     public void nextGeneration(int id) {
         region.putInt(offset(id) + GENERATION_OFFSET, generation(id) + 1);
+    }
+
+    /** @return whether the chain moved tokens that the ledger cannot follow yet: nothing is locked here meanwhile. */
+    public boolean isChainAhead(int id) {
+        return region.getByte(offset(id) + IS_CHAIN_AHEAD_OFFSET) != 0;
+    }
+
+    public void chainAhead(int id, boolean isAhead) {
+        region.putByte(offset(id) + IS_CHAIN_AHEAD_OFFSET, (byte) (isAhead ? 1 : 0));
+    }
+
+    /** @return whether {@link #notice} of a pool has anything in it. */
+    public boolean hasNotice(int id) {
+        return region.getByte(offset(id) + HAS_NOTICE_OFFSET) != 0;
+    }
+
+    public void hasNotice(int id, boolean hasNotice) {
+        region.putByte(offset(id) + HAS_NOTICE_OFFSET, (byte) (hasNotice ? 1 : 0));
+    }
+
+    /** Wraps the units of all suppliers of a pool that are leaving. */
+    public Notice notice(int id, Notice notice) {
+        return notice.wrap(region, offset(id) + NOTICE_OFFSET);
     }
 
     @Override

@@ -5,25 +5,31 @@ import io.ampcore.memory.Hashing;
 import io.ampcore.memory.UndoLog;
 
 /**
- * One supplier's units of one pool. One cache line each:
+ * One supplier's units of one pool. Two cache lines each:
  * <pre>
  *   0             4            8             12         16          24           32        64
  *   +-------------+------------+-------------+----------+-----------+------------+---------+
  *   | partitionId | supplierId | generation  | reserved | units low | units high | reserved|
  *   +-------------+------------+-------------+----------+-----------+------------+---------+
+ *   64                                                                                     128
+ *   +--------------------------------------------------------------------------------------+
+ *   | notice: the part of the units that is leaving, see Notice                            |
+ *   +--------------------------------------------------------------------------------------+
  * </pre>
- * Units of an older generation of the pool count as 0.
+ * Units of an older generation of the pool count as 0, those that are leaving too.
  */
 public final class Stakes extends Table {
-    static final int RECORD_LENGTH = 64;
+    static final int RECORD_LENGTH = 128;
 
     private static final int PARTITION_ID_OFFSET = 0;
     private static final int SUPPLIER_ID_OFFSET = 4;
     private static final int GENERATION_OFFSET = 8;
     private static final int UNITS_LOW_OFFSET = 16;
     private static final int UNITS_HIGH_OFFSET = 24;
+    private static final int NOTICE_OFFSET = 64;
 
     private final HashIndex index;
+    private final Notice renewed = new Notice();
 
     public Stakes(int capacity, UndoLog undo) {
         super(capacity, RECORD_LENGTH, undo);
@@ -63,7 +69,7 @@ public final class Stakes extends Table {
         return region.getInt(offset(id) + GENERATION_OFFSET);
     }
 
-    /** @return low half of the units, whatever their generation. */
+    /** @return low half of the units, leaving or not, whatever their generation. */
     public long unitsLow(int id) {
         return region.getLong(offset(id) + UNITS_LOW_OFFSET);
     }
@@ -77,6 +83,17 @@ public final class Stakes extends Table {
         region.putInt(offset + GENERATION_OFFSET, generation);
         region.putLong(offset + UNITS_LOW_OFFSET, low);
         region.putLong(offset + UNITS_HIGH_OFFSET, high);
+    }
+
+    /** Starts a stake anew, without units, in a later generation of its pool. */
+    public void renew(int id, int generation) {
+        units(id, generation, 0, 0);
+        notice(id, renewed).clear();
+    }
+
+    /** Wraps the part of the units that is leaving, whatever their generation. */
+    public Notice notice(int id, Notice notice) {
+        return notice.wrap(region, offset(id) + NOTICE_OFFSET);
     }
 
     @Override

@@ -65,6 +65,12 @@ public final class Movements {
         credit(toHolderId, toPartitionId, inflowSupplierId, low, high);
     }
 
+    /** Moves tokens into a pool that mints nothing for them; none come out of a pool. */
+    public void moveWithoutUnits(int fromBalanceId, int toBalanceId, long low, long high) {
+        balances.debit(fromBalanceId, low, high);
+        balances.credit(toBalanceId, low, high);
+    }
+
     /** The second half of a movement, and all of a mint. */
     void credit(int toHolderId, int toPartitionId, int inflowSupplierId, long low, long high) {
         if (UInt128.isZero(low, high)) return;

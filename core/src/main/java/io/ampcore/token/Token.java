@@ -16,6 +16,7 @@ public final class Token {
     private final TokenState state;
     private final FlexaManager flexaManager;
     private final Movements movements;
+    private final ConsentedTransfers consentedTransfers;
     private final Strategies strategies;
     private final Authority authority;
     private final Allowances allowances;
@@ -36,6 +37,7 @@ public final class Token {
         Hooks hooks =
                 new Hooks(ledger, state.contracts(), state.exampleAccounts(), flexaManager, new CallsOfHooks(), events);
         movements = new Movements(ledger, poolFlow);
+        consentedTransfers = new ConsentedTransfers(ledger, movements, events);
         strategies = new Strategies(ledger.holders(), state, events);
         authority = new Authority(ledger, state, strategies);
         allowances = new Allowances(ledger, state, events);
@@ -65,6 +67,11 @@ public final class Token {
 
     public Movements movements() {
         return movements;
+    }
+
+    /** @return draws and withdrawals. */
+    public ConsentedTransfers consentedTransfers() {
+        return consentedTransfers;
     }
 
     public Strategies strategies() {

@@ -41,6 +41,12 @@ public interface TokenEvents extends FlexaEvents, ExampleEvents {
 
     void onPartitionStrategySet(int prefix, int implementerId);
 
+    /** The chain moved tokens of a partition that the ledger cannot follow yet: locking in it is suspended. */
+    void onChainAhead(int partitionId);
+
+    /** The ledger followed the chain: locking goes on. */
+    void onChainFollowed(int partitionId);
+
     void onMinted(int operatorId, int toId, long low, long high);
 
     void onSwap(int operatorId, int fromId, long low, long high);

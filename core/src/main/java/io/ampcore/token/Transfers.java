@@ -28,6 +28,7 @@ public final class Transfers {
     private final Validators validators;
     private final Hooks hooks;
     private final Movements movements;
+    private final ChainReports chainReports;
     private final TokenEvents events;
     private final Transfer call = new Transfer();
     private final Transfer callWithin = new Transfer();
@@ -53,6 +54,7 @@ public final class Transfers {
         holders = ledger.holders();
         partitions = ledger.partitions();
         balances = ledger.balances();
+        chainReports = new ChainReports(partitions, events);
     }
 
     /** Begins a transfer without payload from the default partition; fill in the rest and {@link #execute} it. */
@@ -66,7 +68,8 @@ public final class Transfers {
      * @return OK, or the first refusal, in which case nothing has changed and nothing was told.
      */
     public ResultCode execute() {
-        return execute(call);
+        ResultCode result = execute(call);
+        return call.isChainReport() ? chainReports.judge(result, call.source()) : result;
     }
 
     /** A hook of {@code callerId} moves its tokens while another transfer is under way: never more than one such. */

@@ -10,15 +10,18 @@ import io.ampcore.domain.Genesis;
 import io.ampcore.domain.LockFlags;
 import io.ampcore.domain.Principals;
 import io.ampcore.domain.ResultCode;
+import io.ampcore.domain.WindowEnd;
 import io.ampcore.driver.Command;
 import io.ampcore.driver.CommandEncoder;
 import io.ampcore.driver.LedgerDriver;
+import io.ampcore.driver.Terms;
 import io.ampcore.protocol.CaptureEncoder;
 import io.ampcore.protocol.DrawEncoder;
 import io.ampcore.protocol.LockEncoder;
 import io.ampcore.protocol.MessageHeaderEncoder;
 import io.ampcore.protocol.ReleaseEncoder;
 import io.ampcore.protocol.SettleEncoder;
+import io.ampcore.registry.Policy;
 import java.lang.management.ManagementFactory;
 import java.math.BigInteger;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -83,6 +86,10 @@ class AllocationTest {
         prepare(8, new Command.Tick());
         prepare(9, lock(100, 0).principalId(MERCHANT));
         prepare(10, mint(SUPPLIER, 5));
+        prepare(11, reward(POOL, SUPPLIER, 5));
+        prepare(12, unstake(POOL, SUPPLIER, 1_000));
+        prepare(13, withdraw(POOL, SUPPLIER));
+        send(14, new Command.SetPolicy(1, 1, shortEpochs()));
         assertEquals(0, unexpected);
     }
 
@@ -117,6 +124,7 @@ class AllocationTest {
             partialApproval();
             refusals();
             expiry();
+            leaving();
             expect(OK, 7);
             expect(OK, 10);
             if (withGarbage) sink = new Object();
@@ -170,6 +178,25 @@ class AllocationTest {
         nowNs += 2 * LedgerDriver.MILLI;
         expect(OK, 8);
         expect(ALREADY_EXPIRED, 6);
+    }
+
+    private void leaving() {
+        expect(OK, 11);
+        expect(OK, 12);
+        expect(NOTHING_VESTED, 13);
+        nowNs += 2 * Policy.EPOCH_MIN_NS;
+        nextLock(0);
+        expect(OK, 0);
+        expect(OK, 6);
+        expect(OK, 13);
+    }
+
+    private static Terms shortEpochs() {
+        return Terms.STANDARD
+                .ttl(LedgerDriver.MILLI, LedgerDriver.HOUR)
+                .settlement(LedgerDriver.HOUR, WindowEnd.HOLD)
+                .memory(LedgerDriver.HOUR, 0)
+                .pools(Policy.WHOLE_BP, Policy.EPOCH_MIN_NS);
     }
 
     /** The next payment has an id of its own, and is valid for a millisecond. */

@@ -36,10 +36,15 @@ class CommandCheckTest {
             Map.entry(ConfirmEncoder.TEMPLATE_ID, ConfirmEncoder.BLOCK_LENGTH),
             Map.entry(ReleaseGroupEncoder.TEMPLATE_ID, ReleaseGroupEncoder.BLOCK_LENGTH),
             Map.entry(CaptureGroupEncoder.TEMPLATE_ID, CaptureGroupEncoder.BLOCK_LENGTH),
+            Map.entry(UnstakeEncoder.TEMPLATE_ID, UnstakeEncoder.BLOCK_LENGTH),
+            Map.entry(WithdrawEncoder.TEMPLATE_ID, WithdrawEncoder.BLOCK_LENGTH),
+            Map.entry(RewardEncoder.TEMPLATE_ID, RewardEncoder.BLOCK_LENGTH),
+            Map.entry(ReportPaidDrawEncoder.TEMPLATE_ID, ReportPaidDrawEncoder.BLOCK_LENGTH),
             Map.entry(TickEncoder.TEMPLATE_ID, TickEncoder.BLOCK_LENGTH),
             Map.entry(QueryLockEncoder.TEMPLATE_ID, QueryLockEncoder.BLOCK_LENGTH),
             Map.entry(QueryBalanceEncoder.TEMPLATE_ID, QueryBalanceEncoder.BLOCK_LENGTH),
             Map.entry(QueryPoolEncoder.TEMPLATE_ID, QueryPoolEncoder.BLOCK_LENGTH),
+            Map.entry(QueryCapacityEncoder.TEMPLATE_ID, QueryCapacityEncoder.BLOCK_LENGTH),
             Map.entry(QueryPriceEncoder.TEMPLATE_ID, QueryPriceEncoder.BLOCK_LENGTH),
             Map.entry(QueryPolicyEncoder.TEMPLATE_ID, QueryPolicyEncoder.BLOCK_LENGTH)));
 
@@ -130,6 +135,7 @@ class CommandCheckTest {
                         type == QueryLockEncoder.TEMPLATE_ID
                                 || type == QueryBalanceEncoder.TEMPLATE_ID
                                 || type == QueryPoolEncoder.TEMPLATE_ID
+                                || type == QueryCapacityEncoder.TEMPLATE_ID
                                 || type == QueryPriceEncoder.TEMPLATE_ID
                                 || type == QueryPolicyEncoder.TEMPLATE_ID,
                         CommandCheck.isQuery(type)));

@@ -10,6 +10,7 @@ import io.ampcore.state.Holders;
 import io.ampcore.state.LedgerState;
 import io.ampcore.state.Lock;
 import io.ampcore.state.Locks;
+import io.ampcore.state.Notice;
 import io.ampcore.state.Partitions;
 import io.ampcore.state.Stakes;
 import java.util.ArrayList;
@@ -72,7 +73,9 @@ public record Books(
             lines.add("partition " + id
                     + " supply=" + toBigInteger(partitions.supplyLow(id), partitions.supplyHigh(id))
                     + " units=" + toBigInteger(partitions.unitsLow(id), partitions.unitsHigh(id))
-                    + " generation=" + partitions.generation(id));
+                    + " generation=" + partitions.generation(id)
+                    + (partitions.isChainAhead(id) ? " behind" : "")
+                    + " leaving=" + notice(partitions.notice(id, new Notice())));
         }
         StringBuilder supplied = new StringBuilder("supplied=");
         for (int id = partitions.firstSupplied(); id != 0; id = partitions.nextSupplied(id)) {
@@ -98,9 +101,16 @@ public record Books(
         for (int id = 1; id <= stakes.count(); id++) {
             lines.add("stake of " + stakes.supplierId(id) + " in " + stakes.partitionId(id)
                     + " units=" + toBigInteger(stakes.unitsLow(id), stakes.unitsHigh(id))
-                    + " generation=" + stakes.generation(id));
+                    + " generation=" + stakes.generation(id)
+                    + " leaving=" + notice(stakes.notice(id, new Notice())));
         }
         return lines;
+    }
+
+    private static String notice(Notice notice) {
+        return toBigInteger(notice.vestedLow(), notice.vestedHigh())
+                + "," + toBigInteger(notice.waitingLow(0), notice.waitingHigh(0)) + "@" + notice.dateNs(0)
+                + "," + toBigInteger(notice.waitingLow(1), notice.waitingHigh(1)) + "@" + notice.dateNs(1);
     }
 
     private static Map<String, String> locks(Locks locks) {
@@ -149,6 +159,7 @@ public record Books(
                 + " confirmations=" + lock.confirmations() + "/" + lock.requiredConfirmations()
                 + " change=" + lock.change() + " "
                 + toBigInteger(lock.adjustedAmountLow(), lock.adjustedAmountHigh())
+                + (lock.isPaidOnChain() ? " paid" : "")
                 + " deadline=" + lock.deadlineNs()
                 + " ended=" + lock.endedAtNs()
                 + " validUntil=" + lock.validUntilNs()

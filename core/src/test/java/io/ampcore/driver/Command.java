@@ -29,6 +29,12 @@ public sealed interface Command {
     record Supply(int principalId, int partitionId, int supplierId, BigInteger amount, BigInteger minUnits)
             implements Command {}
 
+    record Reward(int principalId, int partitionId, int payerId, BigInteger amount) implements Command {}
+
+    record Unstake(int principalId, int partitionId, int supplierId, BigInteger units) implements Command {}
+
+    record Withdraw(int principalId, int partitionId, int supplierId) implements Command {}
+
     record Lock(
             int principalId,
             int managerId,
@@ -191,6 +197,9 @@ public sealed interface Command {
     record Release(int principalId, int managerId, BigInteger lockId, int reason) implements Command {}
 
     record Draw(int principalId, int managerId, BigInteger lockId, BigInteger amount, int reason, int flags)
+            implements Command {}
+
+    record ReportPaidDraw(int principalId, int managerId, int operatorId, BigInteger lockId, BigInteger amount)
             implements Command {}
 
     record Tick() implements Command {

@@ -38,7 +38,11 @@ public final class CommandEncoder {
         if (command instanceof Command.CaptureGroup group) return captureGroup(group);
         if (command instanceof Command.Confirm confirm) return confirm(confirm);
         if (command instanceof Command.Draw draw) return draw(draw);
+        if (command instanceof Command.ReportPaidDraw report) return reportPaidDraw(report);
         if (command instanceof Command.Supply supply) return supply(supply);
+        if (command instanceof Command.Reward reward) return reward(reward);
+        if (command instanceof Command.Unstake unstake) return unstake(unstake);
+        if (command instanceof Command.Withdraw withdraw) return withdraw(withdraw);
         if (command instanceof Command.Mint mint) return mint(mint);
         if (command instanceof Command.RegisterHolder holder) return registerHolder(holder);
         if (command instanceof Command.RegisterPartition partition) return registerPartition(partition);
@@ -144,6 +148,32 @@ public final class CommandEncoder {
         return encoder.encodedLength();
     }
 
+    private int reward(Command.Reward command) {
+        RewardEncoder encoder = new RewardEncoder()
+                .wrapAndApplyHeader(buffer, offset, header)
+                .partitionId(unsigned(command.partitionId()))
+                .payerId(unsigned(command.payerId()));
+        put(encoder.amount(), command.amount());
+        return encoder.encodedLength();
+    }
+
+    private int unstake(Command.Unstake command) {
+        UnstakeEncoder encoder = new UnstakeEncoder()
+                .wrapAndApplyHeader(buffer, offset, header)
+                .partitionId(unsigned(command.partitionId()))
+                .supplierId(unsigned(command.supplierId()));
+        put(encoder.units(), command.units());
+        return encoder.encodedLength();
+    }
+
+    private int withdraw(Command.Withdraw command) {
+        return new WithdrawEncoder()
+                .wrapAndApplyHeader(buffer, offset, header)
+                .partitionId(unsigned(command.partitionId()))
+                .supplierId(unsigned(command.supplierId()))
+                .encodedLength();
+    }
+
     private int lock(Command.Lock command) {
         LockEncoder encoder = new LockEncoder()
                 .wrapAndApplyHeader(buffer, offset, header)
@@ -236,6 +266,16 @@ public final class CommandEncoder {
                 .reason(unsigned(command.reason()))
                 .flags(unsigned(command.flags()))
                 .reserved(0);
+        put(encoder.lockId(), command.lockId());
+        put(encoder.amount(), command.amount());
+        return encoder.encodedLength();
+    }
+
+    private int reportPaidDraw(Command.ReportPaidDraw command) {
+        ReportPaidDrawEncoder encoder = new ReportPaidDrawEncoder()
+                .wrapAndApplyHeader(buffer, offset, header)
+                .managerId(unsigned(command.managerId()))
+                .operatorId(unsigned(command.operatorId()));
         put(encoder.lockId(), command.lockId());
         put(encoder.amount(), command.amount());
         return encoder.encodedLength();

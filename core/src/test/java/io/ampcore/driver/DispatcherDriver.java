@@ -54,6 +54,15 @@ final class DispatcherDriver extends LedgerDriver {
     }
 
     @Override
+    Outcome apply(long sequence, long nowNs, DirectBuffer message, int length) {
+        assertEquals(ResultCode.OK, CommandCheck.check(message, 0, length));
+        outbox.wrap(memory, 0, memory.capacity());
+        ResultCode code = dispatcher.dispatch(sequence, nowNs, message, 0, length);
+        events = reader.read(outbox, sequence, nowNs);
+        return Outcome.of(code, dispatcher.answer());
+    }
+
+    @Override
     public ResultCode query(DirectBuffer message, int length, MutableDirectBuffer target) {
         outbox.wrap(target, 0, target.capacity());
         return dispatcher.query(message, 0, length);
@@ -67,6 +76,7 @@ final class DispatcherDriver extends LedgerDriver {
         if (command instanceof Command.Confirm confirm) return confirm.lockId();
         if (command instanceof Command.Release release) return release.lockId();
         if (command instanceof Command.Draw draw) return draw.lockId();
+        if (command instanceof Command.ReportPaidDraw report) return report.lockId();
         return BigInteger.ZERO;
     }
 }

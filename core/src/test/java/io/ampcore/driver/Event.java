@@ -22,6 +22,19 @@ public sealed interface Event {
 
     record Supplied(int partitionId, int supplierId, BigInteger amount, BigInteger units) implements Event {}
 
+    record DrawPaid(int managerId, BigInteger lockId, BigInteger amount) implements Event {}
+
+    /** Told by bytes only: the rules tell it with what the contracts do. */
+    record ChainAhead(int partitionId) implements Event {}
+
+    record ChainFollowed(int partitionId) implements Event {}
+
+    record Rewarded(int partitionId, int payerId, BigInteger amount) implements Event {}
+
+    record Unstaked(int partitionId, int supplierId, BigInteger units, long vestsAtNs) implements Event {}
+
+    record Withdrawn(int partitionId, int supplierId, BigInteger amount, BigInteger units) implements Event {}
+
     record PoolRestarted(int partitionId, int generation) implements Event {}
 
     record Locked(

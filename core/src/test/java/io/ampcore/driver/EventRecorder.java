@@ -74,6 +74,23 @@ final class EventRecorder implements LedgerEvents {
     }
 
     @Override
+    public void onRewarded(int partitionId, int payerId, long amountLow, long amountHigh) {
+        events.add(new Event.Rewarded(partitionId, payerId, toBigInteger(amountLow, amountHigh)));
+    }
+
+    @Override
+    public void onUnstaked(int partitionId, int supplierId, long unitsLow, long unitsHigh, long vestsAtNs) {
+        events.add(new Event.Unstaked(partitionId, supplierId, toBigInteger(unitsLow, unitsHigh), vestsAtNs));
+    }
+
+    @Override
+    public void onWithdrawn(
+            int partitionId, int supplierId, long amountLow, long amountHigh, long unitsLow, long unitsHigh) {
+        events.add(new Event.Withdrawn(
+                partitionId, supplierId, toBigInteger(amountLow, amountHigh), toBigInteger(unitsLow, unitsHigh)));
+    }
+
+    @Override
     public void onPoolRestarted(int partitionId, int generation) {
         events.add(new Event.PoolRestarted(partitionId, generation));
     }
@@ -170,6 +187,11 @@ final class EventRecorder implements LedgerEvents {
                 reason,
                 toBigInteger(paidLow, paidHigh),
                 toBigInteger(freedLow, freedHigh)));
+    }
+
+    @Override
+    public void onDrawPaid(Lock lock, long amountLow, long amountHigh) {
+        events.add(new Event.DrawPaid(lock.managerId(), lockId(lock), toBigInteger(amountLow, amountHigh)));
     }
 
     private static BigInteger lockId(Lock lock) {

@@ -61,7 +61,19 @@ public abstract class LedgerDriver implements AutoCloseable {
         return outcome;
     }
 
+    /** Sends bytes as a client wrote them, at the present time. */
+    public final Outcome send(DirectBuffer message, int length) {
+        sequence++;
+        Outcome outcome = apply(sequence, nowNs, message, length);
+        events = drain();
+        return outcome;
+    }
+
     abstract Outcome apply(long sequence, long nowNs, Command command);
+
+    Outcome apply(long sequence, long nowNs, DirectBuffer message, int length) {
+        throw new UnsupportedOperationException("rules know no bytes");
+    }
 
     abstract List<Event> drain();
 
@@ -119,8 +131,8 @@ public abstract class LedgerDriver implements AutoCloseable {
 
     public final BigInteger units(int partitionId, int supplierId) {
         return UInt128.toBigInteger(
-                ledger().poolUnits().unitsLow(partitionId, supplierId),
-                ledger().poolUnits().unitsHigh(partitionId, supplierId));
+                ledger().pools().units().unitsLow(partitionId, supplierId),
+                ledger().pools().units().unitsHigh(partitionId, supplierId));
     }
 
     /** Moves tokens as a transfer of the token would; the verbs of the token are tested elsewhere. */

@@ -106,6 +106,18 @@ public final class Network implements AutoCloseable {
         return new Command.Supply(supplierId, partitionId, supplierId, n(amount), BigInteger.ZERO);
     }
 
+    public static Command.Reward reward(int partitionId, int payerId, long amount) {
+        return new Command.Reward(payerId, partitionId, payerId, n(amount));
+    }
+
+    public static Command.Unstake unstake(int partitionId, int supplierId, long units) {
+        return new Command.Unstake(supplierId, partitionId, supplierId, n(units));
+    }
+
+    public static Command.Withdraw withdraw(int partitionId, int supplierId) {
+        return new Command.Withdraw(supplierId, partitionId, supplierId);
+    }
+
     /** A lock on the pool in the merchant's favour, with the policy's time to live. */
     public Command.Lock lock(long lockId, long amount) {
         return new Command.Lock(

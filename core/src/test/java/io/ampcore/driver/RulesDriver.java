@@ -54,6 +54,7 @@ final class RulesDriver extends LedgerDriver {
         if (command instanceof Command.Confirm confirm) endNamed(confirm.managerId(), confirm.lockId());
         if (command instanceof Command.Release release) endNamed(release.managerId(), release.lockId());
         if (command instanceof Command.Draw draw) endNamed(draw.managerId(), draw.lockId());
+        if (command instanceof Command.ReportPaidDraw report) endNamed(report.managerId(), report.lockId());
     }
 
     private void endNamed(int managerId, BigInteger lockId) {
@@ -146,6 +147,18 @@ final class RulesDriver extends LedgerDriver {
         if (command instanceof Command.CaptureGroup group) {
             return payments.grouping().capture(principalId, group.managerId(), group.groupId(), answer);
         }
+        if (command instanceof Command.ReportPaidDraw report) {
+            return payments.payingDraws()
+                    .report(
+                            principalId,
+                            report.managerId(),
+                            UInt128.low(report.lockId()),
+                            UInt128.high(report.lockId()),
+                            report.operatorId(),
+                            UInt128.low(report.amount()),
+                            UInt128.high(report.amount()),
+                            answer);
+        }
         return judgeBooks(command);
     }
 
@@ -162,7 +175,8 @@ final class RulesDriver extends LedgerDriver {
     private ResultCode judgeBooks(Command command) {
         int principalId = command.principalId();
         if (command instanceof Command.Supply supply) {
-            return ledger.supplying()
+            return ledger.pools()
+                    .supplying()
                     .supply(
                             principalId,
                             supply.partitionId(),
@@ -172,6 +186,33 @@ final class RulesDriver extends LedgerDriver {
                             UInt128.low(supply.minUnits()),
                             UInt128.high(supply.minUnits()),
                             answer);
+        }
+        if (command instanceof Command.Reward reward) {
+            return ledger.pools()
+                    .rewarding()
+                    .reward(
+                            principalId,
+                            reward.partitionId(),
+                            reward.payerId(),
+                            UInt128.low(reward.amount()),
+                            UInt128.high(reward.amount()),
+                            answer);
+        }
+        if (command instanceof Command.Unstake unstake) {
+            return ledger.pools()
+                    .unstaking()
+                    .unstake(
+                            principalId,
+                            unstake.partitionId(),
+                            unstake.supplierId(),
+                            UInt128.low(unstake.units()),
+                            UInt128.high(unstake.units()),
+                            answer);
+        }
+        if (command instanceof Command.Withdraw withdraw) {
+            return ledger.pools()
+                    .withdrawing()
+                    .withdraw(principalId, withdraw.partitionId(), withdraw.supplierId(), answer);
         }
         if (command instanceof Command.Mint mint) {
             return ledger.minting()

@@ -16,6 +16,7 @@ import io.ampcore.state.Groups;
 import io.ampcore.state.LedgerState;
 import io.ampcore.state.Lock;
 import io.ampcore.state.Locks;
+import io.ampcore.state.Notice;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -116,6 +117,7 @@ class DigestTest {
         changes.put("change", lock -> lock.lastChange(9, 0, 0));
         changes.put("adjusted low", lock -> lock.lastChange(0, 9, 0));
         changes.put("adjusted high", lock -> lock.lastChange(0, 0, 9));
+        changes.put("paid on chain", Lock::paidOnChain);
         changes.put("deadline", lock -> lock.deadlineNs(9));
         changes.put("ttl", lock -> lock.ttlNs(9));
         changes.put("valid until", lock -> lock.validUntilNs(9));
@@ -153,6 +155,28 @@ class DigestTest {
         changes.put("stake generation", state -> state.stakes().units(1, 9, TOKENS - 1_000, 0));
         changes.put("stake low", state -> state.stakes().units(1, 0, 9, 0));
         changes.put("stake high", state -> state.stakes().units(1, 0, TOKENS - 1_000, 9));
+        changes.put("chain ahead", state -> state.partitions().chainAhead(POOL, true));
+        changes.put("pool has notice", state -> state.partitions().hasNotice(POOL, true));
+        changes.put(
+                "pool vested",
+                state -> state.partitions().notice(POOL, new Notice()).vested(9, 0));
+        changes.put(
+                "stake vested", state -> state.stakes().notice(1, new Notice()).vested(9, 0));
+        changes.put(
+                "stake vested high",
+                state -> state.stakes().notice(1, new Notice()).vested(0, 9));
+        for (int place = 0; place < Notice.PLACES; place++) {
+            int at = place;
+            changes.put(
+                    "date " + at,
+                    state -> state.stakes().notice(1, new Notice()).waiting(at, 9, 0, 0));
+            changes.put(
+                    "waiting " + at,
+                    state -> state.stakes().notice(1, new Notice()).waiting(at, 0, 9, 0));
+            changes.put(
+                    "waiting high " + at,
+                    state -> state.stakes().notice(1, new Notice()).waiting(at, 0, 0, 9));
+        }
         changes.put("balance", state -> state.balances().add(STRANGER, POOL));
         changes.put("total", state -> state.balances().credit(1, 9, 0));
         changes.put("total high", state -> state.balances().credit(1, 0, 9));

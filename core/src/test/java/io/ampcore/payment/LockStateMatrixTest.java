@@ -5,6 +5,7 @@ import static io.ampcore.driver.Network.*;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.ampcore.domain.LockState;
+import io.ampcore.domain.Principals;
 import io.ampcore.domain.ResultCode;
 import io.ampcore.driver.Command;
 import io.ampcore.driver.LedgerDriver;
@@ -53,24 +54,24 @@ class LockStateMatrixTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            # given               | lock again                       | next capture FINAL          | settle                      | release                     | draw ALL
-              NONE                 | OK OPEN                          | LOCK_UNKNOWN NONE           | LOCK_UNKNOWN NONE           | LOCK_UNKNOWN DECLINED       | LOCK_UNKNOWN NONE
-              OPEN                 | OK OPEN                          | OK CAPTURED                 | OK OPEN                     | OK RELEASED                 | NOT_CAPTURED OPEN
-              OPEN_WITH_A_CLEARING | OK OPEN                          | OK CAPTURED                 | OK OPEN                     | PARTLY_CAPTURED OPEN        | NOT_CAPTURED OPEN
-              OPEN_BUT_CONFIRMED   | OK OPEN                          | OK SETTLED                  | REPEATED OPEN               | OK RELEASED                 | NOT_CAPTURED OPEN
-              CAPTURED             | OK CAPTURED                      | ALREADY_CAPTURED CAPTURED   | OK SETTLED                  | OK RELEASED                 | OK DRAWN
-              CAPTURED_BY_DEADLINE | OK CAPTURED                      | ALREADY_CAPTURED CAPTURED   | OK SETTLED                  | OK RELEASED                 | OK DRAWN
-              HELD                 | OK CAPTURED                      | ALREADY_CAPTURED CAPTURED   | OK SETTLED                  | OK RELEASED                 | OK DRAWN
-              SETTLED              | OK SETTLED                       | ALREADY_SETTLED SETTLED     | REPEATED SETTLED            | ALREADY_SETTLED SETTLED     | ALREADY_SETTLED SETTLED
-              RELEASED             | OK RELEASED                      | ALREADY_RELEASED RELEASED   | ALREADY_RELEASED RELEASED   | REPEATED RELEASED           | ALREADY_RELEASED RELEASED
-              EXPIRED              | OK EXPIRED                       | ALREADY_EXPIRED EXPIRED     | ALREADY_EXPIRED EXPIRED     | ALREADY_EXPIRED EXPIRED     | ALREADY_EXPIRED EXPIRED
-              DRAWN                | OK DRAWN                         | ALREADY_DRAWN DRAWN         | ALREADY_DRAWN DRAWN         | ALREADY_DRAWN DRAWN         | REPEATED DRAWN
-              DECLINED             | INSUFFICIENT_COLLATERAL DECLINED | ALREADY_DECLINED DECLINED   | ALREADY_DECLINED DECLINED   | ALREADY_DECLINED DECLINED   | ALREADY_DECLINED DECLINED
-              RELEASED_FIRST       | RELEASED_FIRST DECLINED          | ALREADY_DECLINED DECLINED   | ALREADY_DECLINED DECLINED   | REPEATED DECLINED           | ALREADY_DECLINED DECLINED
+            # given               | lock again                       | next capture FINAL          | settle                      | release                     | draw ALL                   | chain paid the draw
+              NONE                 | OK OPEN                          | LOCK_UNKNOWN NONE           | LOCK_UNKNOWN NONE           | LOCK_UNKNOWN DECLINED       | LOCK_UNKNOWN NONE         | LOCK_UNKNOWN NONE
+              OPEN                 | OK OPEN                          | OK CAPTURED                 | OK OPEN                     | OK RELEASED                 | NOT_CAPTURED OPEN         | NOT_DRAWN OPEN
+              OPEN_WITH_A_CLEARING | OK OPEN                          | OK CAPTURED                 | OK OPEN                     | PARTLY_CAPTURED OPEN        | NOT_CAPTURED OPEN         | NOT_DRAWN OPEN
+              OPEN_BUT_CONFIRMED   | OK OPEN                          | OK SETTLED                  | REPEATED OPEN               | OK RELEASED                 | NOT_CAPTURED OPEN         | NOT_DRAWN OPEN
+              CAPTURED             | OK CAPTURED                      | ALREADY_CAPTURED CAPTURED   | OK SETTLED                  | OK RELEASED                 | OK DRAWN                  | NOT_DRAWN CAPTURED
+              CAPTURED_BY_DEADLINE | OK CAPTURED                      | ALREADY_CAPTURED CAPTURED   | OK SETTLED                  | OK RELEASED                 | OK DRAWN                  | NOT_DRAWN CAPTURED
+              HELD                 | OK CAPTURED                      | ALREADY_CAPTURED CAPTURED   | OK SETTLED                  | OK RELEASED                 | OK DRAWN                  | NOT_DRAWN CAPTURED
+              SETTLED              | OK SETTLED                       | ALREADY_SETTLED SETTLED     | REPEATED SETTLED            | ALREADY_SETTLED SETTLED     | ALREADY_SETTLED SETTLED   | NOT_DRAWN SETTLED
+              RELEASED             | OK RELEASED                      | ALREADY_RELEASED RELEASED   | ALREADY_RELEASED RELEASED   | REPEATED RELEASED           | ALREADY_RELEASED RELEASED | NOT_DRAWN RELEASED
+              EXPIRED              | OK EXPIRED                       | ALREADY_EXPIRED EXPIRED     | ALREADY_EXPIRED EXPIRED     | ALREADY_EXPIRED EXPIRED     | ALREADY_EXPIRED EXPIRED   | NOT_DRAWN EXPIRED
+              DRAWN                | OK DRAWN                         | ALREADY_DRAWN DRAWN         | ALREADY_DRAWN DRAWN         | ALREADY_DRAWN DRAWN         | REPEATED DRAWN            | OK DRAWN
+              DECLINED             | INSUFFICIENT_COLLATERAL DECLINED | ALREADY_DECLINED DECLINED   | ALREADY_DECLINED DECLINED   | ALREADY_DECLINED DECLINED   | ALREADY_DECLINED DECLINED | ALREADY_DECLINED DECLINED
+              RELEASED_FIRST       | RELEASED_FIRST DECLINED          | ALREADY_DECLINED DECLINED   | ALREADY_DECLINED DECLINED   | REPEATED DECLINED           | ALREADY_DECLINED DECLINED | ALREADY_DECLINED DECLINED
             """)
     void shouldAnswerEachVerbInEachState(
-            Given given, String lock, String capture, String settle, String release, String draw) {
-        List<String> expected = List.of(lock, capture, settle, release, draw);
+            Given given, String lock, String capture, String settle, String release, String draw, String paid) {
+        List<String> expected = List.of(lock, capture, settle, release, draw, paid);
         for (int verb = 0; verb < expected.size(); verb++) {
             try (Network net = Network.with(layer, TOKENS)) {
                 Command.Lock asked = net.lock(1, given == Given.DECLINED ? TOKENS + 1 : 50_000)
@@ -81,7 +82,8 @@ class LockStateMatrixTest {
                     case 1 -> captureFinally(1, clearing + 1, 1_000);
                     case 2 -> settle(1);
                     case 3 -> release(1);
-                    default -> drawAll(1);
+                    case 4 -> drawAll(1);
+                    default -> new Command.ReportPaidDraw(Principals.CHAIN, MANAGER, MANAGER, n(1), n(50_000));
                 };
 
                 Outcome outcome = net.driver.send(command);

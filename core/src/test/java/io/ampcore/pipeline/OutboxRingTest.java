@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 /** Receipts on their way: nothing is written over before it was released, and room comes back when it is. */
 class OutboxRingTest {
-    private final OutboxRing ring = new OutboxRing(1 << 20);
+    private final OutboxRing ring = new OutboxRing(1 << 21);
     private final Outbox outbox = new Outbox();
     private final Deque<CommandSlot> underWay = new ArrayDeque<>();
     private long nextValue;

@@ -29,6 +29,7 @@ public final class FlexaManager implements Hook {
     private final Withdrawals withdrawals;
     private final Fallback fallback;
     private final Outflows outflows;
+    private final PaidDraws paidDraws;
 
     public FlexaManager(LedgerState ledger, TokenState state, LedgerTime time, FlexaEvents events) {
         flexa = state.flexa();
@@ -38,6 +39,7 @@ public final class FlexaManager implements Hook {
         withdrawals = new Withdrawals(ledger.undo(), state, roles, events);
         fallback = new Fallback(state, roles, events);
         outflows = new Outflows(ledger, state, time, roles, events);
+        paidDraws = new PaidDraws(ledger, flexa, roles, events);
     }
 
     /** Puts the one manager at an address; the caller has seen that there is none yet. */
@@ -66,6 +68,11 @@ public final class FlexaManager implements Hook {
 
     public Fallback fallback() {
         return fallback;
+    }
+
+    /** @return direct transfers that pay what the ledger has booked before. */
+    public PaidDraws paidDraws() {
+        return paidDraws;
     }
 
     /** @return whether a transfer from the manager would be let out, as it tells whoever asks. */
