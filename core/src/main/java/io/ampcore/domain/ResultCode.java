@@ -48,6 +48,8 @@ public enum ResultCode {
     CLEARING_ZERO(27, Kind.FINAL),
     /** A change of 0: changes count from 1. */
     CHANGE_ZERO(160, Kind.FINAL),
+    /** A deadline of 0, or so late that it could not be written. */
+    DEADLINE_OUT_OF_RANGE(162, Kind.FINAL),
     /** A group id of 0: that is no group. */
     GROUP_ID_ZERO(161, Kind.FINAL),
     /** The zero address belongs to nobody. */
@@ -104,6 +106,10 @@ public enum ResultCode {
     ABOVE_AUTHORIZED(82, Kind.FINAL),
     /** More than was captured. */
     ABOVE_CAPTURED(83, Kind.FINAL),
+    /** The lock is held, and the deadline is not later than now. */
+    DEADLINE_PASSED(170, Kind.FINAL),
+    /** Later than a lock of this manager may last in its state. */
+    DEADLINE_ABOVE_MAXIMUM(171, Kind.FINAL),
 
     /** The manager has not said how it wants to be dealt with. */
     POLICY_MISSING(40, Kind.TRANSIENT),

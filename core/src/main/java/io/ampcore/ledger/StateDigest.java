@@ -58,6 +58,7 @@ final class StateDigest {
                 .put(ledger.time().nowNs())
                 .put(ledger.state().locks().deadlines().elapsedMs())
                 .put(ledger.state().declines().deadlines().elapsedMs())
+                .put(ledger.state().locks().noDrawUntilNs())
                 .end();
     }
 
@@ -229,6 +230,8 @@ final class StateDigest {
                 .put(lock.requiredConfirmations())
                 .put(lock.change())
                 .put(lock.adjustedAmountLow(), lock.adjustedAmountHigh())
+                .put(lock.capturedAtNs())
+                .put(lock.extendedToNs())
                 .put(lock.deadlineNs())
                 .put(lock.ttlNs())
                 .put(lock.validUntilNs())

@@ -15,6 +15,9 @@ import io.ampcore.state.Locks;
  * out.
  */
 final class LockBook {
+    /** No settlement window is longer than 400 days. */
+    private static final long WINDOW_MAX_NS = 400L * 24 * 60 * 60 * 1_000_000_000;
+
     private final LedgerState state;
     private final LedgerTime time;
     private final PaymentEvents events;
@@ -89,10 +92,28 @@ final class LockBook {
                 .collateral(lock.collateralLow(), lock.collateralHigh());
     }
 
-    /** Arms the deadline of a lock that holds collateral. */
-    void armDeadline(Lock lock, long deadlineNs) {
+    /** Arms the deadline of a lock that holds collateral; it may have another one before. */
+    void rearmDeadline(Lock lock, long deadlineNs) {
+        state.locks().deadlines().disarm(lock.id());
         lock.deadlineNs(deadlineNs);
         state.locks().deadlines().arm(lock.id());
+    }
+
+    /** @return how far the deadline of a lock that holds collateral may be extended. */
+    long latestDeadlineNs(Lock lock) {
+        return lock.state() == LockState.OPEN
+                ? lock.timestampNs() + state.policies().maxTtlNs(lock.policyId())
+                : capturedAtNs(lock) + WINDOW_MAX_NS;
+    }
+
+    /** The deadline that a final capture set is about to change: what was told by it is noted. */
+    void noteCapture(Lock lock) {
+        lock.capturedAtNs(capturedAtNs(lock));
+    }
+
+    private long capturedAtNs(Lock lock) {
+        long notedNs = lock.capturedAtNs();
+        return notedNs != 0 ? notedNs : lock.deadlineNs() - state.policies().settlementWindowNs(lock.policyId());
     }
 
     /**
@@ -104,9 +125,8 @@ final class LockBook {
     void finishCapture(Lock lock, int clearing, long amountLow, long amountHigh) {
         quoteCapture(lock);
         hold(lock, ratio.low(), ratio.high());
-        state.locks().deadlines().disarm(lock.id());
         lock.amount(lock.capturedLow(), lock.capturedHigh()).state(LockState.CAPTURED);
-        armDeadline(lock, settlementDeadlineNs(lock));
+        rearmDeadline(lock, settlementDeadlineNs(lock));
         events.onCaptured(lock, clearing, true, amountLow, amountHigh, addedLow, addedHigh, freedLow, freedHigh);
         if (lock.isConfirmed()) {
             settle(lock);

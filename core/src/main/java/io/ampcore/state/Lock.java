@@ -343,6 +343,31 @@ public final class Lock {
         return this;
     }
 
+    /**
+     * @return when the final amount was captured, or 0 if it was never noted: then its deadline still is what the capture
+     *     set.
+     */
+    public long capturedAtNs() {
+        return region.getLong(offset + CAPTURED_AT_OFFSET);
+    }
+
+    public Lock capturedAtNs(long capturedAtNs) {
+        locks.useFifthLine(id);
+        region.putLong(offset + CAPTURED_AT_OFFSET, capturedAtNs);
+        return this;
+    }
+
+    /** @return the latest deadline that it was ever extended to, 0 if it never was. */
+    public long extendedToNs() {
+        return region.getLong(offset + EXTENDED_TO_OFFSET);
+    }
+
+    public Lock extendedToNs(long extendedToNs) {
+        locks.useFifthLine(id);
+        region.putLong(offset + EXTENDED_TO_OFFSET, extendedToNs);
+        return this;
+    }
+
     /** @return record of the group that it is in, 0 if none. */
     public int group() {
         return region.getInt(offset + GROUP_OFFSET);
