@@ -23,6 +23,10 @@ public final class CommandWriter {
     private final RegisterHolderEncoder registerHolder = new RegisterHolderEncoder();
     private final RegisterPartitionEncoder registerPartition = new RegisterPartitionEncoder();
     private final RegisterManagerEncoder registerManager = new RegisterManagerEncoder();
+    private final SetPolicyEncoder setPolicy = new SetPolicyEncoder();
+    private final DefineAssetEncoder defineAsset = new DefineAssetEncoder();
+    private final SetPriceEncoder setPrice = new SetPriceEncoder();
+    private final SetAssetTermsEncoder setAssetTerms = new SetAssetTermsEncoder();
     private final MintEncoder mint = new MintEncoder();
     private final SupplyEncoder supply = new SupplyEncoder();
     private final LockEncoder lock = new LockEncoder();
@@ -43,6 +47,8 @@ public final class CommandWriter {
     private final QueryLockEncoder queryLock = new QueryLockEncoder();
     private final QueryBalanceEncoder queryBalance = new QueryBalanceEncoder();
     private final QueryPoolEncoder queryPool = new QueryPoolEncoder();
+    private final QueryPriceEncoder queryPrice = new QueryPriceEncoder();
+    private final QueryPolicyEncoder queryPolicy = new QueryPolicyEncoder();
     private final MutableDirectBuffer buffer = new UnsafeBuffer(new byte[LENGTH_MAX]);
     private final long sessionId;
     private int principalId;
@@ -115,6 +121,46 @@ public final class CommandWriter {
                 .maxTtlNs(maxTtlNs)
                 .settlementWindowNs(settlementWindowNs)
                 .retentionNs(retentionNs);
+    }
+
+    /** Begins a policy: every term is still to be set, on what is returned. */
+    public SetPolicyEncoder setPolicy(int managerId) {
+        setPolicy.wrapAndApplyHeader(buffer, 0, header);
+        end(setPolicy.encodedLength());
+        return setPolicy.managerId(Integer.toUnsignedLong(managerId)).reserved(0);
+    }
+
+    /**
+     * @param symbol up to eight characters, the first in the highest byte.
+     */
+    public void defineAsset(int assetId, long symbol, int decimals) {
+        defineAsset.wrapAndApplyHeader(buffer, 0, header);
+        end(defineAsset.encodedLength());
+        defineAsset.assetId(Integer.toUnsignedLong(assetId)).decimals(decimals).symbol(symbol);
+    }
+
+    /** The price is {@code mantissa × 10^exponent} collateral base units for a base unit of the asset. */
+    public void setPrice(int assetId, long mantissa, int exponent, long quoteTimeNs) {
+        setPrice.wrapAndApplyHeader(buffer, 0, header);
+        end(setPrice.encodedLength());
+        setPrice.assetId(Integer.toUnsignedLong(assetId))
+                .exponent(exponent)
+                .mantissa(mantissa)
+                .quoteTimeNs(quoteTimeNs);
+    }
+
+    /**
+     * @param factorBp collateral for each unit of worth, in basis points.
+     * @param confirmations that make a payment final, unsigned.
+     */
+    public void setAssetTerms(int managerId, int assetId, int factorBp, int confirmations) {
+        setAssetTerms.wrapAndApplyHeader(buffer, 0, header);
+        end(setAssetTerms.encodedLength());
+        setAssetTerms
+                .managerId(Integer.toUnsignedLong(managerId))
+                .assetId(Integer.toUnsignedLong(assetId))
+                .factorBp(factorBp)
+                .confirmations(Integer.toUnsignedLong(confirmations));
     }
 
     public void mint(int holderId, long amountLow, long amountHigh) {
@@ -335,6 +381,21 @@ public final class CommandWriter {
         queryPool.wrapAndApplyHeader(buffer, 0, header);
         end(queryPool.encodedLength());
         queryPool.partitionId(Integer.toUnsignedLong(partitionId)).supplierId(Integer.toUnsignedLong(supplierId));
+    }
+
+    /**
+     * @param managerId whose terms for the asset to tell; 0: nobody's.
+     */
+    public void queryPrice(int assetId, int managerId) {
+        queryPrice.wrapAndApplyHeader(buffer, 0, header);
+        end(queryPrice.encodedLength());
+        queryPrice.assetId(Integer.toUnsignedLong(assetId)).managerId(Integer.toUnsignedLong(managerId));
+    }
+
+    public void queryPolicy(int managerId) {
+        queryPolicy.wrapAndApplyHeader(buffer, 0, header);
+        end(queryPolicy.encodedLength());
+        queryPolicy.managerId(Integer.toUnsignedLong(managerId)).reserved(0);
     }
 
     private void end(int blockLength) {

@@ -35,6 +35,9 @@ public final class CommandCheck {
         add(RegisterPartitionDecoder.TEMPLATE_ID, RegisterPartitionDecoder.BLOCK_LENGTH);
         add(RegisterManagerDecoder.TEMPLATE_ID, RegisterManagerDecoder.BLOCK_LENGTH);
         add(SetPolicyDecoder.TEMPLATE_ID, SetPolicyDecoder.BLOCK_LENGTH);
+        add(DefineAssetDecoder.TEMPLATE_ID, DefineAssetDecoder.BLOCK_LENGTH);
+        add(SetPriceDecoder.TEMPLATE_ID, SetPriceDecoder.BLOCK_LENGTH);
+        add(SetAssetTermsDecoder.TEMPLATE_ID, SetAssetTermsDecoder.BLOCK_LENGTH);
         add(MintDecoder.TEMPLATE_ID, MintDecoder.BLOCK_LENGTH);
         add(SupplyDecoder.TEMPLATE_ID, SupplyDecoder.BLOCK_LENGTH);
         add(LockDecoder.TEMPLATE_ID, LockDecoder.BLOCK_LENGTH);
@@ -83,6 +86,8 @@ public final class CommandCheck {
         add(QueryLockDecoder.TEMPLATE_ID, QueryLockDecoder.BLOCK_LENGTH);
         add(QueryBalanceDecoder.TEMPLATE_ID, QueryBalanceDecoder.BLOCK_LENGTH);
         add(QueryPoolDecoder.TEMPLATE_ID, QueryPoolDecoder.BLOCK_LENGTH);
+        add(QueryPriceDecoder.TEMPLATE_ID, QueryPriceDecoder.BLOCK_LENGTH);
+        add(QueryPolicyDecoder.TEMPLATE_ID, QueryPolicyDecoder.BLOCK_LENGTH);
     }
 
     private CommandCheck() {}

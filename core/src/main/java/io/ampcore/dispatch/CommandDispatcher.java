@@ -49,7 +49,7 @@ public final class CommandDispatcher implements AutoCloseable {
     public CommandDispatcher(Genesis genesis, Outbox outbox, int durabilityCode) {
         this.outbox = outbox;
         ledger = new Ledger(genesis, new EventWriter(outbox, context), new TokenEventWriter(outbox, context));
-        registryDispatcher = new RegistryDispatcher(ledger.registry());
+        registryDispatcher = new RegistryDispatcher(ledger);
         tokenDispatcher = new TokenDispatcher(ledger.token());
         lookAhead = new LookAhead(ledger.state());
         payments = ledger.payments();

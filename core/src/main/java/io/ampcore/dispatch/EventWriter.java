@@ -12,6 +12,9 @@ final class EventWriter implements LedgerEvents {
     private final PartitionRegisteredEncoder partitionRegistered = new PartitionRegisteredEncoder();
     private final ManagerRegisteredEncoder managerRegistered = new ManagerRegisteredEncoder();
     private final PolicySetEncoder policySet = new PolicySetEncoder();
+    private final AssetDefinedEncoder assetDefined = new AssetDefinedEncoder();
+    private final PriceSetEncoder priceSet = new PriceSetEncoder();
+    private final AssetTermsSetEncoder assetTermsSet = new AssetTermsSetEncoder();
     private final MintedEncoder minted = new MintedEncoder();
     private final SuppliedEncoder supplied = new SuppliedEncoder();
     private final PoolRestartedEncoder poolRestarted = new PoolRestartedEncoder();
@@ -82,6 +85,40 @@ final class EventWriter implements LedgerEvents {
                 .sequence(context.sequence())
                 .managerId(Integer.toUnsignedLong(managerId))
                 .policyId(Integer.toUnsignedLong(policyId));
+    }
+
+    @Override
+    public void onAssetDefined(int assetId, long symbol, int decimals) {
+        assetDefined.wrapAndApplyHeader(outbox.buffer(), claim(AssetDefinedEncoder.BLOCK_LENGTH), header);
+        context.copyTo(header);
+        assetDefined
+                .sequence(context.sequence())
+                .assetId(Integer.toUnsignedLong(assetId))
+                .decimals(decimals)
+                .symbol(symbol);
+    }
+
+    @Override
+    public void onPriceSet(int assetId, long mantissa, int exponent, long quoteTimeNs) {
+        priceSet.wrapAndApplyHeader(outbox.buffer(), claim(PriceSetEncoder.BLOCK_LENGTH), header);
+        context.copyTo(header);
+        priceSet.sequence(context.sequence())
+                .assetId(Integer.toUnsignedLong(assetId))
+                .exponent(exponent)
+                .mantissa(mantissa)
+                .quoteTimeNs(quoteTimeNs);
+    }
+
+    @Override
+    public void onAssetTermsSet(int managerId, int assetId, int factorBp, int confirmations) {
+        assetTermsSet.wrapAndApplyHeader(outbox.buffer(), claim(AssetTermsSetEncoder.BLOCK_LENGTH), header);
+        context.copyTo(header);
+        assetTermsSet
+                .sequence(context.sequence())
+                .managerId(Integer.toUnsignedLong(managerId))
+                .assetId(Integer.toUnsignedLong(assetId))
+                .factorBp(factorBp)
+                .confirmations(Integer.toUnsignedLong(confirmations));
     }
 
     @Override

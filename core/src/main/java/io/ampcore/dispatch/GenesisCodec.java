@@ -34,6 +34,8 @@ public final class GenesisCodec {
                 .declineCapacity(genesis.declineCapacity())
                 .grantCapacity(genesis.grantCapacity())
                 .policyCapacity(genesis.policyCapacity())
+                .assetCapacity(genesis.assetCapacity())
+                .assetTermsCapacity(genesis.assetTermsCapacity())
                 .locksPerGroup(genesis.locksPerGroup())
                 .duePerCommand(genesis.duePerCommand())
                 .duePerTick(genesis.duePerTick());
@@ -57,6 +59,8 @@ public final class GenesisCodec {
                 (int) command.balanceCapacity(),
                 (int) command.stakeCapacity(),
                 (int) command.policyCapacity(),
+                (int) command.assetCapacity(),
+                (int) command.assetTermsCapacity(),
                 (int) command.lockCapacity(),
                 (int) command.declineCapacity(),
                 (int) command.grantCapacity(),

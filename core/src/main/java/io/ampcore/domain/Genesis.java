@@ -9,6 +9,8 @@ package io.ampcore.domain;
  * @param balanceCapacity most pairs of holder and partition.
  * @param stakeCapacity most pairs of pool and supplier.
  * @param policyCapacity most versions of policies that are present or still used by a lock.
+ * @param assetCapacity most assets.
+ * @param assetTermsCapacity most pairs of manager and asset.
  * @param lockCapacity most locks remembered, open and ended.
  * @param declineCapacity most refusals remembered.
  * @param grantCapacity most operator grants, allowances, strategies, withdrawal roots, each.
@@ -22,6 +24,8 @@ public record Genesis(
         int balanceCapacity,
         int stakeCapacity,
         int policyCapacity,
+        int assetCapacity,
+        int assetTermsCapacity,
         int lockCapacity,
         int declineCapacity,
         int grantCapacity,
@@ -45,6 +49,8 @@ public record Genesis(
         checkCapacity("balanceCapacity", balanceCapacity);
         checkCapacity("stakeCapacity", stakeCapacity);
         checkCapacity("policyCapacity", policyCapacity);
+        checkCapacity("assetCapacity", assetCapacity);
+        checkCapacity("assetTermsCapacity", assetTermsCapacity);
         checkCapacity("lockCapacity", lockCapacity);
         checkCapacity("declineCapacity", declineCapacity);
         checkCapacity("grantCapacity", grantCapacity);
@@ -74,6 +80,8 @@ public record Genesis(
         private int balanceCapacity = 64 * 1024;
         private int stakeCapacity = 16 * 1024;
         private int policyCapacity = 1024;
+        private int assetCapacity = 1024;
+        private int assetTermsCapacity = 4 * 1024;
         private int lockCapacity = 128 * 1024;
         private int declineCapacity = 16 * 1024;
         private int grantCapacity = 16 * 1024;
@@ -105,6 +113,16 @@ public record Genesis(
 
         public Builder policyCapacity(int value) {
             policyCapacity = value;
+            return this;
+        }
+
+        public Builder assetCapacity(int value) {
+            assetCapacity = value;
+            return this;
+        }
+
+        public Builder assetTermsCapacity(int value) {
+            assetTermsCapacity = value;
             return this;
         }
 
@@ -145,6 +163,8 @@ public record Genesis(
                     balanceCapacity,
                     stakeCapacity,
                     policyCapacity,
+                    assetCapacity,
+                    assetTermsCapacity,
                     lockCapacity,
                     declineCapacity,
                     grantCapacity,

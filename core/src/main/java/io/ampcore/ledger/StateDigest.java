@@ -2,6 +2,8 @@ package io.ampcore.ledger;
 
 import io.ampcore.domain.Genesis;
 import io.ampcore.memory.Region;
+import io.ampcore.state.AssetTerms;
+import io.ampcore.state.Assets;
 import io.ampcore.state.Balances;
 import io.ampcore.state.Groups;
 import io.ampcore.state.Holders;
@@ -29,6 +31,8 @@ final class StateDigest {
         addLists(state);
         addStakes(state.stakes());
         addPolicies(state.policies());
+        addAssets(state.assets());
+        addAssetTerms(state.assetTerms());
         addLocks("lock", state.locks());
         addLocks("decline", state.declines());
         addGroups(state.locks());
@@ -69,6 +73,8 @@ final class StateDigest {
                 .put(genesis.balanceCapacity())
                 .put(genesis.stakeCapacity())
                 .put(genesis.policyCapacity())
+                .put(genesis.assetCapacity())
+                .put(genesis.assetTermsCapacity())
                 .put(genesis.lockCapacity())
                 .put(genesis.declineCapacity())
                 .put(genesis.grantCapacity())
@@ -173,6 +179,30 @@ final class StateDigest {
                     .put(policies.epochNs(id))
                     .put(policies.userCount(id))
                     .put(policies.isPresent(id) ? 1 : 0)
+                    .end();
+        }
+    }
+
+    private void addAssets(Assets assets) {
+        for (int id = 1; id <= assets.count(); id++) {
+            sum.begin("asset")
+                    .put(assets.assetId(id))
+                    .put(assets.symbol(id))
+                    .put(assets.decimals(id))
+                    .put(assets.mantissa(id))
+                    .put(assets.exponent(id))
+                    .put(assets.quoteTimeNs(id))
+                    .end();
+        }
+    }
+
+    private void addAssetTerms(AssetTerms terms) {
+        for (int id = 1; id <= terms.count(); id++) {
+            sum.begin("assetTerms")
+                    .put(terms.managerId(id))
+                    .put(terms.assetId(id))
+                    .put(terms.factorBp(id))
+                    .put(terms.confirmations(id))
                     .end();
         }
     }

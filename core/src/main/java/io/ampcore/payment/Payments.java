@@ -1,6 +1,7 @@
 package io.ampcore.payment;
 
 import io.ampcore.domain.LedgerTime;
+import io.ampcore.price.Need;
 import io.ampcore.state.LedgerState;
 import io.ampcore.state.Lock;
 import io.ampcore.token.Movements;
@@ -24,11 +25,12 @@ public final class Payments {
         Gate gate = new Gate(state.holders());
         LockBook book = new LockBook(state, time, events);
         LockGroups groups = new LockGroups(state, book);
-        Increase increase = new Increase(state);
+        Need need = new Need(state, time);
+        Increase increase = new Increase(state, need);
         drawRule = new DrawRule(gate, book, events, movements, lock, decline);
         deadlines = new Deadlines(state, time, events, book, drawRule);
         view = new LockView(state, book, deadlines);
-        lockRule = new LockRule(state, time, events, gate, book, groups, deadlines);
+        lockRule = new LockRule(state, time, events, gate, book, groups, deadlines, need);
         adjustRule = new AdjustRule(gate, book, increase, events, lock, decline);
         extendRule = new ExtendRule(gate, book, time, events, lock, decline);
         captureRule = new CaptureRule(gate, book, events, lock, decline);

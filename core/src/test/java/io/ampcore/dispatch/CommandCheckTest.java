@@ -22,6 +22,9 @@ class CommandCheckTest {
             Map.entry(RegisterPartitionEncoder.TEMPLATE_ID, RegisterPartitionEncoder.BLOCK_LENGTH),
             Map.entry(RegisterManagerEncoder.TEMPLATE_ID, RegisterManagerEncoder.BLOCK_LENGTH),
             Map.entry(SetPolicyEncoder.TEMPLATE_ID, SetPolicyEncoder.BLOCK_LENGTH),
+            Map.entry(DefineAssetEncoder.TEMPLATE_ID, DefineAssetEncoder.BLOCK_LENGTH),
+            Map.entry(SetPriceEncoder.TEMPLATE_ID, SetPriceEncoder.BLOCK_LENGTH),
+            Map.entry(SetAssetTermsEncoder.TEMPLATE_ID, SetAssetTermsEncoder.BLOCK_LENGTH),
             Map.entry(MintEncoder.TEMPLATE_ID, MintEncoder.BLOCK_LENGTH),
             Map.entry(SupplyEncoder.TEMPLATE_ID, SupplyEncoder.BLOCK_LENGTH),
             Map.entry(LockEncoder.TEMPLATE_ID, LockEncoder.BLOCK_LENGTH),
@@ -37,7 +40,9 @@ class CommandCheckTest {
             Map.entry(TickEncoder.TEMPLATE_ID, TickEncoder.BLOCK_LENGTH),
             Map.entry(QueryLockEncoder.TEMPLATE_ID, QueryLockEncoder.BLOCK_LENGTH),
             Map.entry(QueryBalanceEncoder.TEMPLATE_ID, QueryBalanceEncoder.BLOCK_LENGTH),
-            Map.entry(QueryPoolEncoder.TEMPLATE_ID, QueryPoolEncoder.BLOCK_LENGTH)));
+            Map.entry(QueryPoolEncoder.TEMPLATE_ID, QueryPoolEncoder.BLOCK_LENGTH),
+            Map.entry(QueryPriceEncoder.TEMPLATE_ID, QueryPriceEncoder.BLOCK_LENGTH),
+            Map.entry(QueryPolicyEncoder.TEMPLATE_ID, QueryPolicyEncoder.BLOCK_LENGTH)));
 
     private final UnsafeBuffer buffer = new UnsafeBuffer(new byte[2 * CommandCheck.LENGTH_MAX]);
 
@@ -125,7 +130,9 @@ class CommandCheckTest {
                 .forEach(type -> assertEquals(
                         type == QueryLockEncoder.TEMPLATE_ID
                                 || type == QueryBalanceEncoder.TEMPLATE_ID
-                                || type == QueryPoolEncoder.TEMPLATE_ID,
+                                || type == QueryPoolEncoder.TEMPLATE_ID
+                                || type == QueryPriceEncoder.TEMPLATE_ID
+                                || type == QueryPolicyEncoder.TEMPLATE_ID,
                         CommandCheck.isQuery(type)));
     }
 

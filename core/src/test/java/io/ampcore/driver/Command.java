@@ -17,6 +17,13 @@ public sealed interface Command {
 
     record SetPolicy(int principalId, int managerId, Terms terms) implements Command {}
 
+    record DefineAsset(int principalId, int assetId, long symbol, int decimals) implements Command {}
+
+    record SetPrice(int principalId, int assetId, long mantissa, int exponent, long quoteTimeNs) implements Command {}
+
+    record SetAssetTerms(int principalId, int managerId, int assetId, int factorBp, int confirmations)
+            implements Command {}
+
     record Mint(int principalId, int holderId, BigInteger amount) implements Command {}
 
     record Supply(int principalId, int partitionId, int supplierId, BigInteger amount, BigInteger minUnits)

@@ -45,6 +45,9 @@ public final class CommandEncoder {
         if (command instanceof Command.RegisterPartition partition) return registerPartition(partition);
         if (command instanceof Command.RegisterManager manager) return registerManager(manager);
         if (command instanceof Command.SetPolicy policy) return setPolicy(policy);
+        if (command instanceof Command.DefineAsset asset) return defineAsset(asset);
+        if (command instanceof Command.SetPrice price) return setPrice(price);
+        if (command instanceof Command.SetAssetTerms terms) return setAssetTerms(terms);
         return new TickEncoder().wrapAndApplyHeader(buffer, offset, header).encodedLength();
     }
 
@@ -92,6 +95,35 @@ public final class CommandEncoder {
         put(encoder.minLock(), terms.minLock());
         put(encoder.maxLock(), terms.maxLock());
         return encoder.encodedLength();
+    }
+
+    private int defineAsset(Command.DefineAsset command) {
+        return new DefineAssetEncoder()
+                .wrapAndApplyHeader(buffer, offset, header)
+                .assetId(unsigned(command.assetId()))
+                .decimals(unsigned(command.decimals()))
+                .symbol(command.symbol())
+                .encodedLength();
+    }
+
+    private int setPrice(Command.SetPrice command) {
+        return new SetPriceEncoder()
+                .wrapAndApplyHeader(buffer, offset, header)
+                .assetId(unsigned(command.assetId()))
+                .exponent(command.exponent())
+                .mantissa(command.mantissa())
+                .quoteTimeNs(command.quoteTimeNs())
+                .encodedLength();
+    }
+
+    private int setAssetTerms(Command.SetAssetTerms command) {
+        return new SetAssetTermsEncoder()
+                .wrapAndApplyHeader(buffer, offset, header)
+                .managerId(unsigned(command.managerId()))
+                .assetId(unsigned(command.assetId()))
+                .factorBp(unsigned(command.factorBp()))
+                .confirmations(unsigned(command.confirmations()))
+                .encodedLength();
     }
 
     private int mint(Command.Mint command) {

@@ -12,6 +12,12 @@ public sealed interface Event {
 
     record PolicySet(int managerId, int policyId) implements Event {}
 
+    record AssetDefined(int assetId, long symbol, int decimals) implements Event {}
+
+    record PriceSet(int assetId, long mantissa, int exponent, long quoteTimeNs) implements Event {}
+
+    record AssetTermsSet(int managerId, int assetId, int factorBp, int confirmations) implements Event {}
+
     record Minted(int holderId, BigInteger amount) implements Event {}
 
     record Supplied(int partitionId, int supplierId, BigInteger amount, BigInteger units) implements Event {}

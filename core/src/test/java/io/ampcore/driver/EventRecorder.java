@@ -47,6 +47,21 @@ final class EventRecorder implements LedgerEvents {
     }
 
     @Override
+    public void onAssetDefined(int assetId, long symbol, int decimals) {
+        events.add(new Event.AssetDefined(assetId, symbol, decimals));
+    }
+
+    @Override
+    public void onPriceSet(int assetId, long mantissa, int exponent, long quoteTimeNs) {
+        events.add(new Event.PriceSet(assetId, mantissa, exponent, quoteTimeNs));
+    }
+
+    @Override
+    public void onAssetTermsSet(int managerId, int assetId, int factorBp, int confirmations) {
+        events.add(new Event.AssetTermsSet(managerId, assetId, factorBp, confirmations));
+    }
+
+    @Override
     public void onMinted(int holderId, long amountLow, long amountHigh) {
         events.add(new Event.Minted(holderId, toBigInteger(amountLow, amountHigh)));
     }

@@ -110,6 +110,21 @@ final class OutboxReader {
                 PolicySetDecoder event = new PolicySetDecoder().wrap(buffer, body, length, version);
                 yield new Event.PolicySet((int) event.managerId(), (int) event.policyId());
             }
+            case AssetDefinedDecoder.TEMPLATE_ID -> {
+                AssetDefinedDecoder event = new AssetDefinedDecoder().wrap(buffer, body, length, version);
+                yield new Event.AssetDefined((int) event.assetId(), event.symbol(), (int) event.decimals());
+            }
+            case PriceSetDecoder.TEMPLATE_ID -> {
+                PriceSetDecoder event = new PriceSetDecoder().wrap(buffer, body, length, version);
+                yield new Event.PriceSet(
+                        (int) event.assetId(), event.mantissa(), event.exponent(), event.quoteTimeNs());
+            }
+            case AssetTermsSetDecoder.TEMPLATE_ID -> {
+                AssetTermsSetDecoder event = new AssetTermsSetDecoder().wrap(buffer, body, length, version);
+                yield new Event.AssetTermsSet(
+                        (int) event.managerId(), (int) event.assetId(), (int) event.factorBp(), (int)
+                                event.confirmations());
+            }
             case MintedDecoder.TEMPLATE_ID -> {
                 MintedDecoder event = new MintedDecoder().wrap(buffer, body, length, version);
                 yield new Event.Minted((int) event.holderId(), value(event.amount()));

@@ -218,6 +218,29 @@ final class RulesDriver extends LedgerDriver {
                             manager.retentionNs());
             return ledger.registry().registerManager(principalId, manager.holderId(), policy, answer);
         }
+        if (command instanceof Command.DefineAsset asset) {
+            return ledger.assets().define(principalId, asset.assetId(), asset.symbol(), asset.decimals(), answer);
+        }
+        if (command instanceof Command.SetPrice price) {
+            return ledger.prices()
+                    .setPrice(
+                            principalId,
+                            price.assetId(),
+                            price.mantissa(),
+                            price.exponent(),
+                            price.quoteTimeNs(),
+                            answer);
+        }
+        if (command instanceof Command.SetAssetTerms terms) {
+            return ledger.assetTerms()
+                    .setTerms(
+                            principalId,
+                            terms.managerId(),
+                            terms.assetId(),
+                            terms.factorBp(),
+                            terms.confirmations(),
+                            answer);
+        }
         if (command instanceof Command.SetPolicy policy) {
             return ledger.registry().setPolicy(principalId, policy.managerId(), policyOf(policy.terms()), answer);
         }

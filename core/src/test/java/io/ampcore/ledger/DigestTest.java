@@ -56,6 +56,8 @@ class DigestTest {
         digests.add(digestOf(builder.balanceCapacity(5).build()));
         digests.add(digestOf(builder.stakeCapacity(5).build()));
         digests.add(digestOf(builder.policyCapacity(5).build()));
+        digests.add(digestOf(builder.assetCapacity(5).build()));
+        digests.add(digestOf(builder.assetTermsCapacity(5).build()));
         digests.add(digestOf(builder.lockCapacity(5).build()));
         digests.add(digestOf(builder.declineCapacity(5).build()));
         digests.add(digestOf(builder.grantCapacity(5).build()));
@@ -63,7 +65,7 @@ class DigestTest {
         digests.add(digestOf(builder.duePerCommand(5).build()));
         digests.add(digestOf(builder.duePerTick(5).build()));
 
-        assertEquals(12, digests.size());
+        assertEquals(14, digests.size());
     }
 
     private static String digestOf(Genesis genesis) {
@@ -159,6 +161,13 @@ class DigestTest {
         changes.put("locked", state -> state.balances().lock(7, 9, 0));
         changes.put("locked high", state -> state.balances().lock(7, 0, 9));
         changes.put("policy", state -> state.policies().add(6, 1));
+        changes.put("asset", state -> state.assets().add(7, 8, 9));
+        changes.put(
+                "price of an asset",
+                state -> state.assets().price(state.assets().add(7, 8, 9), 1, 1, 1));
+        changes.put(
+                "terms of an asset",
+                state -> state.assetTerms().set(state.assetTerms().add(7, 8), 1, 1));
         changes.put("times to live of a policy", state -> state.policies().ttl(1, 1, 2));
         changes.put("settlement of a policy", state -> state.policies().settlement(1, 1, WindowEnd.DRAW));
         changes.put("memory of a policy", state -> state.policies().memory(1, 1, 1));
