@@ -91,7 +91,7 @@ public final class LockView {
             seeEnded(LockState.SETTLED);
             return;
         }
-        Ratio128 quote = book.quoteCapture(lock);
+        Ratio128 quote = book.quoteCapture(lock, lock.capturedLow(), lock.capturedHigh());
         see(LockState.CAPTURED, book.settlementDeadlineNs(lock));
         collateral(quote.low(), quote.high());
     }

@@ -33,7 +33,7 @@ public final class Payments {
         lockRule = new LockRule(state, time, events, gate, book, groups, deadlines, need);
         adjustRule = new AdjustRule(gate, book, increase, events, lock, decline);
         extendRule = new ExtendRule(gate, book, time, events, lock, decline);
-        captureRule = new CaptureRule(gate, book, events, lock, decline);
+        captureRule = new CaptureRule(gate, book, increase, events, lock, decline);
         settleRule = new SettleRule(gate, book, events, lock, decline);
         releaseRule = new ReleaseRule(gate, book, lock, decline);
         groupRule = new GroupRule(gate, book, groups, state.locks().groups(), events, lock);

@@ -176,6 +176,20 @@ public final class Lock {
         return this;
     }
 
+    /** Of a lock that ended with nothing captured: @return low half of the collateral that went back. */
+    public long returnedLow() {
+        return drawnLow();
+    }
+
+    public long returnedHigh() {
+        return drawnHigh();
+    }
+
+    /** Remembers the collateral that goes back, for a capture that comes late. */
+    public Lock returned(long low, long high) {
+        return drawn(low, high);
+    }
+
     /** @return when it ended, in nanoseconds since the epoch; 0 while it holds collateral. */
     public long endedAtNs() {
         return region.getLong(offset + ENDED_AT_OFFSET);
