@@ -36,6 +36,7 @@ public final class CommandWriter {
     private final CaptureEncoder capture = new CaptureEncoder();
     private final SettleEncoder settle = new SettleEncoder();
     private final AdjustEncoder adjust = new AdjustEncoder();
+    private final ExtendEncoder extend = new ExtendEncoder();
     private final ConfirmEncoder confirm = new ConfirmEncoder();
     private final ReleaseEncoder release = new ReleaseEncoder();
     private final ReleaseGroupEncoder releaseGroup = new ReleaseGroupEncoder();
@@ -321,6 +322,16 @@ public final class CommandWriter {
         adjust.managerId(Integer.toUnsignedLong(managerId)).change(Integer.toUnsignedLong(change));
         adjust.lockId().low(lockIdLow).high(lockIdHigh);
         adjust.amount().low(amountLow).high(amountHigh);
+    }
+
+    /**
+     * @param deadlineNs since the epoch.
+     */
+    public void extend(int managerId, long lockIdLow, long lockIdHigh, long deadlineNs) {
+        extend.wrapAndApplyHeader(buffer, 0, header);
+        end(extend.encodedLength());
+        extend.managerId(Integer.toUnsignedLong(managerId)).reserved(0).deadlineNs(deadlineNs);
+        extend.lockId().low(lockIdLow).high(lockIdHigh);
     }
 
     /**

@@ -46,6 +46,7 @@ public final class CommandCheck {
         add(ReleaseDecoder.TEMPLATE_ID, ReleaseDecoder.BLOCK_LENGTH);
         add(DrawDecoder.TEMPLATE_ID, DrawDecoder.BLOCK_LENGTH);
         add(AdjustDecoder.TEMPLATE_ID, AdjustDecoder.BLOCK_LENGTH);
+        add(ExtendDecoder.TEMPLATE_ID, ExtendDecoder.BLOCK_LENGTH);
         add(ConfirmDecoder.TEMPLATE_ID, ConfirmDecoder.BLOCK_LENGTH);
         add(ReleaseGroupDecoder.TEMPLATE_ID, ReleaseGroupDecoder.BLOCK_LENGTH);
         add(CaptureGroupDecoder.TEMPLATE_ID, CaptureGroupDecoder.BLOCK_LENGTH);

@@ -23,6 +23,7 @@ final class EventWriter implements LedgerEvents {
     private final PoolRestartedEncoder poolRestarted = new PoolRestartedEncoder();
     private final LockedEncoder locked = new LockedEncoder();
     private final AdjustedEncoder adjusted = new AdjustedEncoder();
+    private final ExtendedEncoder extended = new ExtendedEncoder();
     private final CapturedEncoder captured = new CapturedEncoder();
     private final GroupClosedEncoder groupClosed = new GroupClosedEncoder();
     private final ConfirmedEncoder confirmed = new ConfirmedEncoder();
@@ -227,6 +228,18 @@ final class EventWriter implements LedgerEvents {
         adjusted.collateral().low(lock.collateralLow()).high(lock.collateralHigh());
         adjusted.added().low(addedLow).high(addedHigh);
         adjusted.freed().low(freedLow).high(freedHigh);
+    }
+
+    @Override
+    public void onExtended(Lock lock) {
+        int offset = claim(ExtendedEncoder.BLOCK_LENGTH);
+        extended.wrapAndApplyHeader(outbox.buffer(), offset, header);
+        context.copyTo(header);
+        extended.sequence(context.sequence())
+                .managerId(Integer.toUnsignedLong(lock.managerId()))
+                .reserved(0);
+        extended.lockId().low(lock.lockIdLow()).high(lock.lockIdHigh());
+        extended.deadlineNs(lock.deadlineNs());
     }
 
     @Override

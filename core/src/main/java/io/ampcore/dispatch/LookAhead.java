@@ -5,6 +5,7 @@ import io.ampcore.protocol.AdjustDecoder;
 import io.ampcore.protocol.CaptureDecoder;
 import io.ampcore.protocol.ConfirmDecoder;
 import io.ampcore.protocol.DrawDecoder;
+import io.ampcore.protocol.ExtendDecoder;
 import io.ampcore.protocol.LockDecoder;
 import io.ampcore.protocol.MessageHeaderDecoder;
 import io.ampcore.protocol.ReleaseDecoder;
@@ -39,6 +40,7 @@ public final class LookAhead {
     static {
         boolean areAlike = LOCK_ID_IN_OTHERS == BODY_OFFSET + AdjustDecoder.lockIdEncodingOffset()
                 && LOCK_ID_IN_OTHERS == BODY_OFFSET + CaptureDecoder.lockIdEncodingOffset()
+                && LOCK_ID_IN_OTHERS == BODY_OFFSET + ExtendDecoder.lockIdEncodingOffset()
                 && LOCK_ID_IN_OTHERS == BODY_OFFSET + ConfirmDecoder.lockIdEncodingOffset()
                 && LOCK_ID_IN_OTHERS == BODY_OFFSET + ReleaseDecoder.lockIdEncodingOffset()
                 && LOCK_ID_IN_OTHERS == BODY_OFFSET + DrawDecoder.lockIdEncodingOffset();

@@ -19,6 +19,7 @@ final class PaymentDispatcher {
     private static final int LAST_ID = 19;
 
     private final AdjustDecoder adjust = new AdjustDecoder();
+    private final ExtendDecoder extend = new ExtendDecoder();
     private final ConfirmDecoder confirm = new ConfirmDecoder();
     private final ReleaseGroupDecoder releaseGroup = new ReleaseGroupDecoder();
     private final CaptureGroupDecoder captureGroup = new CaptureGroupDecoder();
@@ -41,6 +42,10 @@ final class PaymentDispatcher {
             case AdjustDecoder.TEMPLATE_ID -> {
                 adjust.wrap(buffer, body, blockLength, version);
                 named(adjust.managerId(), adjust.lockId());
+            }
+            case ExtendDecoder.TEMPLATE_ID -> {
+                extend.wrap(buffer, body, blockLength, version);
+                named(extend.managerId(), extend.lockId());
             }
             case ConfirmDecoder.TEMPLATE_ID -> {
                 confirm.wrap(buffer, body, blockLength, version);
@@ -71,6 +76,7 @@ final class PaymentDispatcher {
     ResultCode dispatch(int templateId, int principalId, Answer answer) {
         return switch (templateId) {
             case AdjustDecoder.TEMPLATE_ID -> onAdjust(principalId, answer);
+            case ExtendDecoder.TEMPLATE_ID -> onExtend(principalId, answer);
             case ConfirmDecoder.TEMPLATE_ID -> onConfirm(principalId, answer);
             case ReleaseGroupDecoder.TEMPLATE_ID -> onReleaseGroup(principalId, answer);
             case CaptureGroupDecoder.TEMPLATE_ID -> onCaptureGroup(principalId, answer);
@@ -90,6 +96,11 @@ final class PaymentDispatcher {
                         amount.low(),
                         amount.high(),
                         answer);
+    }
+
+    private ResultCode onExtend(int principalId, Answer answer) {
+        return payments.extending()
+                .extend(principalId, (int) extend.managerId(), lockIdLow, lockIdHigh, extend.deadlineNs(), answer);
     }
 
     private ResultCode onConfirm(int principalId, Answer answer) {

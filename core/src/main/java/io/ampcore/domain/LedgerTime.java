@@ -8,11 +8,17 @@ package io.ampcore.domain;
  */
 public final class LedgerTime {
     private long nowNs;
+    private long gapNs;
     private long sequence;
 
     /** @return timestamp of the command that is being applied, or of the last one. */
     public long nowNs() {
         return nowNs;
+    }
+
+    /** @return how long before the command that is being applied there was none; 0 of the first one. */
+    public long gapNs() {
+        return gapNs;
     }
 
     /** @return sequence of the command that is being applied, or of the last one; the first command has 1. */
@@ -34,6 +40,7 @@ public final class LedgerTime {
             throw new IllegalStateException(
                     "time went back at sequence " + sequence + ": last=" + this.nowNs + " next=" + nowNs);
         }
+        gapNs = this.sequence == 0 ? 0 : nowNs - this.nowNs;
         this.sequence = sequence;
         this.nowNs = nowNs;
     }

@@ -3,13 +3,13 @@ package io.ampcore.domain;
 /**
  * Where a lock stands.
  * <pre>
- *             capture (not final)
- *                  ┌──┐
- *    lock ──►  OPEN ──┴─capture FINAL, or deadline with a clearing─►  CAPTURED ──settle──► SETTLED
+ *        adjust, extend, capture (not final)
+ *                  ┌──┐                                                ┌──┐ extend
+ *    lock ──►  OPEN ──┴─capture FINAL, or deadline with a clearing─►  CAPTURED ──settle, or deadline──► SETTLED
  *     │          │                                                      │  │
- *     │          ├──release, nothing captured──►  RELEASED  ◄──release──┘  └──draw──► DRAWN
+ *     │          ├──release, nothing captured──►  RELEASED  ◄──release──┘  └──draw, or deadline──► DRAWN
  *     │          └──deadline, nothing captured─►  EXPIRED
- *     └──refused──► DECLINED
+ *     └──refused──► DECLINED            (EXPIRED, RELEASED with nothing captured ──late capture, once──► CAPTURED)
  * </pre>
  * The code goes into records, receipts and the digest: it is never changed.
  */

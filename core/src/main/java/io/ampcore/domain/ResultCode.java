@@ -19,7 +19,6 @@ public enum ResultCode {
             "Done, for less than was asked.",
             "Take the rest by other means; the receipt says how much was approved."),
     REPEATED(3, Kind.SUCCESS, "The same was done before; its effects stand and nothing was done twice.", "Nothing."),
-
     MESSAGE_TOO_SHORT(
             10,
             Kind.FINAL,
@@ -56,7 +55,6 @@ public enum ResultCode {
             ActionCode.ISSUER_INOPERATIVE,
             "The journal has no space. Not sequenced.",
             "Make space, then send it again."),
-
     GENESIS_REPEATED(
             20,
             Kind.FINAL,
@@ -97,6 +95,12 @@ public enum ResultCode {
             "ALL draws everything: leave the amount 0."),
     CLEARING_ZERO(27, Kind.FINAL, ActionCode.FORMAT_ERROR, "A clearing of 0.", "Count clearings from 1."),
     CHANGE_ZERO(160, Kind.FINAL, ActionCode.FORMAT_ERROR, "A change of 0.", "Count changes from 1."),
+    DEADLINE_OUT_OF_RANGE(
+            162,
+            Kind.FINAL,
+            ActionCode.FORMAT_ERROR,
+            "A deadline of 0, or so late that it could not be written.",
+            "Say nanoseconds since the epoch."),
     GROUP_ID_ZERO(161, Kind.FINAL, ActionCode.FORMAT_ERROR, "A group id of 0: that is no group.", "Name a group."),
     ADDRESS_ZERO(28, Kind.FINAL, "The zero address belongs to nobody.", "Name another."),
     POLICY_OUT_OF_BOUNDS(
@@ -113,7 +117,6 @@ public enum ResultCode {
     DECIMALS_OUT_OF_RANGE(155, Kind.FINAL, "More than 36 decimals.", "Use 0 to 36."),
     PRICE_OUT_OF_RANGE(
             154, Kind.FINAL, "A price of 0, or an exponent beyond -36 to 36.", "Write the price within them."),
-
     MANAGER_UNKNOWN(
             30,
             Kind.FINAL,
@@ -143,14 +146,13 @@ public enum ResultCode {
             Kind.TRANSIENT,
             ActionCode.NO_ORIGINAL_TRANSACTION,
             "No lock of the manager's that is remembered is in this group.",
-            "Lock with this group first; if it was, it was forgotten."),
+            "Lock in it first; if there were locks in it, they were forgotten."),
     RELEASED_FIRST(
             34,
             Kind.FINAL,
             ActionCode.DO_NOT_HONOUR,
             "The lock was released before it came: nothing was locked, and nothing will be under this id.",
             "Take a new id if the payment is still wanted."),
-
     CLEARING_CONFLICT(
             70,
             Kind.FINAL,
@@ -252,16 +254,27 @@ public enum ResultCode {
             Kind.FINAL,
             ActionCode.INVALID_AMOUNT,
             "Less than was captured already.",
-            "Adjust to what was captured, or more."),
+            "Adjust to at least what was captured."),
     ABOVE_AUTHORIZED(
             82,
             Kind.FINAL,
             ActionCode.INVALID_AMOUNT,
-            "More than the lock's authorized amount.",
-            "Capture at most what was authorized."),
+            "More than the lock's authorized amount, and the tolerance of its policy does not cover it.",
+            "Capture at most what was authorized, or adjust the lock first."),
     ABOVE_CAPTURED(
             83, Kind.FINAL, ActionCode.INVALID_AMOUNT, "More than was captured.", "Draw at most what was captured."),
-
+    DEADLINE_PASSED(
+            170,
+            Kind.FINAL,
+            ActionCode.INVALID_TRANSACTION,
+            "The lock is held, and this deadline is not later than now.",
+            "Extend it to a time that is still to come."),
+    DEADLINE_ABOVE_MAXIMUM(
+            171,
+            Kind.FINAL,
+            ActionCode.INVALID_TRANSACTION,
+            "Later than a lock may last in this state.",
+            "Extend it by less."),
     POLICY_MISSING(
             40,
             Kind.TRANSIENT,
@@ -337,7 +350,6 @@ public enum ResultCode {
             ActionCode.NOT_SUFFICIENT_FUNDS,
             "All tokens of the pool stand behind payments.",
             "Withdraw later: what comes free is left for vested units."),
-
     PARTITION_BEHIND_CHAIN(
             206,
             Kind.TRANSIENT,
@@ -386,7 +398,7 @@ public enum ResultCode {
     GROUP_FULL(
             164,
             Kind.TRANSIENT,
-            ActionCode.EXCEEDS_FREQUENCY_LIMIT,
+            ActionCode.DO_NOT_HONOUR,
             "The group has as many locks as a group may have.",
             "Use another group."),
     GROUP_CLOSED(
@@ -394,7 +406,7 @@ public enum ResultCode {
             Kind.FINAL,
             ActionCode.INVALID_TRANSACTION,
             "The group was released or captured as a whole, and not this way.",
-            "Use another group."),
+            "Use another group for further locks."),
     BEYOND_HORIZON(
             205,
             Kind.TRANSIENT,
@@ -413,7 +425,6 @@ public enum ResultCode {
             ActionCode.ISSUER_INOPERATIVE,
             "Every lock that is remembered holds collateral or may still be asked for again.",
             "Send it again later."),
-
     INVALID_RECEIVER(
             100,
             Kind.FINAL,
@@ -454,7 +465,6 @@ public enum ResultCode {
             "Let it register as a manager first."),
     HOLDER_TO_IS_OWNER(
             110, Kind.FINAL, "Contract: holder collateral cannot be at its manager.", "Send them to a holder."),
-
     INVALID_SENDER(
             115,
             Kind.FINAL,
@@ -495,7 +505,6 @@ public enum ResultCode {
             Kind.FINAL,
             "There is code at this address, or the one Flexa manager is elsewhere.",
             "Use another address."),
-
     FCM_UNAUTHORISED(
             130,
             Kind.TRANSIENT,
@@ -543,7 +552,6 @@ public enum ResultCode {
             ActionCode.ISSUER_INOPERATIVE,
             "Flexa manager: no room for another supply that may be asked back.",
             "Publish a fallback root that includes some."),
-
     SUPPLY_LIMIT_EXCEEDED(
             95, Kind.FINAL, ActionCode.INVALID_AMOUNT, "There would be more than 2^97 tokens.", "Mint less."),
     MINTS_NOTHING(

@@ -64,6 +64,7 @@ final class StateDigest {
                 .put(ledger.time().nowNs())
                 .put(ledger.state().locks().deadlines().elapsedMs())
                 .put(ledger.state().declines().deadlines().elapsedMs())
+                .put(ledger.state().locks().noDrawUntilNs())
                 .end();
     }
 
@@ -273,6 +274,8 @@ final class StateDigest {
                 .put(lock.change())
                 .put(lock.adjustedAmountLow(), lock.adjustedAmountHigh())
                 .put(lock.isPaidOnChain() ? 1 : 0)
+                .put(lock.capturedAtNs())
+                .put(lock.extendedToNs())
                 .put(lock.deadlineNs())
                 .put(lock.ttlNs())
                 .put(lock.validUntilNs())

@@ -6,24 +6,36 @@ import io.ampcore.domain.Answer;
 import io.ampcore.domain.LockFlags;
 import io.ampcore.domain.LockState;
 import io.ampcore.domain.ResultCode;
+import io.ampcore.memory.Ratio128;
 import io.ampcore.memory.UInt128;
 import io.ampcore.state.Lock;
 
 /**
  * The beneficiary presents the final amount, at once or in several clearings numbered 1, 2, 3, …; the last one is FINAL.
+ * <pre>
+ *   above what is left         with FINAL only, up to the tolerance of the lock's policy; the collateral rises at its own rate
+ *   after the lock had ended   with nothing captured: once, with FINAL, at most the amount, within the policy's window
+ * </pre>
+ * Both take more collateral than the lock holds, so both pass {@link Increase}.
  */
 public final class CaptureRule {
     private static final int FIRST_CLEARING = 1;
+    private static final int WHOLE_BP = 10_000;
 
     private final Gate gate;
     private final LockBook book;
+    private final Increase increase;
     private final PaymentEvents events;
     private final Lock lock;
     private final Lock decline;
+    private final Ratio128 limit = new Ratio128();
+    private long capturedLow;
+    private long capturedHigh;
 
-    CaptureRule(Gate gate, LockBook book, PaymentEvents events, Lock lock, Lock decline) {
+    CaptureRule(Gate gate, LockBook book, Increase increase, PaymentEvents events, Lock lock, Lock decline) {
         this.gate = gate;
         this.book = book;
+        this.increase = increase;
         this.events = events;
         this.lock = lock;
         this.decline = decline;
@@ -62,12 +74,16 @@ public final class CaptureRule {
         if (clearing == lock.clearing()) return repeat(amountLow, amountHigh, isFinal, answer);
         if (Integer.compareUnsigned(clearing, lock.clearing()) < 0) return CLEARING_PAST;
         if (clearing != lock.clearing() + 1) return CLEARING_GAP;
+        if (isFinal && book.mayCaptureLate(lock)) return captureLate(amountLow, amountHigh, answer);
         if (lock.state() != LockState.OPEN) return LockBook.endedBecause(lock.state());
-        if (isAboveRest(amountLow, amountHigh)) return ABOVE_AUTHORIZED;
+        boolean isAbove = isAboveRest(amountLow, amountHigh);
+        capturedLow = lock.capturedLow() + amountLow;
+        capturedHigh = lock.capturedHigh() + amountHigh + UInt128.carry(amountLow, capturedLow);
+        if (isAbove && !(isFinal && isTolerated())) return ABOVE_AUTHORIZED;
+        ResultCode refusal = isAbove ? judgeMore(answer) : OK;
+        if (refusal != OK) return refusal;
 
         // Nothing below this line can fail.
-        long capturedLow = lock.capturedLow() + amountLow;
-        long capturedHigh = lock.capturedHigh() + amountHigh + UInt128.carry(amountLow, capturedLow);
         lock.captured(capturedLow, capturedHigh).lastClearing(clearing, amountLow, amountHigh, isFinal);
         if (isFinal) {
             book.finishCapture(lock, clearing, amountLow, amountHigh);
@@ -76,6 +92,35 @@ public final class CaptureRule {
         }
         LockBook.describe(lock, answer);
         return OK;
+    }
+
+    private ResultCode captureLate(long amountLow, long amountHigh, Answer answer) {
+        if (isAboveRest(amountLow, amountHigh)) return ABOVE_AUTHORIZED;
+        Ratio128 quote = book.quoteLateCapture(lock, amountLow, amountHigh);
+        ResultCode refusal = increase.judgeCollateral(lock, quote.low(), quote.high(), answer);
+        if (refusal != OK) return refusal;
+
+        // Nothing below this line can fail.
+        lock.captured(amountLow, amountHigh).lastClearing(FIRST_CLEARING, amountLow, amountHigh, true);
+        book.captureLate(lock, FIRST_CLEARING);
+        LockBook.describe(lock, answer);
+        return OK;
+    }
+
+    /** @return whether what would be captured is within the tolerance above the authorized amount. */
+    private boolean isTolerated() {
+        boolean isWrapped = UInt128.isLess(capturedLow, capturedHigh, lock.capturedLow(), lock.capturedHigh());
+        if (isWrapped) return false;
+        boolean isLimited =
+                limit.floor(lock.amountLow(), lock.amountHigh(), WHOLE_BP + book.toleranceBp(lock), 0, WHOLE_BP, 0);
+        return !isLimited || !UInt128.isLess(limit.low(), limit.high(), capturedLow, capturedHigh);
+    }
+
+    private ResultCode judgeMore(Answer answer) {
+        Ratio128 quote = book.quoteCapture(lock, capturedLow, capturedHigh);
+        long extraLow = quote.low() - lock.collateralLow();
+        long extraHigh = quote.high() - lock.collateralHigh() - UInt128.borrow(quote.low(), lock.collateralLow());
+        return increase.judgeCollateral(lock, extraLow, extraHigh, answer);
     }
 
     private ResultCode repeat(long amountLow, long amountHigh, boolean isFinal, Answer answer) {

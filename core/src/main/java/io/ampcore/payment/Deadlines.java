@@ -2,6 +2,7 @@ package io.ampcore.payment;
 
 import io.ampcore.domain.LedgerTime;
 import io.ampcore.domain.LockState;
+import io.ampcore.domain.WindowEnd;
 import io.ampcore.state.DeadlineWheel;
 import io.ampcore.state.Groups;
 import io.ampcore.state.LedgerState;
@@ -13,27 +14,35 @@ import io.ampcore.state.Locks;
  * <pre>
  *   OPEN, nothing captured   →  EXPIRED
  *   OPEN with a clearing     →  CAPTURED, as by a final capture
- *   CAPTURED                 →  stays CAPTURED, without a deadline (HOLD)
+ *   CAPTURED                 →  what the lock's policy says: drawn, settled, or held: CAPTURED without a deadline
  *   ended                    →  may be forgotten
  * </pre>
  * A command first ends the lock that it names, if due, then works off a bounded number of others, so a flood of deadlines
  * delays nobody (domain §3.4).
+ * <p>
+ * An outage draws nobody: when no command came for more than a minute, nobody could be heard, so DRAW means HOLD for every
+ * deadline up to the first command after it plus the time that it took.
  */
 public final class Deadlines {
     private static final long NANOS_PER_MILLI = 1_000_000;
+    private static final long OUTAGE_NS = 60_000_000_000L;
+    /** The reason of a draw that nobody asked for. */
+    private static final int NO_REASON = 0;
 
     private final LedgerState state;
     private final LedgerTime time;
     private final PaymentEvents events;
     private final LockBook book;
+    private final DrawRule drawRule;
     private final Lock lock;
     private boolean areBehind;
 
-    Deadlines(LedgerState state, LedgerTime time, PaymentEvents events, LockBook book) {
+    Deadlines(LedgerState state, LedgerTime time, PaymentEvents events, LockBook book, DrawRule drawRule) {
         this.state = state;
         this.time = time;
         this.events = events;
         this.book = book;
+        this.drawRule = drawRule;
         lock = new Lock(state.locks());
     }
 
@@ -63,6 +72,9 @@ public final class Deadlines {
 
     /** Does at most {@code limit} pieces of the work that is due; see {@link #areBehind}. */
     public void workOff(int limit) {
+        if (time.gapNs() > OUTAGE_NS) {
+            state.locks().noDrawUntilNs(noDrawUntilNs());
+        }
         long nowMs = time.nowNs() / NANOS_PER_MILLI;
         int rest = workOff(state.locks(), nowMs, limit);
         workOff(state.declines(), nowMs, rest);
@@ -107,10 +119,34 @@ public final class Deadlines {
         }
     }
 
+    /** @return what becomes of a CAPTURED lock whose deadline has passed. */
+    WindowEnd windowEnd(Lock due) {
+        WindowEnd end = state.policies().windowEnd(due.policyId());
+        boolean isMuted = end == WindowEnd.DRAW && due.deadlineNs() <= noDrawUntilNs();
+        return isMuted ? WindowEnd.HOLD : end;
+    }
+
+    private void onWindowEnd(Lock due) {
+        switch (windowEnd(due)) {
+            case SETTLE -> book.settle(due);
+            case DRAW -> drawRule.draw(due, due.capturedLow(), due.capturedHigh(), NO_REASON);
+            case HOLD -> {
+                book.noteCapture(due);
+                due.deadlineNs(0);
+                events.onHeld(due);
+            }
+        }
+    }
+
+    /** @return up to which deadline nobody is drawn, with the gap before the present command. */
+    private long noDrawUntilNs() {
+        long keptNs = state.locks().noDrawUntilNs();
+        return time.gapNs() > OUTAGE_NS ? Math.max(keptNs, time.nowNs() + time.gapNs()) : keptNs;
+    }
+
     private void onDeadline(Lock due) {
         if (due.state() == LockState.CAPTURED) {
-            due.deadlineNs(0);
-            events.onHeld(due);
+            onWindowEnd(due);
         } else if (due.clearing() != 0) {
             book.finishCapture(due, due.clearing(), 0, 0);
         } else {

@@ -76,21 +76,26 @@ public final class DrawRule {
         if (UInt128.isLess(lock.capturedLow(), lock.capturedHigh(), wantedLow, wantedHigh)) return ABOVE_CAPTURED;
 
         // Nothing below this line can fail.
-        apply(reason, answer);
+        draw(lock, wantedLow, wantedHigh, reason);
+        LockBook.describe(lock, answer);
+        answer.moved(payout.low(), payout.high());
         return OK;
     }
 
-    private void apply(int reason, Answer answer) {
+    /**
+     * Draws a CAPTURED lock and ends it.
+     *
+     * @param amountLow in the underlying, at most what was captured.
+     */
+    void draw(Lock lock, long amountLow, long amountHigh, int reason) {
         long heldLow = lock.collateralLow();
         long heldHigh = lock.collateralHigh();
-        payout.ceil(heldLow, heldHigh, wantedLow, wantedHigh, lock.capturedLow(), lock.capturedHigh());
+        payout.ceil(heldLow, heldHigh, amountLow, amountHigh, lock.capturedLow(), lock.capturedHigh());
         long freedLow = heldLow - payout.low();
         long freedHigh = heldHigh - payout.high() - UInt128.borrow(heldLow, payout.low());
-        book.end(lock.drawn(wantedLow, wantedHigh), LockState.DRAWN);
+        book.end(lock.drawn(amountLow, amountHigh), LockState.DRAWN);
         events.onDrawn(lock, reason, payout.low(), payout.high(), freedLow, freedHigh);
         transfers.pay(lock.balanceId(), PoolFlow.NOBODY, lock.beneficiaryId(), payout.low(), payout.high());
-        LockBook.describe(lock, answer);
-        answer.moved(payout.low(), payout.high());
     }
 
     private ResultCode repeat(Answer answer) {

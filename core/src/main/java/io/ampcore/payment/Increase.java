@@ -3,13 +3,17 @@ package io.ampcore.payment;
 import static io.ampcore.domain.ResultCode.*;
 
 import io.ampcore.domain.Answer;
+import io.ampcore.domain.LedgerTime;
 import io.ampcore.domain.ResultCode;
 import io.ampcore.memory.UInt128;
+import io.ampcore.pool.Capacity;
+import io.ampcore.pool.FallbackHorizon;
+import io.ampcore.pool.Pools;
 import io.ampcore.price.Need;
-import io.ampcore.state.Balances;
 import io.ampcore.state.Holders;
 import io.ampcore.state.LedgerState;
 import io.ampcore.state.Lock;
+import io.ampcore.state.Partitions;
 import io.ampcore.state.Policies;
 
 /**
@@ -20,18 +24,22 @@ import io.ampcore.state.Policies;
 final class Increase {
     private final Holders holders;
     private final Policies policies;
-    private final Balances balances;
+    private final Partitions partitions;
+    private final Capacity capacity;
+    private final FallbackHorizon horizon;
+    private final LedgerTime time;
     private final Need need;
     private long needLow;
     private long needHigh;
-    private long haveLow;
-    private long haveHigh;
 
-    Increase(LedgerState state, Need need) {
+    Increase(LedgerState state, LedgerTime time, Need need, Pools pools) {
+        this.time = time;
         this.need = need;
+        capacity = pools.capacity();
+        horizon = pools.horizon();
         holders = state.holders();
         policies = state.policies();
-        balances = state.balances();
+        partitions = state.partitions();
     }
 
     /**
@@ -42,6 +50,7 @@ final class Increase {
      */
     ResultCode judgeAmount(Lock lock, long extraLow, long extraHigh, Answer answer) {
         if (!need.findTerms(lock.managerId(), lock.assetId())) return FACTOR_MISSING;
+        if (partitions.isChainAhead(lock.partitionId())) return PARTITION_BEHIND_CHAIN;
         ResultCode price = need.judgePrice(lock.assetId(), holders.policyId(lock.managerId()));
         if (price != OK) return price;
         need.quote(extraLow, extraHigh);
@@ -57,7 +66,9 @@ final class Increase {
     ResultCode judgeCollateral(Lock lock, long extraLow, long extraHigh, Answer answer) {
         needLow = extraLow;
         needHigh = extraHigh;
+        if (partitions.isChainAhead(lock.partitionId())) return PARTITION_BEHIND_CHAIN;
         if (isAboveMaximum(lock)) return ABOVE_MAXIMUM;
+        if (horizon.isBeyond(lock.partitionId(), guaranteedUntilNs(lock))) return BEYOND_HORIZON;
         return judgeAvailable(lock, answer);
     }
 
@@ -70,26 +81,23 @@ final class Increase {
         return needHigh;
     }
 
-    /** Step 7: the maximum holds for the lock as a whole; a sum above 2^128 - 1 is above any. */
+    /** Step 7: the extra is judged as a lock of its own would be. */
     private boolean isAboveMaximum(Lock lock) {
         int policyId = holders.policyId(lock.managerId());
-        long sumLow = lock.collateralLow() + needLow;
-        long carry = UInt128.carry(needLow, sumLow);
-        long sumHigh = lock.collateralHigh() + needHigh + carry;
-        if (UInt128.isLess(sumLow, sumHigh, needLow, needHigh)) return true;
-        return UInt128.isLess(policies.maxLockLow(policyId), policies.maxLockHigh(policyId), sumLow, sumHigh);
+        return UInt128.isLess(policies.maxLockLow(policyId), policies.maxLockHigh(policyId), needLow, needHigh);
     }
 
     /** Step 9. */
     private ResultCode judgeAvailable(Lock lock, Answer answer) {
-        readAvailable(lock.balanceId());
-        if (!UInt128.isLess(haveLow, haveHigh, needLow, needHigh)) return OK;
-        answer.needAndHave(needLow, needHigh, haveLow, haveHigh);
+        capacity.read(lock.partitionId(), lock.balanceId());
+        if (!UInt128.isLess(capacity.haveLow(), capacity.haveHigh(), needLow, needHigh)) return OK;
+        answer.needAndHave(needLow, needHigh, capacity.haveLow(), capacity.haveHigh());
         return INSUFFICIENT_COLLATERAL;
     }
 
-    private void readAvailable(int balanceId) {
-        haveLow = balances.availableLow(balanceId);
-        haveHigh = balances.availableHigh(balanceId);
+    /** Step 7: until its deadline, and for the settlement window after it; one that has ended begins a window now. */
+    private long guaranteedUntilNs(Lock lock) {
+        long captureNs = Math.max(lock.deadlineNs(), time.nowNs());
+        return captureNs + policies.settlementWindowNs(lock.policyId());
     }
 }

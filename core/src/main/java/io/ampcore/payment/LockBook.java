@@ -15,6 +15,9 @@ import io.ampcore.state.Locks;
  * out.
  */
 final class LockBook {
+    /** No settlement window is longer than 400 days. */
+    private static final long WINDOW_MAX_NS = 400L * 24 * 60 * 60 * 1_000_000_000;
+
     private final LedgerState state;
     private final LedgerTime time;
     private final PaymentEvents events;
@@ -89,43 +92,92 @@ final class LockBook {
                 .collateral(lock.collateralLow(), lock.collateralHigh());
     }
 
-    /** Arms the deadline of a lock that holds collateral. */
-    void armDeadline(Lock lock, long deadlineNs) {
+    /** Arms the deadline of a lock that holds collateral; it may have another one before. */
+    void rearmDeadline(Lock lock, long deadlineNs) {
+        state.locks().deadlines().disarm(lock.id());
         lock.deadlineNs(deadlineNs);
         state.locks().deadlines().arm(lock.id());
     }
 
+    /** @return how far the deadline of a lock that holds collateral may be extended. */
+    long latestDeadlineNs(Lock lock) {
+        return lock.state() == LockState.OPEN
+                ? lock.timestampNs() + state.policies().maxTtlNs(lock.policyId())
+                : capturedAtNs(lock) + WINDOW_MAX_NS;
+    }
+
+    /** The deadline that a final capture set is about to change: what was told by it is noted. */
+    void noteCapture(Lock lock) {
+        lock.capturedAtNs(capturedAtNs(lock));
+    }
+
+    private long capturedAtNs(Lock lock) {
+        long notedNs = lock.capturedAtNs();
+        return notedNs != 0 ? notedNs : lock.deadlineNs() - state.policies().settlementWindowNs(lock.policyId());
+    }
+
     /**
-     * Makes an OPEN lock CAPTURED for what was captured so far. The collateral falls in proportion, rounded up, so that
+     * Makes an OPEN lock CAPTURED for what was captured so far. The collateral changes in proportion, rounded up, so that
      * what was captured never loses any of its guarantee; if the underlying is final already, the lock settles at once.
      *
      * @param clearing that made it final, of {@code amount}; or the last one, of 0, where a deadline did.
      */
     void finishCapture(Lock lock, int clearing, long amountLow, long amountHigh) {
-        quoteCapture(lock);
+        quoteCapture(lock, lock.capturedLow(), lock.capturedHigh());
+        becomeCaptured(lock, clearing, amountLow, amountHigh);
+    }
+
+    /**
+     * Makes a lock that had ended with nothing captured CAPTURED for {@code captured}, at the rate that it had; what that
+     * takes must be available.
+     */
+    void captureLate(Lock lock, int clearing) {
+        quoteLateCapture(lock, lock.capturedLow(), lock.capturedHigh());
+        lock.endedAtNs(0).returned(0, 0);
+        becomeCaptured(lock, clearing, lock.capturedLow(), lock.capturedHigh());
+    }
+
+    private void becomeCaptured(Lock lock, int clearing, long amountLow, long amountHigh) {
         hold(lock, ratio.low(), ratio.high());
-        state.locks().deadlines().disarm(lock.id());
         lock.amount(lock.capturedLow(), lock.capturedHigh()).state(LockState.CAPTURED);
-        armDeadline(lock, settlementDeadlineNs(lock));
+        rearmDeadline(lock, settlementDeadlineNs(lock));
         events.onCaptured(lock, clearing, true, amountLow, amountHigh, addedLow, addedHigh, freedLow, freedHigh);
         if (lock.isConfirmed()) {
             settle(lock);
         }
     }
 
-    /** @return the collateral that an OPEN lock keeps when what was captured so far is all; valid until the next call. */
-    Ratio128 quoteCapture(Lock lock) {
-        boolean fits = ratio.ceil(
-                lock.collateralLow(),
-                lock.collateralHigh(),
-                lock.capturedLow(),
-                lock.capturedHigh(),
-                lock.amountLow(),
-                lock.amountHigh());
+    /**
+     * @param capturedLow of all clearings, at most the amount and its tolerance.
+     * @return the collateral that an OPEN lock has when that is all, at its own rate; valid until the next call.
+     */
+    Ratio128 quoteCapture(Lock lock, long capturedLow, long capturedHigh) {
+        return quote(lock, lock.collateralLow(), lock.collateralHigh(), capturedLow, capturedHigh);
+    }
+
+    /** @return the collateral that a lock that ended with nothing captured needs for this, at the rate that it had. */
+    Ratio128 quoteLateCapture(Lock lock, long capturedLow, long capturedHigh) {
+        return quote(lock, lock.returnedLow(), lock.returnedHigh(), capturedLow, capturedHigh);
+    }
+
+    private Ratio128 quote(Lock lock, long heldLow, long heldHigh, long capturedLow, long capturedHigh) {
+        boolean fits = ratio.ceil(heldLow, heldHigh, capturedLow, capturedHigh, lock.amountLow(), lock.amountHigh());
         if (!fits) {
-            throw new IllegalStateException("captured more than authorized: lock record " + lock.id());
+            throw new IllegalStateException("collateral of a capture does not fit: lock record " + lock.id());
         }
         return ratio;
+    }
+
+    /** @return whether a lock ended with nothing captured, and not too long ago to be captured after all. */
+    boolean mayCaptureLate(Lock lock) {
+        boolean isGivenBack = lock.state() == LockState.EXPIRED || lock.state() == LockState.RELEASED;
+        if (!isGivenBack || lock.clearing() != 0) return false;
+        return time.nowNs() < lock.endedAtNs() + state.policies().lateCaptureWindowNs(lock.policyId());
+    }
+
+    /** @return how far above its authorized amount a lock may be captured, in basis points. */
+    int toleranceBp(Lock lock) {
+        return state.policies().toleranceBp(lock.policyId());
     }
 
     /** @return until when a lock that is captured now waits for its underlying. */
@@ -149,6 +201,9 @@ final class LockBook {
     void end(Lock lock, LockState endState) {
         state.locks().deadlines().disarm(lock.id());
         hold(lock, 0, 0);
+        if (lock.clearing() == 0) {
+            lock.returned(freedLow, freedHigh);
+        }
         lock.state(endState).deadlineNs(0).endedAtNs(time.nowNs());
         waitForValidUntil(state.locks(), lock);
     }

@@ -28,9 +28,8 @@ public final class LockRule {
     public static final long VALIDITY_MAX_NS = 24L * 60 * 60 * 1_000_000_000;
     /** No time to live is longer than 400 days. */
     public static final long TTL_MAX_NS = 400L * 24 * 60 * 60 * 1_000_000_000;
-    /** Confirmations that make the collateral itself final: its movements are booked here. */
-    private final LedgerState state;
 
+    private final LedgerState state;
     private final LedgerTime time;
     private final PaymentEvents events;
     private final Gate gate;

@@ -69,25 +69,36 @@ public final class LockView {
 
     private void seeDue() {
         if (state == LockState.CAPTURED) {
-            deadlineNs = 0;
+            seeWindowEnd();
         } else if (lock.clearing() == 0) {
-            see(LockState.EXPIRED, 0);
-            collateral(0, 0);
+            seeEnded(LockState.EXPIRED);
         } else {
             seeCaptured();
+        }
+    }
+
+    private void seeWindowEnd() {
+        switch (deadlines.windowEnd(lock)) {
+            case SETTLE -> seeEnded(LockState.SETTLED);
+            case DRAW -> seeEnded(LockState.DRAWN);
+            case HOLD -> deadlineNs = 0;
         }
     }
 
     private void seeCaptured() {
         amount(lock.capturedLow(), lock.capturedHigh());
         if (lock.isConfirmed()) {
-            see(LockState.SETTLED, 0);
-            collateral(0, 0);
+            seeEnded(LockState.SETTLED);
             return;
         }
-        Ratio128 quote = book.quoteCapture(lock);
+        Ratio128 quote = book.quoteCapture(lock, lock.capturedLow(), lock.capturedHigh());
         see(LockState.CAPTURED, book.settlementDeadlineNs(lock));
         collateral(quote.low(), quote.high());
+    }
+
+    private void seeEnded(LockState end) {
+        see(end, 0);
+        collateral(0, 0);
     }
 
     private void see(LockState state, long deadlineNs) {

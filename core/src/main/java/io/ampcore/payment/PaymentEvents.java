@@ -18,6 +18,9 @@ public interface PaymentEvents {
      */
     void onAdjusted(Lock lock, long addedLow, long addedHigh, long freedLow, long freedHigh);
 
+    /** The deadline is a later one, or there is one again. */
+    void onExtended(Lock lock);
+
     /**
      * A part, or with {@code isFinal} the last part, of the amount was presented.
      *
@@ -74,6 +77,7 @@ public interface PaymentEvents {
     /**
      * Collateral went to the beneficiary.
      *
+     * @param reason the manager's own code, 0 if the end of the settlement window drew it.
      * @param paidLow what it got.
      * @param freedLow what went back.
      */

@@ -13,6 +13,7 @@ public final class Payments {
     private final LockView view;
     private final LockRule lockRule;
     private final AdjustRule adjustRule;
+    private final ExtendRule extendRule;
     private final CaptureRule captureRule;
     private final SettleRule settleRule;
     private final ReleaseRule releaseRule;
@@ -33,15 +34,16 @@ public final class Payments {
         LockBook book = new LockBook(state, time, events);
         LockGroups groups = new LockGroups(state, book);
         Need need = new Need(state, time);
-        Increase increase = new Increase(state, need);
-        deadlines = new Deadlines(state, time, events, book);
+        Increase increase = new Increase(state, time, need, pools);
+        drawRule = new DrawRule(gate, book, events, token.consentedTransfers(), lock, decline);
+        deadlines = new Deadlines(state, time, events, book, drawRule);
         view = new LockView(state, book, deadlines);
         lockRule = new LockRule(state, time, events, gate, book, groups, deadlines, need, pools);
         adjustRule = new AdjustRule(gate, book, increase, events, lock, decline);
-        captureRule = new CaptureRule(gate, book, events, lock, decline);
+        extendRule = new ExtendRule(gate, book, time, events, lock, decline);
+        captureRule = new CaptureRule(gate, book, increase, events, lock, decline);
         settleRule = new SettleRule(gate, book, events, lock, decline);
         releaseRule = new ReleaseRule(gate, book, lock, decline);
-        drawRule = new DrawRule(gate, book, events, token.consentedTransfers(), lock, decline);
         groupRule = new GroupRule(gate, book, groups, state.locks().groups(), events, lock);
         paidDrawRule = new PaidDrawRule(gate, book, events, token.flexaManager().paidDraws(), lock, decline);
     }
@@ -61,6 +63,10 @@ public final class Payments {
 
     public AdjustRule adjusting() {
         return adjustRule;
+    }
+
+    public ExtendRule extending() {
+        return extendRule;
     }
 
     public CaptureRule capturing() {

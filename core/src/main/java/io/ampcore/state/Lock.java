@@ -176,6 +176,20 @@ public final class Lock {
         return this;
     }
 
+    /** Of a lock that ended with nothing captured: @return low half of the collateral that went back. */
+    public long returnedLow() {
+        return drawnLow();
+    }
+
+    public long returnedHigh() {
+        return drawnHigh();
+    }
+
+    /** Remembers the collateral that goes back, for a capture that comes late. */
+    public Lock returned(long low, long high) {
+        return drawn(low, high);
+    }
+
     /** @return when it ended, in nanoseconds since the epoch; 0 while it holds collateral. */
     public long endedAtNs() {
         return region.getLong(offset + ENDED_AT_OFFSET);
@@ -351,6 +365,31 @@ public final class Lock {
 
     public Lock policyId(int policyId) {
         locks.policyId(id, policyId);
+        return this;
+    }
+
+    /**
+     * @return when the final amount was captured, or 0 if it was never noted: then its deadline still is what the capture
+     *     set.
+     */
+    public long capturedAtNs() {
+        return region.getLong(offset + CAPTURED_AT_OFFSET);
+    }
+
+    public Lock capturedAtNs(long capturedAtNs) {
+        locks.useFifthLine(id);
+        region.putLong(offset + CAPTURED_AT_OFFSET, capturedAtNs);
+        return this;
+    }
+
+    /** @return the latest deadline that it was ever extended to, 0 if it never was. */
+    public long extendedToNs() {
+        return region.getLong(offset + EXTENDED_TO_OFFSET);
+    }
+
+    public Lock extendedToNs(long extendedToNs) {
+        locks.useFifthLine(id);
+        region.putLong(offset + EXTENDED_TO_OFFSET, extendedToNs);
         return this;
     }
 

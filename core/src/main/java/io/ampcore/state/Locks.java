@@ -22,6 +22,7 @@ public final class Locks extends Table {
     private static final int FREE_OFFSET = HEADER_FIELDS_OFFSET;
     private static final int LAST_QUEUE_ORDER_OFFSET = HEADER_FIELDS_OFFSET + 8;
     private static final int LIVE_COUNT_OFFSET = HEADER_FIELDS_OFFSET + 16;
+    private static final int NO_DRAW_UNTIL_OFFSET = HEADER_FIELDS_OFFSET + 24;
 
     private final Policies policies;
     private final HashIndex index;
@@ -131,6 +132,15 @@ public final class Locks extends Table {
     /** @return when which record is due. */
     public DeadlineWheel deadlines() {
         return deadlines;
+    }
+
+    /** @return until which deadline, included, no lock is drawn for it: an outage may have kept its news away. */
+    public long noDrawUntilNs() {
+        return region.getLong(NO_DRAW_UNTIL_OFFSET);
+    }
+
+    public void noDrawUntilNs(long ns) {
+        region.putLong(NO_DRAW_UNTIL_OFFSET, ns);
     }
 
     /** @return groups of locks. */

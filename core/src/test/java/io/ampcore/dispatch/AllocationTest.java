@@ -15,11 +15,15 @@ import io.ampcore.driver.Command;
 import io.ampcore.driver.CommandEncoder;
 import io.ampcore.driver.LedgerDriver;
 import io.ampcore.driver.Terms;
+import io.ampcore.protocol.AdjustEncoder;
 import io.ampcore.protocol.CaptureEncoder;
+import io.ampcore.protocol.CaptureGroupEncoder;
 import io.ampcore.protocol.DrawEncoder;
+import io.ampcore.protocol.ExtendEncoder;
 import io.ampcore.protocol.LockEncoder;
 import io.ampcore.protocol.MessageHeaderEncoder;
 import io.ampcore.protocol.ReleaseEncoder;
+import io.ampcore.protocol.ReleaseGroupEncoder;
 import io.ampcore.protocol.SettleEncoder;
 import io.ampcore.registry.Policy;
 import java.lang.management.ManagementFactory;
@@ -42,16 +46,20 @@ class AllocationTest {
     private static final int HEADER = MessageHeaderEncoder.ENCODED_LENGTH;
 
     private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-    private final UnsafeBuffer messages = new UnsafeBuffer(new byte[16 * LENGTH]);
+    private final UnsafeBuffer messages = new UnsafeBuffer(new byte[24 * LENGTH]);
     private final UnsafeBuffer memory = new UnsafeBuffer(new byte[Outbox.CAPACITY_MIN]);
     private final LockEncoder lockEncoder = new LockEncoder();
     private final CaptureEncoder captureEncoder = new CaptureEncoder();
     private final SettleEncoder settleEncoder = new SettleEncoder();
     private final ReleaseEncoder releaseEncoder = new ReleaseEncoder();
+    private final AdjustEncoder adjustEncoder = new AdjustEncoder();
+    private final ExtendEncoder extendEncoder = new ExtendEncoder();
+    private final ReleaseGroupEncoder releaseGroupEncoder = new ReleaseGroupEncoder();
+    private final CaptureGroupEncoder captureGroupEncoder = new CaptureGroupEncoder();
     private final DrawEncoder drawEncoder = new DrawEncoder();
     private final Outbox outbox = new Outbox();
     private final CommandDispatcher dispatcher = new CommandDispatcher(genesis(), outbox, 0);
-    private final int[] lengths = new int[16];
+    private final int[] lengths = new int[24];
     private long sequence;
     private long nowNs = LedgerDriver.START_NS;
     private long lockId;
@@ -84,12 +92,16 @@ class AllocationTest {
         prepare(6, release(1));
         prepare(7, supply(POOL, SUPPLIER, 1_000_000));
         prepare(8, new Command.Tick());
+        prepare(11, new Command.Adjust(MANAGER, MANAGER, n(1), 1, n(200)));
+        prepare(12, new Command.Extend(MANAGER, MANAGER, n(1), nowNs));
+        prepare(13, new Command.ReleaseGroup(MANAGER, MANAGER, 7, 0));
+        prepare(14, new Command.CaptureGroup(MANAGER, MANAGER, 7));
         prepare(9, lock(100, 0).principalId(MERCHANT));
         prepare(10, mint(SUPPLIER, 5));
-        prepare(11, reward(POOL, SUPPLIER, 5));
-        prepare(12, unstake(POOL, SUPPLIER, 1_000));
-        prepare(13, withdraw(POOL, SUPPLIER));
-        send(14, new Command.SetPolicy(1, 1, shortEpochs()));
+        prepare(16, reward(POOL, SUPPLIER, 5));
+        prepare(17, unstake(POOL, SUPPLIER, 1_000));
+        prepare(18, withdraw(POOL, SUPPLIER));
+        send(19, new Command.SetPolicy(1, 1, shortEpochs()));
         assertEquals(0, unexpected);
     }
 
@@ -121,6 +133,8 @@ class AllocationTest {
             settledPayment();
             drawnPayment();
             releasedPayment();
+            adjustedPayment();
+            groups();
             partialApproval();
             refusals();
             expiry();
@@ -155,6 +169,28 @@ class AllocationTest {
         expect(OK, 6);
     }
 
+    private void adjustedPayment() {
+        nextLock(0);
+        expect(OK, 0);
+        expect(OK, 11);
+        expect(REPEATED, 11);
+        expect(OK, 12);
+        expect(REPEATED, 12);
+        expect(OK, 6);
+    }
+
+    private void groups() {
+        for (int end = 13; end <= 14; end++) {
+            nextLock(0);
+            lockEncoder.groupId(lockId);
+            expect(OK, 0);
+            expect(OK, end);
+            expect(REPEATED, end);
+        }
+        expect(OK, 4);
+        lockEncoder.groupId(0);
+    }
+
     private void partialApproval() {
         nextLock(1);
         expect(PARTIALLY_APPROVED, 1);
@@ -181,14 +217,14 @@ class AllocationTest {
     }
 
     private void leaving() {
-        expect(OK, 11);
-        expect(OK, 12);
-        expect(NOTHING_VESTED, 13);
+        expect(OK, 16);
+        expect(OK, 17);
+        expect(NOTHING_VESTED, 18);
         nowNs += 2 * Policy.EPOCH_MIN_NS;
         nextLock(0);
         expect(OK, 0);
         expect(OK, 6);
-        expect(OK, 13);
+        expect(OK, 18);
     }
 
     private static Terms shortEpochs() {
@@ -207,6 +243,14 @@ class AllocationTest {
         captureEncoder.wrap(messages, 3 * LENGTH + HEADER).lockId().low(lockId);
         settleEncoder.wrap(messages, 4 * LENGTH + HEADER).lockId().low(lockId);
         drawEncoder.wrap(messages, 5 * LENGTH + HEADER).lockId().low(lockId);
+        adjustEncoder.wrap(messages, 11 * LENGTH + HEADER).lockId().low(lockId);
+        extendEncoder
+                .wrap(messages, 12 * LENGTH + HEADER)
+                .deadlineNs(nowNs + LedgerDriver.SECOND)
+                .lockId()
+                .low(lockId);
+        releaseGroupEncoder.wrap(messages, 13 * LENGTH + HEADER).groupId(lockId);
+        captureGroupEncoder.wrap(messages, 14 * LENGTH + HEADER).groupId(lockId);
         releaseEncoder.wrap(messages, 6 * LENGTH + HEADER).lockId().low(lockId);
     }
 

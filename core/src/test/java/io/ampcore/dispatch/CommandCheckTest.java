@@ -33,6 +33,7 @@ class CommandCheckTest {
             Map.entry(ReleaseEncoder.TEMPLATE_ID, ReleaseEncoder.BLOCK_LENGTH),
             Map.entry(DrawEncoder.TEMPLATE_ID, DrawEncoder.BLOCK_LENGTH),
             Map.entry(AdjustEncoder.TEMPLATE_ID, AdjustEncoder.BLOCK_LENGTH),
+            Map.entry(ExtendEncoder.TEMPLATE_ID, ExtendEncoder.BLOCK_LENGTH),
             Map.entry(ConfirmEncoder.TEMPLATE_ID, ConfirmEncoder.BLOCK_LENGTH),
             Map.entry(ReleaseGroupEncoder.TEMPLATE_ID, ReleaseGroupEncoder.BLOCK_LENGTH),
             Map.entry(CaptureGroupEncoder.TEMPLATE_ID, CaptureGroupEncoder.BLOCK_LENGTH),

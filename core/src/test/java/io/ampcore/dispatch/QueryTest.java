@@ -18,6 +18,7 @@ import io.ampcore.ledger.Ledger;
 import io.ampcore.memory.UInt128;
 import io.ampcore.protocol.*;
 import java.math.BigInteger;
+import java.util.List;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -99,6 +100,23 @@ class QueryTest {
         assertEquals(n(4), value(reply.collateral()));
         assertEquals(net.driver.nowNs() + WINDOW, reply.deadlineNs());
         assertEquals(OK, net.send(drawAll(2)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"HOLD, CAPTURED, 60", "SETTLE, SETTLED, 0", "DRAW, DRAWN, 0"})
+    void shouldShowACapturedLockThatIsDueAsItsPolicyEndsIt(WindowEnd end, LockState state, long collateral) {
+        net.driver.at(net.driver.nowNs() / MILLI * MILLI + TTL + 2 * MILLI - 1);
+        net.driver.ok(new Command.SetPolicy(MANAGER, MANAGER, Terms.STANDARD.settlement(MILLI, end)));
+        net.driver.ok(net.lock(2, 60).flags(2));
+        net.driver.after(MILLI).ok(new Command.Tick());
+        assertEquals(List.of(), net.driver.events());
+
+        LockReplyDecoder reply = queryLock(MANAGER, MANAGER, 2, OK);
+
+        assertEquals(state.code(), reply.lockState());
+        assertEquals(n(collateral), value(reply.collateral()));
+        assertEquals(0, reply.deadlineNs());
+        assertEquals(state, net.driver.send(confirm(2, 0)).lockState());
     }
 
     @Test

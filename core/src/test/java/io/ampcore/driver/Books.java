@@ -154,6 +154,7 @@ public record Books(
                 + " collateral=" + toBigInteger(lock.collateralLow(), lock.collateralHigh())
                 + " clearing=" + lock.clearing() + (lock.isLastClearingFinal() ? " final " : " ")
                 + toBigInteger(lock.clearingAmountLow(), lock.clearingAmountHigh())
+                + " capturedAt=" + lock.capturedAtNs() + " extendedTo=" + lock.extendedToNs()
                 + " drawn=" + toBigInteger(lock.drawnLow(), lock.drawnHigh())
                 + " result=" + lock.resultNumber()
                 + " confirmations=" + lock.confirmations() + "/" + lock.requiredConfirmations()

@@ -188,6 +188,8 @@ public sealed interface Command {
     record Adjust(int principalId, int managerId, BigInteger lockId, int change, BigInteger amount)
             implements Command {}
 
+    record Extend(int principalId, int managerId, BigInteger lockId, long deadlineNs) implements Command {}
+
     record ReleaseGroup(int principalId, int managerId, long groupId, int reason) implements Command {}
 
     record CaptureGroup(int principalId, int managerId, long groupId) implements Command {}

@@ -34,6 +34,7 @@ public final class CommandEncoder {
         if (command instanceof Command.Settle settle) return settle(settle);
         if (command instanceof Command.Release release) return release(release);
         if (command instanceof Command.Adjust adjust) return adjust(adjust);
+        if (command instanceof Command.Extend extend) return extend(extend);
         if (command instanceof Command.ReleaseGroup group) return releaseGroup(group);
         if (command instanceof Command.CaptureGroup group) return captureGroup(group);
         if (command instanceof Command.Confirm confirm) return confirm(confirm);
@@ -239,6 +240,16 @@ public final class CommandEncoder {
                 .reserved(0)
                 .groupId(command.groupId())
                 .encodedLength();
+    }
+
+    private int extend(Command.Extend command) {
+        ExtendEncoder encoder = new ExtendEncoder()
+                .wrapAndApplyHeader(buffer, offset, header)
+                .managerId(unsigned(command.managerId()))
+                .reserved(0)
+                .deadlineNs(command.deadlineNs());
+        put(encoder.lockId(), command.lockId());
+        return encoder.encodedLength();
     }
 
     private int confirm(Command.Confirm command) {

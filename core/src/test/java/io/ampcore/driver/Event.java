@@ -97,6 +97,8 @@ public sealed interface Event {
         }
     }
 
+    record Extended(int managerId, BigInteger lockId, long deadlineNs) implements Event {}
+
     record GroupClosed(int managerId, long groupId, int closing) implements Event {}
 
     record Confirmed(int managerId, BigInteger lockId, int count) implements Event {

@@ -147,6 +147,11 @@ final class EventRecorder implements LedgerEvents {
     }
 
     @Override
+    public void onExtended(Lock lock) {
+        events.add(new Event.Extended(lock.managerId(), lockId(lock), lock.deadlineNs()));
+    }
+
+    @Override
     public void onGroupClosed(int managerId, long groupId, int closing) {
         events.add(new Event.GroupClosed(managerId, groupId, closing));
     }

@@ -152,6 +152,10 @@ public final class Network implements AutoCloseable {
         return new Command.Adjust(MANAGER, MANAGER, n(lockId), change, n(amount));
     }
 
+    public static Command.Extend extend(long lockId, long deadlineNs) {
+        return new Command.Extend(MANAGER, MANAGER, n(lockId), deadlineNs);
+    }
+
     public static Command.ReleaseGroup releaseGroup(long groupId) {
         return new Command.ReleaseGroup(MANAGER, MANAGER, groupId, 9);
     }

@@ -211,6 +211,10 @@ final class OutboxReader {
                         value(event.added()),
                         value(event.freed()));
             }
+            case ExtendedDecoder.TEMPLATE_ID -> {
+                ExtendedDecoder event = new ExtendedDecoder().wrap(buffer, body, length, version);
+                yield new Event.Extended((int) event.managerId(), value(event.lockId()), event.deadlineNs());
+            }
             case GroupClosedDecoder.TEMPLATE_ID -> {
                 GroupClosedDecoder event = new GroupClosedDecoder().wrap(buffer, body, length, version);
                 yield new Event.GroupClosed((int) event.managerId(), event.groupId(), (int) event.closing());

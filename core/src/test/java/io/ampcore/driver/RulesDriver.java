@@ -49,6 +49,7 @@ final class RulesDriver extends LedgerDriver {
         if (command instanceof Command.Capture capture) endNamed(capture.managerId(), capture.lockId());
         if (command instanceof Command.Settle settle) endNamed(settle.managerId(), settle.lockId());
         if (command instanceof Command.Adjust adjust) endNamed(adjust.managerId(), adjust.lockId());
+        if (command instanceof Command.Extend extend) endNamed(extend.managerId(), extend.lockId());
         if (command instanceof Command.ReleaseGroup group) endNamedGroup(group.managerId(), group.groupId());
         if (command instanceof Command.CaptureGroup group) endNamedGroup(group.managerId(), group.groupId());
         if (command instanceof Command.Confirm confirm) endNamed(confirm.managerId(), confirm.lockId());
@@ -129,6 +130,16 @@ final class RulesDriver extends LedgerDriver {
                             adjust.change(),
                             UInt128.low(adjust.amount()),
                             UInt128.high(adjust.amount()),
+                            answer);
+        }
+        if (command instanceof Command.Extend extend) {
+            return payments.extending()
+                    .extend(
+                            principalId,
+                            extend.managerId(),
+                            UInt128.low(extend.lockId()),
+                            UInt128.high(extend.lockId()),
+                            extend.deadlineNs(),
                             answer);
         }
         if (command instanceof Command.Confirm confirm) {

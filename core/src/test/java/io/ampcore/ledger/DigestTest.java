@@ -118,6 +118,8 @@ class DigestTest {
         changes.put("adjusted low", lock -> lock.lastChange(0, 9, 0));
         changes.put("adjusted high", lock -> lock.lastChange(0, 0, 9));
         changes.put("paid on chain", Lock::paidOnChain);
+        changes.put("captured at", lock -> lock.capturedAtNs(9));
+        changes.put("extended to", lock -> lock.extendedToNs(9));
         changes.put("deadline", lock -> lock.deadlineNs(9));
         changes.put("ttl", lock -> lock.ttlNs(9));
         changes.put("valid until", lock -> lock.validUntilNs(9));
@@ -202,6 +204,7 @@ class DigestTest {
         changes.put("group, other", state -> group(state, MANAGER, 8, Groups.NOT_CLOSED));
         changes.put("group of another", state -> group(state, OTHER_MANAGER, 7, Groups.NOT_CLOSED));
         changes.put("group, closed", state -> group(state, MANAGER, 7, Groups.RELEASED));
+        changes.put("no draw until", state -> state.locks().noDrawUntilNs(9));
         changes.put("order of a list", DigestTest::reorder);
         Map<String, String> digests = new LinkedHashMap<>();
         changes.forEach((name, change) -> {

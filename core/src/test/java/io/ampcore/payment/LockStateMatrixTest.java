@@ -11,6 +11,7 @@ import io.ampcore.driver.Command;
 import io.ampcore.driver.LedgerDriver;
 import io.ampcore.driver.Network;
 import io.ampcore.driver.Outcome;
+import io.ampcore.driver.Terms;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -84,6 +85,49 @@ class LockStateMatrixTest {
                     case 3 -> release(1);
                     case 4 -> drawAll(1);
                     default -> new Command.ReportPaidDraw(Principals.CHAIN, MANAGER, MANAGER, n(1), n(50_000));
+                };
+
+                Outcome outcome = net.driver.send(command);
+
+                assertEquals(expected.get(verb), outcome.code() + " " + outcome.lockState(), command::toString);
+                boolean isRefusal = !outcome.code().isSuccess() || outcome.isRepeat();
+                if (isRefusal) assertEquals(List.of(), net.driver.events(), command::toString);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            # given               | adjust down               | adjust up                 | extend                    | confirm 1                 | late capture
+              NONE                 | LOCK_UNKNOWN NONE         | LOCK_UNKNOWN NONE         | LOCK_UNKNOWN NONE         | LOCK_UNKNOWN NONE         | LOCK_UNKNOWN NONE
+              OPEN                 | OK OPEN                   | OK OPEN                   | OK OPEN                   | OK OPEN                   | OK CAPTURED
+              OPEN_WITH_A_CLEARING | OK OPEN                   | OK OPEN                   | OK OPEN                   | OK OPEN                   | OK CAPTURED
+              OPEN_BUT_CONFIRMED   | OK OPEN                   | OK OPEN                   | OK OPEN                   | REPEATED OPEN             | OK SETTLED
+              CAPTURED             | ALREADY_CAPTURED CAPTURED | ALREADY_CAPTURED CAPTURED | OK CAPTURED               | OK SETTLED                | ALREADY_CAPTURED CAPTURED
+              CAPTURED_BY_DEADLINE | ALREADY_CAPTURED CAPTURED | ALREADY_CAPTURED CAPTURED | OK CAPTURED               | OK SETTLED                | ALREADY_CAPTURED CAPTURED
+              HELD                 | ALREADY_CAPTURED CAPTURED | ALREADY_CAPTURED CAPTURED | OK CAPTURED               | OK SETTLED                | ALREADY_CAPTURED CAPTURED
+              SETTLED              | ALREADY_SETTLED SETTLED   | ALREADY_SETTLED SETTLED   | ALREADY_SETTLED SETTLED   | REPEATED SETTLED          | ALREADY_SETTLED SETTLED
+              RELEASED             | ALREADY_RELEASED RELEASED | ALREADY_RELEASED RELEASED | ALREADY_RELEASED RELEASED | ALREADY_RELEASED RELEASED | OK CAPTURED
+              EXPIRED              | ALREADY_EXPIRED EXPIRED   | ALREADY_EXPIRED EXPIRED   | ALREADY_EXPIRED EXPIRED   | ALREADY_EXPIRED EXPIRED   | OK CAPTURED
+              DRAWN                | ALREADY_DRAWN DRAWN       | ALREADY_DRAWN DRAWN       | ALREADY_DRAWN DRAWN       | ALREADY_DRAWN DRAWN       | ALREADY_DRAWN DRAWN
+              DECLINED             | ALREADY_DECLINED DECLINED | ALREADY_DECLINED DECLINED | ALREADY_DECLINED DECLINED | ALREADY_DECLINED DECLINED | ALREADY_DECLINED DECLINED
+              RELEASED_FIRST       | ALREADY_DECLINED DECLINED | ALREADY_DECLINED DECLINED | ALREADY_DECLINED DECLINED | ALREADY_DECLINED DECLINED | ALREADY_DECLINED DECLINED
+            """)
+    void shouldAnswerEachFurtherVerbInEachState(
+            Given given, String down, String up, String extend, String confirm, String late) {
+        List<String> expected = List.of(down, up, extend, confirm, late);
+        for (int verb = 0; verb < expected.size(); verb++) {
+            try (Network net = Network.with(layer, TOKENS)) {
+                net.driver.ok(new Command.SetPolicy(MANAGER, MANAGER, Terms.STANDARD.memory(RETENTION, DAY)));
+                Command.Lock asked = net.lock(1, given == Given.DECLINED ? TOKENS + 1 : 50_000)
+                        .validUntilNs(net.driver.nowNs() + DAY);
+                int clearing = bringAbout(given, net.driver, asked);
+                Command command = switch (verb) {
+                    case 0 -> adjust(1, 1, 40_000);
+                    case 1 -> adjust(1, 1, 60_000);
+                    case 2 -> extend(1, asked.validUntilNs() - DAY + (given.state == LockState.OPEN ? MAX_TTL : DAY));
+                    case 3 -> confirm(1, 1);
+                    default -> captureFinally(1, clearing + 1, 1_000);
                 };
 
                 Outcome outcome = net.driver.send(command);

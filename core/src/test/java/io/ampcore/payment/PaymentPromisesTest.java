@@ -14,6 +14,7 @@ import io.ampcore.driver.LedgerDriver;
 import io.ampcore.driver.LedgerDriver.Layer;
 import io.ampcore.driver.Network;
 import io.ampcore.driver.Outcome;
+import io.ampcore.driver.Terms;
 import java.math.BigInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -60,10 +61,15 @@ class PaymentPromisesTest {
 
     @Test
     void shouldTellAStrangerTheSameOfAKnownAndAnUnknownId() {
-        driver.ok(net.lock(1, 60_000).flags(2));
+        driver.ok(net.lock(1, 60_000).flags(2).groupId(1));
         for (long lockId = 1; lockId <= 2; lockId++) {
             for (int principalId : new int[] {STRANGER, OTHER_MANAGER, MERCHANT}) {
                 assertTellsNothing(net.lock(lockId, 60_000).principalId(principalId));
+                assertTellsNothing(new Command.Adjust(principalId, MANAGER, n(lockId), 1, n(1)));
+                assertTellsNothing(new Command.Extend(principalId, MANAGER, n(lockId), 1));
+                assertTellsNothing(new Command.Confirm(principalId, MANAGER, n(lockId), 0));
+                assertTellsNothing(new Command.ReleaseGroup(principalId, MANAGER, lockId, 0));
+                assertTellsNothing(new Command.CaptureGroup(principalId, MANAGER, lockId));
                 assertTellsNothing(new Command.Capture(principalId, MANAGER, n(lockId), 1, n(1), 0));
                 assertTellsNothing(new Command.Settle(principalId, MANAGER, n(lockId)));
                 assertTellsNothing(new Command.Release(principalId, MANAGER, n(lockId), 0));
@@ -93,6 +99,30 @@ class PaymentPromisesTest {
 
         driver.ok(drawAll(1));
         assertEquals(n(25_000), driver.total(MERCHANT, DEFAULT));
+    }
+
+    @Test
+    void shouldNeverTakeItsGuaranteeFromACapturedPartByTheGroup() {
+        driver.ok(net.lock(1, 60_000).groupId(5));
+        driver.ok(net.lock(2, 10_000).groupId(5));
+        driver.ok(capture(1, 1, 25_000));
+
+        net.refused(PARTLY_CAPTURED, releaseGroup(5));
+        net.refused(BELOW_CAPTURED, adjust(1, 1, 24_999));
+        driver.ok(adjust(1, 1, 25_000));
+        driver.ok(captureGroup(5));
+
+        driver.ok(drawAll(1));
+        assertEquals(n(25_000), driver.total(MERCHANT, DEFAULT));
+    }
+
+    @Test
+    void shouldLetAReversalWinThatOvertakesItsLateCapture() {
+        driver.ok(new Command.SetPolicy(MANAGER, MANAGER, Terms.STANDARD.memory(RETENTION, HOUR)));
+        driver.send(release(1));
+
+        net.refused(RELEASED_FIRST, net.lock(1, 60_000));
+        net.refused(ALREADY_DECLINED, captureFinally(1, 1, 60_000));
     }
 
     @Test

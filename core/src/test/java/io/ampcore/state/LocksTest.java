@@ -48,6 +48,8 @@ class LocksTest {
                 .confirmations(-1)
                 .requiredConfirmations(-1)
                 .lastChange(-1, -1, -1)
+                .capturedAtNs(-1)
+                .extendedToNs(-1)
                 .deadlineNs(-1)
                 .endedAtNs(-1)
                 .validUntilNs(-1)
@@ -76,6 +78,7 @@ class LocksTest {
         assertEquals(0, lock.authorizedLow() | lock.askedAmountHigh() | lock.clearingAmountLow());
         assertEquals(0, lock.confirmations() | lock.clearing() | lock.flags() | lock.assetId() | lock.policyId());
         assertEquals(0, lock.requiredConfirmations() | lock.change());
+        assertEquals(0, lock.capturedAtNs() | lock.extendedToNs());
         assertEquals(0, lock.adjustedAmountLow() | lock.adjustedAmountHigh());
         assertEquals(0, lock.deadlineNs() | lock.endedAtNs() | lock.validUntilNs() | lock.sequence());
         assertEquals(0, lock.partitionId() | lock.holderId() | lock.beneficiaryId() | lock.balanceId());
