@@ -17,7 +17,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * The ledger, behind ring and journal, against a model of the contracts: on result, events and touched cells after each
- * operation, on everything after each thousand. {@code -Dampcore.contract.seed} and {@code -Dampcore.contract.count} choose
+ * operation, on everything after each thousand. The invariants are held for what an operation touched after each one, for
+ * everything after each 250. {@code -Dampcore.contract.seed} and {@code -Dampcore.contract.count} choose
  * other operations.
  */
 class GeneratedOperationsTest {
