@@ -137,7 +137,7 @@ final class FlexaView {
         Map<String, String> owed = new TreeMap<>();
         UInt256 value = new UInt256();
         int managerId = addresses.id(manager, "excm");
-        for (int id = 1; id <= view.ledger().holders().count(); id++) {
+        for (int id = 0; id <= view.ledger().holders().count(); id++) {
             int account = accounts.find(managerId, id);
             if (isRewards) {
                 accounts.rewards(account, value);

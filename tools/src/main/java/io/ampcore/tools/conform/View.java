@@ -150,7 +150,7 @@ final class View {
 
     Map<String, Map<String, String>> hooks() {
         Map<String, Map<String, String>> hooks = new TreeMap<>();
-        for (int id = 1; id <= ledger.holders().count(); id++) {
+        for (int id = 0; id <= ledger.holders().count(); id++) {
             int sender = token.state().contracts().senderHookId(id);
             int recipient = token.state().contracts().recipientHookId(id);
             if (sender != 0 || recipient != 0) {
