@@ -113,6 +113,16 @@ final class TokenDriver implements AutoCloseable {
         return token.transfers().execute();
     }
 
+    /** @return id of the holder whose address has this middle, or 0. */
+    int find(long address1) {
+        return ledger.holders().find(0, address1, 0);
+    }
+
+    /** @return all that a holder has. */
+    long total(String name) {
+        return ledger.holders().totalLow(holder(name));
+    }
+
     /** @return middle of a holder's address, which is all of it that is not 0. */
     long address1(String name) {
         return address1(holder(name));
@@ -170,7 +180,7 @@ final class TokenDriver implements AutoCloseable {
         return holderId == 0 ? 0 : ledger.holders().address1((int) holderId);
     }
 
-    private static UnsafeBuffer change(Label destination) {
+    static UnsafeBuffer change(Label destination) {
         UnsafeBuffer data = new UnsafeBuffer(new byte[2 * MARK]);
         data.setMemory(0, MARK, (byte) 0xFF);
         for (int i = 0; i < 4; i++) {
