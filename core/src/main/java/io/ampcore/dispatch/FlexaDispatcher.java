@@ -1,6 +1,6 @@
 package io.ampcore.dispatch;
 
-import static io.ampcore.domain.ResultCode.FLAG_UNKNOWN;
+import static io.ampcore.domain.ResultCode.*;
 
 import io.ampcore.domain.ResultCode;
 import io.ampcore.memory.UInt256;
@@ -51,6 +51,7 @@ final class FlexaDispatcher {
         this.body = body;
         this.tellsBlockTime = tellsBlockTime;
         nowS = timestampNs / NANOS_PER_SECOND;
+        if (!flexa.isDeployed()) return INVALID_CALLER; // or the zero address would have every role that nobody has yet
         return switch (templateId) {
             case AddFlexaPartitionDecoder.TEMPLATE_ID ->
                 flexa.inflows().addPartition(callerId, label(AddFlexaPartitionDecoder.partitionEncodingOffset()));

@@ -69,7 +69,10 @@ public final class ProofFolder {
         return OutflowKind.UNKNOWN;
     }
 
-    /** Layout: flag, supplier, number, offset of the proof; there its count, then its hashes. */
+    /**
+     * Layout: flag, supplier, number, offset of the proof; there its count, then its hashes. An ordinary encoding has 160 bytes at
+     * least; the contract's decoder (solc 0.6.10) asks for the first four words and follows the offset, back into them, too.
+     */
     private boolean foldProof(MutableDirectBuffer buffer, boolean hasValue) {
         if (!copyNumber(PROOF_HEAD_LENGTH, 2 * WORD)) return false;
         long proofOffset = smallWord(3 * WORD);

@@ -88,10 +88,11 @@ final class TokenDispatcher {
         return apply(templateId, callerId, blockLength, version);
     }
 
-    /** Nobody acts for the zero address; what it did can only be reported. */
-    private static boolean mayCall(int principalId, int callerId) {
-        if (Principals.mayReportChain(principalId)) return true;
-        return callerId != 0 && Principals.mayActFor(principalId, callerId);
+    /** Nobody acts for the zero address; what it did to a contract that is there can only be reported. */
+    private boolean mayCall(int principalId, int callerId) {
+        if (callerId == 0)
+            return Principals.mayReportChain(principalId) && token.deployment().isTokenDeployed();
+        return Principals.mayReportChain(principalId) || Principals.mayActFor(principalId, callerId);
     }
 
     private ResultCode apply(int templateId, int callerId, int blockLength, int version) {

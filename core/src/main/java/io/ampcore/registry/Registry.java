@@ -15,6 +15,7 @@ import io.ampcore.state.Policies;
  * Gives holders, partitions and managers their dense ids. Registering what is known already answers its id again.
  */
 public final class Registry {
+    private final LedgerState state;
     private final Holders holders;
     private final Partitions partitions;
     private final Balances balances;
@@ -22,6 +23,7 @@ public final class Registry {
     private final RegistryEvents events;
 
     public Registry(LedgerState state, RegistryEvents events) {
+        this.state = state;
         this.events = events;
         holders = state.holders();
         partitions = state.partitions();
@@ -43,8 +45,7 @@ public final class Registry {
         if (balances.isFull()) return BALANCE_TABLE_FULL;
 
         // Nothing below this line can fail.
-        int holderId = holders.add(address0, address1, address2);
-        holders.defaultBalanceId(holderId, balances.add(holderId, Partitions.DEFAULT_ID));
+        int holderId = state.addHolder(address0, address1, address2);
         events.onHolderRegistered(holderId, address0, address1, address2);
         answer.id(holderId);
         return OK;
@@ -59,11 +60,11 @@ public final class Registry {
             int principalId, long label0, long label1, long label2, long label3, Answer answer) {
         if (principalId != Principals.OPERATOR) return NOT_ENTITLED;
         int known = partitions.find(label0, label1, label2, label3);
-        if (known != 0) return repeat(known, answer);
         int ownerId = holders.find(
                 Partitions.ownerAddress0(label1, label2),
                 Partitions.ownerAddress1(label2, label3),
                 Partitions.ownerAddress2(label3));
+        if (known != 0) return repeat(link(known, ownerId), answer);
         if (ownerId == 0 && namesManager(label0)) return HOLDER_UNKNOWN;
         if (partitions.isFull()) return PARTITION_TABLE_FULL;
 
@@ -123,6 +124,14 @@ public final class Registry {
         events.onPolicySet(managerId, policyId);
         answer.id(version);
         return OK;
+    }
+
+    /** Anybody's allowance or grant may have made the label known before its manager was. @return the partition's id. */
+    private int link(int partitionId, int ownerId) {
+        if (partitions.ownerId(partitionId) == 0) {
+            partitions.ownerId(partitionId, ownerId);
+        }
+        return partitionId;
     }
 
     private static boolean namesManager(long label0) {

@@ -7,6 +7,9 @@ import io.ampcore.memory.UndoLog;
  * All tables of one ledger, made together with the capacities of its genesis. Nobody but the ledger thread writes them.
  */
 public final class LedgerState implements AutoCloseable {
+    /** In place of a holder's id: there is no place for another one. */
+    public static final int NO_ROOM = -1;
+
     private final Genesis genesis;
     private final UndoLog undo = new UndoLog();
     private final Holders holders;
@@ -43,6 +46,26 @@ public final class LedgerState implements AutoCloseable {
 
     public Holders holders() {
         return holders;
+    }
+
+    /** @return whether there is a place for another holder and its default balance. */
+    public boolean hasRoomForHolder() {
+        return !holders.isFull() && !balances.isFull();
+    }
+
+    /** Adds a holder that the ledger does not know, with its default balance; there must be room. @return its id. */
+    public int addHolder(long address0, long address1, int address2) {
+        int holderId = holders.add(address0, address1, address2);
+        holders.defaultBalanceId(holderId, balances.add(holderId, Partitions.DEFAULT_ID));
+        return holderId;
+    }
+
+    /** @return id of the holder of an address, which is added if it is new; 0 for the zero address; or {@link #NO_ROOM}. */
+    public int findOrAddHolder(long address0, long address1, int address2) {
+        if ((address0 | address1 | address2) == 0) return 0;
+        int known = holders.find(address0, address1, address2);
+        if (known != 0) return known;
+        return hasRoomForHolder() ? addHolder(address0, address1, address2) : NO_ROOM;
     }
 
     public Partitions partitions() {

@@ -59,6 +59,7 @@ public final class Allowances {
     }
 
     private ResultCode set(int holderId, Label partition, int spenderId) {
+        if (holderId == 0) return INVALID_SENDER;
         if (spenderId == 0) return INVALID_OPERATOR;
         if (!holders.contains(spenderId)) return HOLDER_UNKNOWN;
         int partitionId = partition.findIn(partitions);

@@ -35,13 +35,17 @@ public final class Deployment {
     /** Makes the caller the token's first owner, and for ever the one that may mint the old token. */
     public ResultCode deployToken(int callerId) {
         if (callerId == 0) return ADDRESS_ZERO;
-        if (owner.ownerId() != 0) return CONTRACT_EXISTS;
+        if (isTokenDeployed()) return CONTRACT_EXISTS; // the owner may be nobody again, the minter never is
 
         // Nothing below this line can fail.
         owner.ownerId(callerId);
         oldToken.minterId(callerId);
         events.onOwnerUpdate(0, callerId);
         return OK;
+    }
+
+    public boolean isTokenDeployed() {
+        return oldToken.minterId() != 0;
     }
 
     /**

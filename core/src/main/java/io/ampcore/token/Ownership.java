@@ -29,7 +29,7 @@ public final class Ownership {
         return OK;
     }
 
-    /** Takes over. */
+    /** Takes over. While nobody is named, that is the zero address, as for the contract, which compares and no more. */
     public ResultCode assume(int callerId) {
         if (callerId != owner.pendingOwnerId()) return INVALID_CALLER;
 

@@ -45,13 +45,16 @@ public final class Swap {
         if (callerId != oldToken.minterId()) return NOT_OWNER;
         if (toId == 0) return ADDRESS_ZERO;
         if (!holders.contains(toId)) return HOLDER_UNKNOWN;
-        int id = oldToken.find(toId);
-        oldToken.balance(id, balance);
-        if (balance.add(value)) return OVERFLOW;
+        oldToken.supply(supply);
+        if (supply.add(value)) return OVERFLOW;
 
-        // Nothing below this line can fail: there is an account for each holder.
-        id = id == 0 ? oldToken.add(toId) : id;
+        // Nothing below this line can fail: there is an account for each holder, and none has more than there is.
+        int known = oldToken.find(toId);
+        int id = known == 0 ? oldToken.add(toId) : known;
+        oldToken.balance(id, balance);
+        balance.add(value);
         oldToken.setBalance(id, balance);
+        oldToken.setSupply(supply);
         oldToken.allowance(id, allowance);
         events.onOldTokenChanged(toId, balance, allowance);
         return OK;
@@ -59,6 +62,8 @@ public final class Swap {
 
     /** Sets how many old tokens a swap would take. */
     public ResultCode approveOld(int holderId, UInt256 value) {
+        if (holderId == 0) return ADDRESS_ZERO;
+
         int known = oldToken.find(holderId);
         int id = known == 0 ? oldToken.add(holderId) : known;
         oldToken.setAllowance(id, value);

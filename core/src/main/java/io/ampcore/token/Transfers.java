@@ -72,8 +72,9 @@ public final class Transfers {
         return call.isChainReport() ? chainReports.judge(result, call.source()) : result;
     }
 
-    /** A hook of {@code callerId} moves its tokens while another transfer is under way: never more than one such. */
+    /** The code at {@code callerId} moves its own tokens while another transfer is under way, but not within such a one. */
     ResultCode executeWithin(Transfer outer, int callerId, long low, long high) {
+        if (outer == callWithin) return HOOK_REFUSED;
         callWithin.begin(outer, callerId).value().set(low, high);
         return execute(callWithin);
     }

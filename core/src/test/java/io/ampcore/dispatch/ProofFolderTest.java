@@ -102,6 +102,22 @@ class ProofFolderTest {
                 .isEqualTo(OutflowKind.UNDECODABLE.code());
     }
 
+    /** As solc 0.6.10 decodes it: the first four words suffice if the offset points back at one that serves as count. */
+    @Test
+    void shouldReadAProofWithinTheFirstFourWords() {
+        byte[] head = Arrays.copyOf(encoding(0xAA, 2 * WORD, 0, 0), 4 * WORD);
+        put(head, 2, "00");
+
+        assertThat(fold(command(new byte[0], head))).isEqualTo(OutflowKind.WITHDRAWAL.code());
+        put(head, 2, "01"); // the offset itself is the one hash
+        assertThat(fold(command(new byte[0], head))).isEqualTo(OutflowKind.WITHDRAWAL.code());
+        put(head, 2, "02");
+        assertThat(fold(command(new byte[0], head))).isEqualTo(OutflowKind.UNDECODABLE.code());
+        put(head, 2, "00");
+        assertThat(fold(command(new byte[0], Arrays.copyOf(head, 4 * WORD - 1))))
+                .isEqualTo(OutflowKind.UNDECODABLE.code());
+    }
+
     @Test
     void shouldFoldTheLongestProofThatACommandCanHold() {
         int count = (OPERATOR_DATA_MAX - 5 * WORD) / WORD;

@@ -18,6 +18,10 @@ import io.ampcore.driver.Network;
 import io.ampcore.driver.Outcome;
 import io.ampcore.driver.Terms;
 import io.ampcore.state.Policies;
+import io.ampcore.memory.UInt256;
+import io.ampcore.state.Holders;
+import io.ampcore.state.Label;
+import io.ampcore.state.Partitions;
 import java.math.BigInteger;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -94,6 +98,31 @@ class RegistryTest {
                 DEFAULT,
                 net.refused(REPEATED, new Command.RegisterPartition(Principals.OPERATOR, BigInteger.ZERO))
                         .id());
+    }
+
+    /** An allowance or a grant of anybody's makes a label known, and that may be before its manager is. */
+    @Test
+    void shouldLinkAPartitionThatWasKnownBeforeItsManager() {
+        int manager = 7;
+        BigInteger label = label(0xCCCC_CCCC, 5, manager);
+        Partitions partitions = driver.ledger().state().partitions();
+        Holders holders = driver.ledger().state().holders();
+        Label early = new Label()
+                .set(
+                        label.shiftRight(192).longValue(),
+                        label.shiftRight(128).longValue(),
+                        label.shiftRight(64).longValue(),
+                        label.longValue());
+        driver.ledger().token().allowances().approve(STRANGER, early, MANAGER, new UInt256().set(1, 0));
+        int partitionId = early.findIn(partitions);
+        assertEquals(0, partitions.ownerId(partitionId));
+        int managerId = driver.ok(new Command.RegisterHolder(Principals.OPERATOR, address(manager)))
+                .id();
+
+        net.refused(REPEATED, new Command.RegisterPartition(Principals.OPERATOR, label));
+
+        assertEquals(managerId, partitions.ownerId(partitionId));
+        assertEquals(managerId, early.ownerIn(holders));
     }
 
     @Test

@@ -11,6 +11,7 @@ import io.ampcore.state.Label;
 import io.ampcore.state.LedgerState;
 import io.ampcore.state.Partitions;
 import io.ampcore.token.hook.Behaviour;
+import io.ampcore.token.hook.OutflowKind;
 import io.ampcore.token.hook.Transfer;
 import io.ampcore.token.state.TokenState;
 import java.lang.reflect.Method;
@@ -55,13 +56,14 @@ final class TokenDriver implements AutoCloseable {
         });
     }
 
-    /** A label: {@code prefix:owner}, or {@code default}. */
+    /** A label: {@code prefix:owner}, or {@code default}; the first digits of the sub-partition may follow the prefix. */
     Label label(String text) {
         if (text.equals("default")) return new Label();
         int colon = text.indexOf(':');
-        long prefix = Long.parseLong(colon < 0 ? text : text.substring(0, colon), 16) << 32;
+        String prefix = colon < 0 ? text : text.substring(0, colon);
+        long word0 = Long.parseUnsignedLong(prefix + "0".repeat(Long.BYTES * 2 - prefix.length()), 16);
         long owner = colon < 0 ? 0 : holder(text.substring(colon + 1));
-        return new Label().set(prefix, 0, 0, address1(owner) << 32);
+        return new Label().set(word0, 0, 0, address1(owner) << 32);
     }
 
     void deploy(String name, Behaviour behaviour, int parameter) {
@@ -94,6 +96,38 @@ final class TokenDriver implements AutoCloseable {
         return token.transfers().execute();
     }
 
+    /**
+     * Moves tokens of the Flexa manager to alice; what the operator data say was decoded before, as a node does it.
+     *
+     * @param address1 middle of the supplier's address, whom the ledger need not know; 0 is the zero address.
+     */
+    ResultCode outflow(
+            OutflowKind kind, String operator, long address1, long value, String number, String root, String pool) {
+        Transfer transfer = token.transfers().begin(holder(operator), holder("flexa"), holder("alice"));
+        transfer.blockTimeS(2_000).source().set(label(pool));
+        transfer.value().set(value, 0);
+        transfer.data().wrap(change(new Label()), 0, 2 * MARK);
+        transfer.outflow().kind(kind).supplier(0, address1, 0);
+        transfer.outflow().number().set(Calls.number(number));
+        transfer.outflow().root().set(Calls.root(root));
+        return token.transfers().execute();
+    }
+
+    /** @return id of the holder whose address has this middle, or 0. */
+    int find(long address1) {
+        return ledger.holders().find(0, address1, 0);
+    }
+
+    /** @return all that a holder has. */
+    long total(String name) {
+        return ledger.holders().totalLow(holder(name));
+    }
+
+    /** @return middle of a holder's address, which is all of it that is not 0. */
+    long address1(String name) {
+        return address1(holder(name));
+    }
+
     /** Sets all but ten of a holder's default balance aside. */
     boolean lockAllButTen(String name) {
         int id = ledger.holders().defaultBalanceId(holder(name));
@@ -117,11 +151,12 @@ final class TokenDriver implements AutoCloseable {
             text.append(id).append('=').append(partitions.supplyLow(id)).append(' ');
         }
         text.append(partitions.count()).append(' ').append(balances.count());
-        for (int id = 1; id <= state.spendingRights().count(); id++) {
-            UInt256 amount = new UInt256();
-            state.spendingRights().amount(id, amount);
-            text.append("\nallowance ").append(amount);
-        }
+        state.eachRecord((table, place, region, offset, length) -> {
+            text.append('\n').append(table).append(place);
+            for (long at = offset; at < offset + length; at += Long.BYTES) {
+                text.append(' ').append(region.getLong(at));
+            }
+        });
         return text.append(ledger.undo().isRecording()).toString();
     }
 
@@ -145,7 +180,7 @@ final class TokenDriver implements AutoCloseable {
         return holderId == 0 ? 0 : ledger.holders().address1((int) holderId);
     }
 
-    private static UnsafeBuffer change(Label destination) {
+    static UnsafeBuffer change(Label destination) {
         UnsafeBuffer data = new UnsafeBuffer(new byte[2 * MARK]);
         data.setMemory(0, MARK, (byte) 0xFF);
         for (int i = 0; i < 4; i++) {

@@ -13,7 +13,8 @@ import io.ampcore.token.state.Owner;
 import io.ampcore.token.state.TokenState;
 
 /**
- * The Flexa Collateral Manager: the hooks through which it judges every transfer to and from its address, and behind
+ * The Flexa Collateral Manager: the hooks through which it judges every transfer to and from its address (it does not say that
+ * it serves others, so no other address can register it), and behind
  * {@link #roles()}, {@link #inflows()}, {@link #withdrawals()} and {@link #fallback()} what is called directly. It has no
  * call that moves tokens.
  */

@@ -7,7 +7,6 @@ import static io.ampcore.token.fcm.FlexaRole.WITHDRAWAL_PUBLISHER;
 import io.ampcore.domain.LedgerTime;
 import io.ampcore.domain.ResultCode;
 import io.ampcore.memory.UInt256;
-import io.ampcore.state.Balances;
 import io.ampcore.state.Holders;
 import io.ampcore.state.Label;
 import io.ampcore.state.LedgerState;
@@ -26,11 +25,13 @@ import io.ampcore.token.state.TokenState;
  */
 final class Outflows {
     private static final long NANOS_PER_SECOND = 1_000_000_000;
+    /** A supplier that the ledger does not know: nobody calls as it, it has no account, and it is not the zero address. */
+    private static final int UNKNOWN = -1;
 
     private final LedgerTime time;
+    private final LedgerState ledger;
     private final Holders holders;
     private final Partitions partitions;
-    private final Balances balances;
     private final FlexaState flexa;
     private final FlexaSupplies supplies;
     private final FlexaRoots roots;
@@ -43,11 +44,11 @@ final class Outflows {
 
     Outflows(LedgerState ledger, TokenState state, LedgerTime time, Roles roles, FlexaEvents events) {
         this.time = time;
+        this.ledger = ledger;
         this.roles = roles;
         this.events = events;
         holders = ledger.holders();
         partitions = ledger.partitions();
-        balances = ledger.balances();
         flexa = state.flexa();
         supplies = state.flexaSupplies();
         roots = state.flexaRoots();
@@ -197,7 +198,9 @@ final class Outflows {
     }
 
     private int supplierId(Outflow outflow) {
-        return holders.find(outflow.supplier0(), outflow.supplier1(), outflow.supplier2());
+        int id = holders.find(outflow.supplier0(), outflow.supplier1(), outflow.supplier2());
+        boolean isZeroAddress = (outflow.supplier0() | outflow.supplier1() | outflow.supplier2()) == 0;
+        return id != 0 || isZeroAddress ? id : UNKNOWN;
     }
 
     private int accountId(Transfer transfer, int supplierId) {
@@ -212,13 +215,8 @@ final class Outflows {
      */
     private int openAccount(Transfer transfer) {
         Outflow outflow = transfer.outflow();
-        int supplierId = supplierId(outflow);
-        boolean isZeroAddress = (outflow.supplier0() | outflow.supplier1() | outflow.supplier2()) == 0;
-        if (supplierId == 0 && !isZeroAddress) {
-            if (holders.isFull() || balances.isFull()) return 0;
-            supplierId = holders.add(outflow.supplier0(), outflow.supplier1(), outflow.supplier2());
-            holders.defaultBalanceId(supplierId, balances.add(supplierId, Partitions.DEFAULT_ID));
-        }
+        int supplierId = ledger.findOrAddHolder(outflow.supplier0(), outflow.supplier1(), outflow.supplier2());
+        if (supplierId == LedgerState.NO_ROOM) return 0;
         int partitionId = transfer.source().findIn(partitions);
         if (partitionId == 0) {
             if (partitions.isFull()) return 0;

@@ -52,7 +52,7 @@ public final class Roles {
         return OK;
     }
 
-    /** Takes the manager over. */
+    /** Takes the manager over; while nobody is named, only the zero address may. */
     public ResultCode assumeOwnership(int callerId) {
         if (callerId != owner.pendingOwnerId()) return INVALID_CALLER;
 

@@ -1,7 +1,6 @@
 package io.ampcore.token.hook;
 
 import static io.ampcore.domain.ResultCode.*;
-import static java.nio.ByteOrder.BIG_ENDIAN;
 
 import io.ampcore.domain.ResultCode;
 import io.ampcore.memory.UInt256;
@@ -24,6 +23,7 @@ final class ExampleManagerHook extends AcceptHook {
     private static final int VALID_WITHDRAWAL = 0x1111;
     private static final int ADDRESS_OFFSET = 12;
 
+    private final LedgerState ledger;
     private final Holders holders;
     private final Partitions partitions;
     private final Contracts contracts;
@@ -40,6 +40,7 @@ final class ExampleManagerHook extends AcceptHook {
         this.accounts = accounts;
         this.token = token;
         this.events = events;
+        ledger = state;
         holders = state.holders();
         partitions = state.partitions();
     }
@@ -98,6 +99,7 @@ final class ExampleManagerHook extends AcceptHook {
     /** As the contract: what was not supplied wraps. */
     private ResultCode consume(int managerId, Transfer transfer) {
         int supplierId = supplierIn(transfer.operatorData());
+        if (supplierId == LedgerState.NO_ROOM) return HOLDER_TABLE_FULL;
         int id = accountOf(managerId, supplierId);
         if (id == 0) return GRANT_TABLE_FULL;
         accounts.supply(id, supply);
@@ -122,6 +124,7 @@ final class ExampleManagerHook extends AcceptHook {
 
     private ResultCode reward(int managerId, Transfer transfer, long low, long high) {
         int supplierId = supplierIn(transfer.operatorData());
+        if (supplierId == LedgerState.NO_ROOM) return HOLDER_TABLE_FULL;
         int id = accountOf(managerId, supplierId);
         if (id == 0) return GRANT_TABLE_FULL;
         accounts.rewards(id, rewards);
@@ -167,19 +170,24 @@ final class ExampleManagerHook extends AcceptHook {
         return accounts.isFull() ? 0 : accounts.add(managerId, supplierId);
     }
 
-    /** @return the holder whose address ends the first word, or 0. */
+    /** @return the holder whose address ends the first word, added if it is new; or {@link LedgerState#NO_ROOM}. */
     private int supplierIn(DirectBuffer payload) {
-        if (!Transfer.hasWord(payload)) return 0;
-        return holders.find(
-                payload.getLong(ADDRESS_OFFSET, BIG_ENDIAN),
-                payload.getLong(ADDRESS_OFFSET + 8, BIG_ENDIAN),
-                payload.getInt(ADDRESS_OFFSET + 16, BIG_ENDIAN));
+        return ledger.findOrAddHolder(
+                number(payload, ADDRESS_OFFSET, Long.BYTES), number(payload, ADDRESS_OFFSET + 8, Long.BYTES), (int)
+                        number(payload, ADDRESS_OFFSET + 16, Integer.BYTES));
     }
 
     private static int firstTwoBytes(DirectBuffer payload) {
-        int first = payload.capacity() > 0 ? payload.getByte(0) & 0xFF : 0;
-        int second = payload.capacity() > 1 ? payload.getByte(1) & 0xFF : 0;
-        return first << Byte.SIZE | second;
+        return (int) number(payload, 0, Short.BYTES);
+    }
+
+    /** Reads big-endian, and zeros behind the payload's end, as the contract does. */
+    private static long number(DirectBuffer payload, int offset, int length) {
+        long number = 0;
+        for (int i = offset; i < offset + length; i++) {
+            number = (number << Byte.SIZE) | (i < payload.capacity() ? payload.getByte(i) & 0xFF : 0);
+        }
+        return number;
     }
 
     private static boolean isLabel(Label label, long end) {

@@ -43,10 +43,10 @@ public final class Transfer {
         return this;
     }
 
-    /** Starts a transfer with another's source, destination, time and payload. */
-    public Transfer begin(Transfer other, int operatorId) {
-        this.operatorId = operatorId;
-        fromId = other.fromId;
+    /** Starts a transfer of the caller's own tokens with another's source, destination, time and payload. */
+    public Transfer begin(Transfer other, int callerId) {
+        operatorId = callerId;
+        fromId = callerId;
         toId = other.toId;
         outflowSupplierId = 0;
         blockTimeS = other.blockTimeS;

@@ -4,6 +4,7 @@ import io.ampcore.memory.HashIndex;
 import io.ampcore.memory.Hashing;
 import io.ampcore.memory.UInt256;
 import io.ampcore.memory.UndoLog;
+import io.ampcore.state.RecordListener;
 import io.ampcore.state.Table;
 
 /**
@@ -14,6 +15,7 @@ import io.ampcore.state.Table;
  *   | holderId | reserved | balance  | allowance to the token|
  *   +----------+----------+----------+-----------------------+
  * </pre>
+ * The header keeps who may mint and how much was minted, which swaps do not lower: their old tokens go to a graveyard.
  */
 public final class OldTokenAccounts extends Table {
     private static final int RECORD_LENGTH = 72;
@@ -21,8 +23,9 @@ public final class OldTokenAccounts extends Table {
     private static final int HOLDER_ID_OFFSET = 0;
     private static final int BALANCE_OFFSET = 8;
     private static final int ALLOWANCE_OFFSET = 40;
-    /** Who may mint the old token: its first owner, for ever. */
     private static final int MINTER_ID_OFFSET = HEADER_FIELDS_OFFSET;
+    private static final int SUPPLY_OFFSET = HEADER_FIELDS_OFFSET + Long.BYTES;
+    private static final int HEADER_FIELDS_LENGTH = Long.BYTES + UInt256.LENGTH;
 
     private final HashIndex index;
 
@@ -31,12 +34,22 @@ public final class OldTokenAccounts extends Table {
         index = new HashIndex(capacity, undo);
     }
 
+    /** @return who may mint: the token's first owner, for ever; 0 until there is one. */
     public int minterId() {
         return region.getInt(MINTER_ID_OFFSET);
     }
 
     public void minterId(int holderId) {
         region.putInt(MINTER_ID_OFFSET, holderId);
+    }
+
+    /** Reads how many there are. */
+    public void supply(UInt256 supply) {
+        supply.load(region, SUPPLY_OFFSET);
+    }
+
+    public void setSupply(UInt256 supply) {
+        supply.store(region, SUPPLY_OFFSET);
     }
 
     /** @return id of the holder's account, or 0. */
@@ -81,6 +94,12 @@ public final class OldTokenAccounts extends Table {
 
     public void setAllowance(int id, UInt256 allowance) {
         allowance.store(region, offset(id) + ALLOWANCE_OFFSET);
+    }
+
+    @Override
+    public void eachRecord(String name, RecordListener listener) {
+        super.eachRecord(name, listener);
+        listener.onRecord(name + "Header", 0, region, HEADER_FIELDS_OFFSET, HEADER_FIELDS_LENGTH);
     }
 
     @Override

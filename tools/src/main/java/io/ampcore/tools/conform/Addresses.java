@@ -2,8 +2,10 @@ package io.ampcore.tools.conform;
 
 import io.ampcore.domain.ResultCode;
 import io.ampcore.protocol.RegisterHolderEncoder;
+import io.ampcore.state.Holders;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 
@@ -45,7 +47,14 @@ final class Addresses {
         return id;
     }
 
+    /** @return also of a holder that the ledger made by itself, because a payload named it. */
     String address(int id) {
-        return byId.get(id);
+        if (id < byId.size() && byId.get(id) != null) return byId.get(id);
+        Holders holders = node.ledger().state().holders();
+        HexFormat hex = HexFormat.of();
+        return "0x"
+                + hex.toHexDigits(holders.address0(id))
+                + hex.toHexDigits(holders.address1(id))
+                + hex.toHexDigits(holders.address2(id));
     }
 }

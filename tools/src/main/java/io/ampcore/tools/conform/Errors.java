@@ -55,6 +55,7 @@ final class Errors {
         add("_execWithdrawalReentrance: Supplier does not have enough to withdraw", ResultCode.EXAMPLE_MANAGER);
         add("Supplier has no rewards", ResultCode.EXAMPLE_MANAGER);
         add("ERC20: mint to the zero address", ResultCode.ADDRESS_ZERO);
+        add("ERC20: approve from the zero address", ResultCode.ADDRESS_ZERO);
     }
 
     private Errors() {}

@@ -64,6 +64,19 @@ final class FlexaView {
         return limit.toString();
     }
 
+    BigInteger maxRootNonce() {
+        return BigInteger.valueOf(flexa.maxRootNonce());
+    }
+
+    BigInteger includedSupplyNonce() {
+        return BigInteger.valueOf(flexa.includedSupplyNonce());
+    }
+
+    /** @return how many pairs of partition and supplier have withdrawn. */
+    int accountCount() {
+        return state.flexaAccounts().count();
+    }
+
     List<String> permitted() {
         List<String> labels = new ArrayList<>();
         for (int id = 1; id <= view.ledger().partitions().count(); id++) {
@@ -76,17 +89,23 @@ final class FlexaView {
     }
 
     List<List<String>> supplies() {
-        FlexaSupplies supplies = state.flexaSupplies();
         List<List<String>> rows = new ArrayList<>();
-        for (long nonce = 1; nonce <= supplies.lastNonce(); nonce++) {
-            int partitionId = supplies.partitionId(nonce);
-            rows.add(List.of(
-                    Long.toString(nonce),
-                    addresses.address(supplies.supplierId(nonce)),
-                    partitionId == 0 ? ZERO_HASH : view.label(partitionId),
-                    UInt128.toString(supplies.amountLow(nonce), supplies.amountHigh(nonce))));
+        for (long nonce = 1; nonce <= state.flexaSupplies().lastNonce(); nonce++) {
+            List<String> row = new ArrayList<>(List.of(Long.toString(nonce)));
+            row.addAll(supply(nonce));
+            rows.add(row);
         }
         return rows;
+    }
+
+    /** @return of one receipt: supplier, partition, amount. */
+    List<String> supply(long nonce) {
+        FlexaSupplies supplies = state.flexaSupplies();
+        int partitionId = supplies.partitionId(nonce);
+        return List.of(
+                addresses.address(supplies.supplierId(nonce)),
+                partitionId == 0 ? ZERO_HASH : view.label(partitionId),
+                UInt128.toString(supplies.amountLow(nonce), supplies.amountHigh(nonce)));
     }
 
     Map<String, String> roots() {
@@ -118,7 +137,7 @@ final class FlexaView {
         Map<String, String> owed = new TreeMap<>();
         UInt256 value = new UInt256();
         int managerId = addresses.id(manager, "excm");
-        for (int id = 1; id <= view.ledger().holders().count(); id++) {
+        for (int id = 0; id <= view.ledger().holders().count(); id++) {
             int account = accounts.find(managerId, id);
             if (isRewards) {
                 accounts.rewards(account, value);

@@ -13,6 +13,7 @@ import io.ampcore.token.state.OldTokenAccounts;
 import io.ampcore.token.state.StrategyTable;
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -75,15 +76,16 @@ final class View {
         return id == 0 ? "0" : balance(id);
     }
 
+    List<String> partitionsOf(String address) {
+        return partitionsOf(addresses.id(address, "holder"));
+    }
+
     /** @return of all that hold something: total, partitions in their order, balances. */
     Map<String, Map<String, Object>> accounts() {
         Balances balances = ledger.balances();
         Map<String, Map<String, Object>> accounts = new TreeMap<>();
         for (int holderId = 1; holderId <= ledger.holders().count(); holderId++) {
-            List<String> partitionsOf = new ArrayList<>();
-            for (int id = balances.firstOf(holderId); id != 0; id = balances.nextOf(id)) {
-                partitionsOf.add(label(balances.partitionId(id)));
-            }
+            List<String> partitionsOf = partitionsOf(holderId);
             Map<String, String> byPartition = new TreeMap<>();
             for (int id = 1; id <= balances.count(); id++) {
                 if (balances.holderId(id) == holderId && !balance(id).equals("0")) {
@@ -148,7 +150,7 @@ final class View {
 
     Map<String, Map<String, String>> hooks() {
         Map<String, Map<String, String>> hooks = new TreeMap<>();
-        for (int id = 1; id <= ledger.holders().count(); id++) {
+        for (int id = 0; id <= ledger.holders().count(); id++) {
             int sender = token.state().contracts().senderHookId(id);
             int recipient = token.state().contracts().recipientHookId(id);
             if (sender != 0 || recipient != 0) {
@@ -202,11 +204,27 @@ final class View {
     }
 
     static String text(Label label) {
-        return String.format("0x%016x%016x%016x%016x", label.word(0), label.word(1), label.word(2), label.word(3));
+        HexFormat hex = HexFormat.of();
+        return "0x"
+                + hex.toHexDigits(label.word(0))
+                + hex.toHexDigits(label.word(1))
+                + hex.toHexDigits(label.word(2))
+                + hex.toHexDigits(label.word(3));
     }
 
     String label(int partitionId) {
         return text(new Label().set(ledger.partitions(), partitionId));
+    }
+
+    private List<String> partitionsOf(int holderId) {
+        List<String> labels = new ArrayList<>();
+        if (holderId == 0) return labels;
+        for (int id = ledger.balances().firstOf(holderId);
+                id != 0;
+                id = ledger.balances().nextOf(id)) {
+            labels.add(label(ledger.balances().partitionId(id)));
+        }
+        return labels;
     }
 
     private String balance(int id) {

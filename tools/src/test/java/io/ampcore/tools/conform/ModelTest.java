@@ -19,13 +19,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Before the ledger is held against the model, the model is held against the recordings of the contracts. */
 class ModelTest {
     @ParameterizedTest
-    @ValueSource(strings = {"dev-101", "dev-102", "dev-103", "dev-104", "dev-u256-105"})
+    @ValueSource(strings = {"dev-101", "dev-102", "dev-103", "dev-104", "dev-u256-105", "scenarios"})
     void shouldSayWhatTheContractsSaid(String name) throws IOException {
         Model model = null;
         Map<String, Object> header = null;
         for (Map<String, Object> line : lines(name)) {
             switch ((String) line.get("type")) {
-                case "header" -> header = line;
+                case "header" -> {
+                    header = line;
+                    model = null;
+                }
                 case "snapshot" -> {
                     if (model == null) model = new Model(header, line);
                     compareSnapshot(line, model.snapshot());
@@ -71,6 +74,18 @@ class ModelTest {
             expected.remove(unordered);
         }
         assertThat(flexa).isEqualTo(expected);
+        if (line.get("excm") != null) {
+            Map<String, Object> example = JsonLine.map(snapshot.get("excm"), "excm");
+            for (String name : List.of("supplyOf", "rewardsOf")) {
+                assertThat(nonZero(example, name)).isEqualTo(nonZero(JsonLine.map(line.get("excm"), "excm"), name));
+            }
+        }
+    }
+
+    private static Map<String, Object> nonZero(Map<String, Object> object, String name) {
+        Map<String, Object> values = new LinkedHashMap<>(JsonLine.map(object.get(name), name));
+        values.values().removeIf("0"::equals);
+        return values;
     }
 
     static List<Map<String, Object>> lines(String name) throws IOException {

@@ -15,13 +15,19 @@ final class Code {
             String to,
             BigInteger value,
             String data,
-            String operatorData) {}
+            String operatorData) {
+        Call at(String otherPartition) {
+            return new Call(otherPartition, operator, from, to, value, data, operatorData);
+        }
+    }
 
     private final Map<String, String> names = new HashMap<>();
     private final Map<String, String> addresses = new HashMap<>();
     private final Cells<String, String> senders;
     private final Cells<String, String> recipients;
     private final String poolOwner;
+    private FlexaModel flexa;
+    private ExampleModel example;
 
     Code(Undo undo, Map<String, Object> contracts, String poolOwner) {
         this.poolOwner = poolOwner;
@@ -31,6 +37,12 @@ final class Code {
         });
         senders = new Cells<>(undo, Words.ZERO_ADDRESS);
         recipients = new Cells<>(undo, Words.ZERO_ADDRESS);
+    }
+
+    /** The two managers that have books of their own. */
+    void install(FlexaModel flexa, ExampleModel example) {
+        this.flexa = flexa;
+        this.example = example;
     }
 
     String at(String address) {
@@ -45,17 +57,24 @@ final class Code {
         (isSender ? senders : recipients).put(account, implementer);
     }
 
+    /** The Flexa manager serves itself and says nothing of serving others. */
     void checkFits(String implementer, boolean isSender) {
-        String fitting = isSender ? "senderHook" : "recipientHook";
-        Refusal.unless(at(implementer).equals(fitting), "Does not implement the interface");
+        boolean isFitting = switch (at(implementer)) {
+            case "senderHook" -> isSender;
+            case "recipientHook" -> !isSender;
+            case "pool", "poolUnreg", "rejOut", "rejIn", "excm" -> true;
+            default -> false;
+        };
+        Refusal.unless(isFitting, "Does not implement the interface");
     }
 
-    /** The hook that tokens meet when they leave an address; the Flexa manager's is elsewhere. */
-    void leaving(String account, Call call, boolean isCalledByToken, FlexaModel flexa) {
+    /** The hook that tokens meet when they leave an address. */
+    void leaving(String account, Call call, boolean isCalledByToken) {
         String implementer = senders.get(account);
         if (implementer.equals(Words.ZERO_ADDRESS)) return;
         switch (at(implementer)) {
             case "fcm" -> flexa.leaving(call, isCalledByToken);
+            case "excm" -> example.leaving(call);
             case "senderHook" -> checkFirst(call.data(), "0x11" + "0".repeat(62), "56");
             case "pool", "poolUnreg" -> poolLets(call);
             case "rejOut" -> throw new Refusal("RM: out refused");
@@ -64,11 +83,12 @@ final class Code {
         }
     }
 
-    void arriving(String account, Call call, FlexaModel flexa) {
+    void arriving(String account, Call call) {
         String implementer = recipients.get(account);
         if (implementer.equals(Words.ZERO_ADDRESS)) return;
         switch (at(implementer)) {
             case "fcm" -> flexa.arriving(call);
+            case "excm" -> example.arriving(call);
             case "recipientHook" -> checkFirst(call.data(), "0x22" + "0".repeat(62), "57");
             case "rejIn" -> throw new Refusal("RM: in refused");
             case "pool", "poolUnreg", "rejOut" -> {}

@@ -77,8 +77,12 @@ public final class FlexaModel {
         return accountNonces.get(List.of(partition, supplier));
     }
 
+    public String owner() {
+        return names.get("owner");
+    }
+
     boolean isOwner(String caller) {
-        return caller.equals(names.get("owner"));
+        return caller.equals(owner());
     }
 
     boolean may(String role, String caller) {
@@ -96,6 +100,7 @@ public final class FlexaModel {
 
     /** The recipient hook. */
     void arriving(Code.Call call) {
+        Refusal.unless(call.to().equals(address), "Invalid to address");
         Refusal.unless(permitted.get(call.partition()), "Invalid destination partition");
         BigInteger nonce = supplyNonce().add(BigInteger.ONE);
         numbers.put("supplyNonce", nonce);

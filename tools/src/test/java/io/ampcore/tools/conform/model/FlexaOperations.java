@@ -100,7 +100,7 @@ final class FlexaOperations {
     private Operation addRoot() {
         String partition = pick.flexaPartition();
         BigInteger value = pick.number(model.balance(address, partition));
-        String supplier = pick.oneIn(30) ? pick.named("registry") : pick.actor();
+        String supplier = pick.supplier();
         BigInteger accountNonce = flexa.accountNonce(partition, supplier);
         BigInteger number = pick.oneIn(8) ? pick.number(flexa.maxRootNonce()) : accountNonce;
         String root = trees.grow(false, supplier, partition, value, number);
@@ -129,7 +129,7 @@ final class FlexaOperations {
     private Operation fallback() {
         String partition = pick.flexaPartition();
         BigInteger maximum = pick.oneIn(8) ? pick.edge() : new BigInteger(68, random);
-        String root = trees.grow(true, pick.actor(), partition, maximum, maximum);
+        String root = trees.grow(true, pick.supplier(), partition, maximum, maximum);
         if (pick.oneIn(25)) root = Words.ZERO_WORD;
         BigInteger included = flexa.supplyNonce()
                 .add(BigInteger.valueOf(random.nextInt(5) - 3L))
@@ -139,7 +139,7 @@ final class FlexaOperations {
     }
 
     private Operation administer() {
-        String owner = pick.mostly("fcmOwner");
+        String owner = owner();
         return switch (random.nextInt(11)) {
             case 0 -> op("fcm.addPartition", pick.mostly("pMgr"), "partition", partition());
             case 1 ->
@@ -196,6 +196,11 @@ final class FlexaOperations {
         return op("fcm.setRole", owner, "role", "set" + names.get(role), "newAddress", holder);
     }
 
+    /** Whoever owns the manager now, mostly. */
+    private String owner() {
+        return pick.oneIn(8) ? pick.actor() : flexa.owner();
+    }
+
     private String heir() {
         return pick.oneIn(2) ? pick.named("fcmOwner") : pick.anyAddress();
     }
@@ -212,21 +217,7 @@ final class FlexaOperations {
 
     private Operation move(
             String caller, String source, String from, String to, String value, String data, String operatorData) {
-        return op(
-                "transferByPartition",
-                caller,
-                "partition",
-                source,
-                "from",
-                from,
-                "to",
-                to,
-                "value",
-                value,
-                "data",
-                data,
-                "operatorData",
-                operatorData);
+        return Operations.move(nowS, caller, source, from, to, value, data, operatorData);
     }
 
     private Operation op(String name, String caller, String... args) {

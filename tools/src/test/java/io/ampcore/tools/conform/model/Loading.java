@@ -30,6 +30,9 @@ final class Loading {
         for (String manager : List.of("pool", "poolUnreg", "rejOut", "rejIn")) {
             rights.operators.put(List.of(code.address(manager), poolOwner), true);
         }
+        if (code.address("excm") != null) {
+            rights.operators.put(List.of(code.address("excm"), poolOwner), true);
+        }
         loadFlexa((Map<String, Object>) snapshot.get("fcm"));
     }
 

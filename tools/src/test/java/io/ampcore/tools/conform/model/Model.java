@@ -7,22 +7,27 @@ import java.util.List;
 import java.util.Map;
 
 /** Sections 5 and 8: the token, its old token, and everything behind them. One operation at a time. */
-public final class Model {
+public final class Model implements ExampleModel.Token {
     /** What became of an operation; the error is null if it was accepted. */
     public record Outcome(String error, List<Happening> events, Map<String, Object> touched) {}
 
     /** The ledger's own bound, not the contracts': no more than 2^97 tokens. */
     public static final String SUPPLY_LIMIT = "(more than 2^97 tokens)";
 
+    /** The ledger's own rule, not the contracts': nobody has the key of the zero address, so it never registers. */
+    public static final String ZERO_MANAGER = "(the zero address is no manager)";
+
     private final Undo undo = new Undo();
     private final Balances balances = new Balances(undo);
     private final Cells<String, String> owners = new Cells<>(undo, Words.ZERO_ADDRESS);
     private final Cells<String, BigInteger> oldBalances = new Cells<>(undo, BigInteger.ZERO);
+    private final Cells<String, BigInteger> oldSupply = new Cells<>(undo, BigInteger.ZERO);
     private final Cells<String, BigInteger> oldAllowances = new Cells<>(undo, BigInteger.ZERO);
     private final List<Happening> events = new ArrayList<>();
     private final Code code;
     private final Rights rights;
     private final FlexaModel flexa;
+    private final ExampleModel example;
     private final String oldTokenOwner;
     private String caller;
     private Map<String, Object> args;
@@ -36,6 +41,13 @@ public final class Model {
         rights = new Rights(undo, code);
         flexa = new FlexaModel(
                 undo, code.address("fcm"), (name, values) -> events.add(new Happening("fcm", name, values)));
+        example = new ExampleModel(
+                undo,
+                code.address("excm"),
+                (String) actors.get("poolOwner"),
+                this,
+                (name, values) -> events.add(new Happening("excm", name, values)));
+        code.install(flexa, example);
         oldTokenOwner = (String) snapshot.get("ampOwner");
         owners.put("owner", oldTokenOwner);
         new Loading(code, rights, flexa).load(header, snapshot, (String) actors.get("poolOwner"));
@@ -44,6 +56,19 @@ public final class Model {
 
     public FlexaModel flexa() {
         return flexa;
+    }
+
+    public ExampleModel example() {
+        return example;
+    }
+
+    public String owner() {
+        return owners.get("owner");
+    }
+
+    @Override
+    public BigInteger total(String holder) {
+        return balances.total(holder);
     }
 
     public BigInteger balance(String holder, String partition) {
@@ -83,55 +108,62 @@ public final class Model {
     private void call(String operation) {
         switch (operation) {
             case "time.advance" -> {}
-            case "transfer" -> transfer(Words.ZERO_WORD, caller, "0x", "0x");
-            case "transferFrom" -> transfer(Words.ZERO_WORD, text("from"), "0x", "0x");
-            case "transferByPartition" -> transfer(text("partition"), text("from"), text("data"), text("operatorData"));
+            case "transfer" -> transfer(call(Words.ZERO_WORD, caller, "0x", "0x"));
+            case "transferFrom" -> transfer(call(Words.ZERO_WORD, text("from"), "0x", "0x"));
+            case "transferByPartition" ->
+                transfer(call(text("partition"), text("from"), text("data"), text("operatorData")));
             case "approve", "approveByPartition" -> approve(number("value"));
             case "increaseAllowance", "increaseAllowanceByPartition" ->
                 approve(add(allowance(partition(), caller, text("spender")), number("value")));
             case "decreaseAllowance", "decreaseAllowanceByPartition" -> decrease();
             case "authorizeOperator" -> grant(true);
             case "revokeOperator" -> grant(false);
-            case "authorizeOperatorByPartition" -> grantPartition(true);
-            case "revokeOperatorByPartition" -> grantPartition(false);
+            case "authorizeOperatorByPartition" -> grantPartition(partition(), caller, text("operator"), true);
+            case "revokeOperatorByPartition" -> grantPartition(partition(), caller, text("operator"), false);
             case "registerCollateralManager" -> registerManager();
             case "setPartitionStrategy" -> setStrategy();
             case "authorizeOwnershipTransfer" -> authorizeOwner();
             case "assumeOwnership" -> assumeOwner();
             case "fxc.mint" -> mintOld();
-            case "fxc.approve" -> oldAllowances.put(caller, number("value"));
+            case "fxc.approve" -> approveOld();
             case "swap" -> swap();
             case "setHook" -> setHook();
             default -> throw new IllegalArgumentException(operation);
         }
     }
 
+    private Code.Call call(String source, String from, String data, String operatorData) {
+        return new Code.Call(source, caller, from, text("to"), number("value"), data, operatorData);
+    }
+
     /** The pipeline of section 5; the numbers are its steps. */
-    private void transfer(String source, String from, String data, String operatorData) {
-        String to = text("to");
-        BigInteger value = number("value");
-        String destination = Words.destination(source, data);
-        touched.transfer(source, destination, caller, from, to);
-        Refusal.unless(!to.equals(Words.ZERO_ADDRESS), "57"); // 1
-        if (!caller.equals(from)) {
-            Refusal.unless(rights.mayMove(source, caller, from, value), "53"); // 2
-            rights.spend(source, from, caller, value); // 3
+    @Override
+    public void transfer(Code.Call call) {
+        String source = call.partition();
+        String operator = call.operator();
+        String from = call.from();
+        BigInteger value = call.value();
+        String destination = Words.destination(source, call.data());
+        touched.transfer(source, destination, operator, from, call.to());
+        Refusal.unless(!call.to().equals(Words.ZERO_ADDRESS), "57"); // 1
+        if (!operator.equals(from)) {
+            Refusal.unless(rights.mayMove(source, operator, from, value), "53"); // 2
+            rights.spend(source, from, operator, value); // 3
         }
-        Code.Call leaving = new Code.Call(source, caller, from, to, value, data, operatorData);
-        code.leaving(from, leaving, true, flexa); // 4
+        code.leaving(from, call, true); // 4
         String owner = Words.owner(source);
         boolean isHeld = "hcValidator".equals(rights.validator(source));
-        if (isHeld && !rights.isOperatorForManager(source, caller, owner)) {
-            code.leaving(owner, leaving, false, flexa); // 5
+        if (isHeld && !rights.isOperatorForManager(source, operator, owner)) {
+            code.leaving(owner, call, false); // 5
         }
         Refusal.unless(balances.balance(from, source).compareTo(value) >= 0, "52"); // 6
         if (value.signum() > 0) {
             balances.debit(from, source, value); // 8
-            balances.credit(to, destination, value);
+            balances.credit(call.to(), destination, value);
         }
-        rights.checkIncoming(destination, to); // 9
-        code.arriving(to, new Code.Call(destination, caller, from, to, value, data, operatorData), flexa); // 10
-        tellTransfer(source, from, to, value, data, operatorData); // 11
+        rights.checkIncoming(destination, call.to()); // 9
+        code.arriving(call.to(), call.at(destination)); // 10
+        tellTransfer(call); // 11
         if (!destination.equals(source)) {
             tell(
                     "ChangedPartition",
@@ -139,19 +171,19 @@ public final class Model {
         }
     }
 
-    private void tellTransfer(
-            String source, String from, String to, BigInteger value, String data, String operatorData) {
-        tell("Transfer", Map.of("from", from, "to", to, "value", value.toString()));
+    private void tellTransfer(Code.Call call) {
+        String value = call.value().toString();
+        tell("Transfer", Map.of("from", call.from(), "to", call.to(), "value", value));
         tell(
                 "TransferByPartition",
                 Map.of(
-                        "fromPartition", source,
-                        "operator", caller,
-                        "from", from,
-                        "to", to,
-                        "value", value.toString(),
-                        "data", data,
-                        "operatorData", operatorData));
+                        "fromPartition", call.partition(),
+                        "operator", call.operator(),
+                        "from", call.from(),
+                        "to", call.to(),
+                        "value", value,
+                        "data", call.data(),
+                        "operatorData", call.operatorData()));
     }
 
     private void decrease() {
@@ -163,6 +195,7 @@ public final class Model {
     private void approve(BigInteger amount) {
         String spender = text("spender");
         touched.allowance(partition(), caller, spender);
+        Refusal.unless(!caller.equals(Words.ZERO_ADDRESS), "56");
         Refusal.unless(!spender.equals(Words.ZERO_ADDRESS), "58");
         rights.allowances.put(List.of(partition(), caller, spender), amount);
         Map<String, String> values = Map.of("owner", caller, "spender", spender, "value", amount.toString());
@@ -182,17 +215,22 @@ public final class Model {
         tell(isGranted ? "AuthorizedOperator" : "RevokedOperator", Map.of("operator", operator, "tokenHolder", caller));
     }
 
-    private void grantPartition(boolean isGranted) {
-        String operator = text("operator");
-        touched.operator(partition(), caller, operator);
-        Refusal.unless(!operator.equals(caller), "58");
-        rights.operatorsByPartition.put(List.of(partition(), caller, operator), isGranted);
+    @Override
+    public void authorize(String partition, String holder, String operator) {
+        grantPartition(partition, holder, operator, true);
+    }
+
+    private void grantPartition(String partition, String holder, String operator, boolean isGranted) {
+        touched.operator(partition, holder, operator);
+        Refusal.unless(!operator.equals(holder), "58");
+        rights.operatorsByPartition.put(List.of(partition, holder, operator), isGranted);
         tell(
                 isGranted ? "AuthorizedOperatorByPartition" : "RevokedOperatorByPartition",
-                Map.of("partition", partition(), "operator", operator, "tokenHolder", caller));
+                Map.of("partition", partition, "operator", operator, "tokenHolder", holder));
     }
 
     private void registerManager() {
+        Refusal.unless(!caller.equals(Words.ZERO_ADDRESS), ZERO_MANAGER);
         Refusal.unless(!rights.isManager(caller), "5C");
         rights.addManager(caller);
         tell("CollateralManagerRegistered", Map.of("collateralManager", caller));
@@ -234,7 +272,13 @@ public final class Model {
         touched.oldToken(text("to"));
         Refusal.unless(caller.equals(oldTokenOwner), "Ownable: caller is not the owner");
         Refusal.unless(!text("to").equals(Words.ZERO_ADDRESS), "ERC20: mint to the zero address");
-        oldBalances.put(text("to"), add(oldBalances.get(text("to")), number("value")));
+        oldSupply.put("", add(oldSupply.get(""), number("value")));
+        oldBalances.put(text("to"), oldBalances.get(text("to")).add(number("value")));
+    }
+
+    private void approveOld() {
+        Refusal.unless(!caller.equals(Words.ZERO_ADDRESS), "ERC20: approve from the zero address");
+        oldAllowances.put(caller, number("value"));
     }
 
     private void swap() {
@@ -250,9 +294,10 @@ public final class Model {
         oldAllowances.put(from, BigInteger.ZERO);
         balances.mint(from, value);
         rights.checkIncoming(Words.ZERO_WORD, from);
-        code.arriving(from, new Code.Call(Words.ZERO_WORD, caller, Words.ZERO_ADDRESS, from, value, "0x", "0x"), flexa);
+        Code.Call mint = new Code.Call(Words.ZERO_WORD, caller, Words.ZERO_ADDRESS, from, value, "0x", "0x");
+        code.arriving(from, mint);
         tell("Minted", Map.of("operator", caller, "to", from, "value", value.toString(), "data", "0x"));
-        tellTransfer(Words.ZERO_WORD, Words.ZERO_ADDRESS, from, value, "0x", "0x");
+        tellTransfer(mint);
         tell("Swap", Map.of("operator", caller, "from", from, "value", value.toString()));
     }
 
@@ -286,6 +331,9 @@ public final class Model {
         oldBalances.all().keySet().forEach(account -> oldToken.put(account, oldAccount(account)));
         shown.put("fxc", oldToken);
         shown.put("fcm", flexa.snapshot());
+        if (code.address("excm") != null) {
+            shown.put("excm", example.snapshot());
+        }
         return shown;
     }
 

@@ -10,11 +10,15 @@ import java.util.Random;
 /** Operations of one seed, each chosen by what the model then knows. */
 public final class Operations {
     private static final long DAY_S = 86_400;
+    private static final List<String> MOCK_HOOKS = List.of("senderHook", "recipientHook");
+    private static final List<String> MANAGERS = List.of("pool", "poolUnreg", "rejOut", "rejIn", "excm");
+    private static final List<String> NO_HOOKS = List.of("amp", "cpValidator", "hcValidator", "fcm", "stranger");
 
     private final Random random;
     private final Model model;
     private final Picks pick;
     private final FlexaOperations flexa;
+    private final ExampleOperations example;
     private long nowS;
 
     public Operations(long seed, Model model, Map<String, Object> header) {
@@ -22,6 +26,7 @@ public final class Operations {
         this.model = model;
         pick = new Picks(random, model, header);
         flexa = new FlexaOperations(random, model, pick);
+        example = new ExampleOperations(random, model, pick);
         nowS = Long.parseLong((String) header.get("ts"));
     }
 
@@ -29,10 +34,11 @@ public final class Operations {
         if (pick.oneIn(30)) return timePasses();
         int kind = random.nextInt(100);
         if (kind < 14) return oldToken(kind);
-        if (kind < 46) return transfer(kind);
-        if (kind < 56) return allowance();
-        if (kind < 63) return grant();
-        if (kind < 68) return rare();
+        if (kind < 41) return transfer(kind);
+        if (kind < 49) return allowance();
+        if (kind < 56) return grant();
+        if (kind < 62) return rare();
+        if (kind < 70) return example.next(nowS);
         return flexa.next(nowS);
     }
 
@@ -54,7 +60,13 @@ public final class Operations {
         }
         if (kind < 9) {
             BigInteger some = pick.oneIn(12) ? pick.edge() : new BigInteger(69, random);
-            return op("fxc.approve", pick.address(), "spender", pick.named("amp"), "value", some.toString());
+            return op(
+                    "fxc.approve",
+                    pick.oneIn(2) ? pick.actor() : pick.address(),
+                    "spender",
+                    pick.named("amp"),
+                    "value",
+                    some.toString());
         }
         return op("swap", pick.actor(), "from", pick.anyAddress());
     }
@@ -77,21 +89,8 @@ public final class Operations {
         String to = destination.startsWith("0xcc") && !pick.oneIn(5) ? owner : pick.anyAddress();
         if (pick.oneIn(3)) to = from;
         String operatorData = pick.oneIn(3) ? "0x1111" + "0".repeat(60) : pick.oneIn(6) ? pick.noise(80) : "0x";
-        return op(
-                "transferByPartition",
-                manager(caller, source),
-                "partition",
-                source,
-                "from",
-                from,
-                "to",
-                to,
-                "value",
-                of(from, source),
-                "data",
-                pick.data(source, destination),
-                "operatorData",
-                operatorData);
+        String data = pick.data(source, destination);
+        return move(nowS, manager(caller, source), source, from, to, of(from, source), data, operatorData);
     }
 
     /** Now and then the one that the partition is in the hands of. */
@@ -135,7 +134,7 @@ public final class Operations {
         return switch (random.nextInt(5)) {
             case 0 -> op("registerCollateralManager", pick.oneIn(9) ? pick.actor() : pick.address());
             case 1 -> strategy();
-            case 2 -> op("authorizeOwnershipTransfer", pick.mostly("ampOwner"), "newOwner", pick.anyAddress());
+            case 2 -> op("authorizeOwnershipTransfer", owner(), "newOwner", pick.anyAddress());
             case 3 -> op("assumeOwnership", pick.actor());
             default -> hook();
         };
@@ -145,20 +144,58 @@ public final class Operations {
         String prefix = pick.any(List.of("0xbbbbbbbb", "0xaaaaaaaa", "0xcccccccc", "0x00000000", "0xff000000"));
         List<String> validators = List.of("bbValidator", "hcValidator", "cpValidator");
         String validator = pick.oneIn(9) ? Words.ZERO_ADDRESS : pick.named(pick.any(validators));
-        return op("setPartitionStrategy", pick.mostly("ampOwner"), "prefix", prefix, "implementation", validator);
+        return op("setPartitionStrategy", owner(), "prefix", prefix, "implementation", validator);
     }
 
+    /** Whoever owns the token now, mostly. */
+    private String owner() {
+        return pick.oneIn(8) ? pick.actor() : model.owner();
+    }
+
+    /**
+     * By people and contracts, for people and contracts; contracts mostly serve themselves again afterwards. The Flexa manager
+     * has no function that would set a hook of its own.
+     */
     private Operation hook() {
-        String account = pick.oneIn(3) ? pick.named("eoaMgr2") : pick.actor();
-        String implementer = switch (random.nextInt(5)) {
-            case 0 -> pick.named("senderHook");
-            case 1 -> pick.named("recipientHook");
-            case 2 -> pick.oneIn(4) ? account : Words.ZERO_ADDRESS;
-            default -> Words.ZERO_ADDRESS;
+        boolean isContract = pick.oneIn(4);
+        String account = isContract ? pick.named(pick.any(MANAGERS)) : pick.actor();
+        String implementer = switch (random.nextInt(6)) {
+            case 0 -> pick.named(pick.any(MOCK_HOOKS));
+            case 1 -> pick.named(pick.any(MANAGERS));
+            case 2 -> pick.named(pick.any(NO_HOOKS));
+            case 3 -> pick.oneIn(4) ? account : Words.ZERO_ADDRESS;
+            default -> isContract ? account : Words.ZERO_ADDRESS;
         };
         String side = pick.any(List.of("AmpTokensSender", "AmpTokensRecipient"));
         String caller = pick.oneIn(6) ? pick.actor() : account;
         return op("setHook", caller, "account", account, "interface", side, "implementer", implementer);
+    }
+
+    static Operation move(
+            long nowS,
+            String caller,
+            String source,
+            String from,
+            String to,
+            String value,
+            String data,
+            String operatorData) {
+        return op(
+                nowS,
+                "transferByPartition",
+                caller,
+                "partition",
+                source,
+                "from",
+                from,
+                "to",
+                to,
+                "value",
+                value,
+                "data",
+                data,
+                "operatorData",
+                operatorData);
     }
 
     private Operation op(String name, String caller, String... args) {

@@ -28,7 +28,7 @@ final class Picks {
         named.putAll(contracts);
         actors = List.copyOf(people.values());
         everybody.addAll(people.values());
-        for (String name : List.of("pool", "poolUnreg", "rejOut", "rejIn", "fcm")) {
+        for (String name : List.of("pool", "poolUnreg", "rejOut", "rejIn", "fcm", "excm")) {
             everybody.add(contracts.get(name));
         }
         partitions = new ArrayList<>(((Map<String, String>) header.get("partitions")).values());
@@ -50,8 +50,14 @@ final class Picks {
         return list.get(random.nextInt(list.size()));
     }
 
+    /** Now and then the zero address, in whose name a chain never calls, but whose calls the contracts would answer. */
     String actor() {
-        return any(actors);
+        return oneIn(60) ? Words.ZERO_ADDRESS : any(actors);
+    }
+
+    /** Now and then an address that nobody has heard of. */
+    String supplier() {
+        return oneIn(12) ? "0x00000000000000000000000000000000000000" + any(List.of("a1", "a2", "a3")) : actor();
     }
 
     /** Mostly a given address, now and then another. */

@@ -5,12 +5,19 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** The operator data of an outflow that carries a proof: flag, supplier, number, offset of the list; count, hashes. */
+/**
+ * The operator data of an outflow that carries a proof: flag, supplier, number, offset of the list; count, hashes. The least
+ * that the contract's decoder takes is the first four words: 160 bytes are the least of an ordinary encoding, but the offset may
+ * point back, at a word that serves as count too.
+ */
 record Proof(String supplier, BigInteger number, List<byte[]> hashes) {
+    private static final BigInteger DECODER_MAX = BigInteger.ONE.shiftLeft(32);
+
     static Proof decode(String operatorData) {
         byte[] bytes = Words.bytes(operatorData);
-        Refusal.unless(bytes.length >= 160, "");
+        Refusal.unless(bytes.length >= 128, "");
         BigInteger offset = Words.number(bytes, 96);
+        Refusal.unless(offset.compareTo(DECODER_MAX) <= 0, "");
         BigInteger length = BigInteger.valueOf(bytes.length);
         BigInteger word = BigInteger.valueOf(32);
         Refusal.unless(offset.add(word).compareTo(length) <= 0, "");
