@@ -29,6 +29,7 @@ public final class CommandDispatcher implements AutoCloseable {
     private final Outbox outbox;
     private final Ledger ledger;
     private final RegistryDispatcher registryDispatcher;
+    private final GuardDispatcher guardDispatcher;
     private final TokenDispatcher tokenDispatcher;
     private final PaymentDispatcher paymentDispatcher;
     private final Payments payments;
@@ -50,7 +51,8 @@ public final class CommandDispatcher implements AutoCloseable {
         this.outbox = outbox;
         ledger = new Ledger(genesis, new EventWriter(outbox, context), new TokenEventWriter(outbox, context));
         registryDispatcher = new RegistryDispatcher(ledger);
-        tokenDispatcher = new TokenDispatcher(ledger.token());
+        guardDispatcher = new GuardDispatcher(ledger.guards());
+        tokenDispatcher = new TokenDispatcher(ledger.token(), ledger.guards().entitlements());
         lookAhead = new LookAhead(ledger.state());
         payments = ledger.payments();
         paymentDispatcher = new PaymentDispatcher(payments);
@@ -140,6 +142,9 @@ public final class CommandDispatcher implements AutoCloseable {
         }
         if (RegistryDispatcher.isRegistryCommand(type)) {
             return registryDispatcher.dispatch(type, context.principalId(), buffer, body, blockLength, version, answer);
+        }
+        if (GuardDispatcher.isGuardCommand(type)) {
+            return guardDispatcher.dispatch(type, context.principalId(), buffer, body, blockLength, version, answer);
         }
         if (!TokenDispatcher.isTokenCommand(type)) {
             // The ingress checks types before it journals, so this is a damaged journal or a newer writer's.

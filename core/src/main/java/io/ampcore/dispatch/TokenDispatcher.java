@@ -2,8 +2,8 @@ package io.ampcore.dispatch;
 
 import static io.ampcore.domain.ResultCode.*;
 
-import io.ampcore.domain.Principals;
 import io.ampcore.domain.ResultCode;
+import io.ampcore.guard.Entitlements;
 import io.ampcore.memory.UInt256;
 import io.ampcore.protocol.*;
 import io.ampcore.state.Label;
@@ -45,12 +45,15 @@ final class TokenDispatcher {
     private final Label label = new Label();
     private final UInt256 value = new UInt256();
     private final Token token;
+    private final Entitlements entitlements;
     private final FlexaDispatcher flexa;
     private DirectBuffer buffer;
     private int body;
+    private boolean isChainReport;
 
-    TokenDispatcher(Token token) {
+    TokenDispatcher(Token token, Entitlements entitlements) {
         this.token = token;
+        this.entitlements = entitlements;
         flexa = new FlexaDispatcher(token.flexaManager());
     }
 
@@ -77,6 +80,7 @@ final class TokenDispatcher {
         int callerId = buffer.getInt(body, ByteOrder.LITTLE_ENDIAN);
         if (!token.isAddress(callerId)) return HOLDER_UNKNOWN;
         if (!mayCall(principalId, callerId)) return NOT_ENTITLED;
+        isChainReport = entitlements.isChainReporter(principalId);
         if (templateId >= FIRST_FLEXA_ID) {
             return flexa.dispatch(templateId, callerId, timestampNs, buffer, body, blockLength, version);
         }
@@ -84,9 +88,9 @@ final class TokenDispatcher {
     }
 
     /** Nobody acts for the zero address; what it did can only be reported. */
-    private static boolean mayCall(int principalId, int callerId) {
-        if (Principals.mayReportChain(principalId)) return true;
-        return callerId != 0 && Principals.mayActFor(principalId, callerId);
+    private boolean mayCall(int principalId, int callerId) {
+        if (callerId != 0 && entitlements.mayActFor(principalId, callerId)) return true;
+        return entitlements.mayReportChain(principalId);
     }
 
     private ResultCode apply(int templateId, int callerId, int blockLength, int version) {
@@ -144,19 +148,21 @@ final class TokenDispatcher {
 
     private ResultCode onTransfer(TransferDecoder command, int callerId) {
         Transfer transfer = token.transfers().begin(callerId, callerId, (int) command.toId());
-        TokenFields.read(command.value(), transfer.value());
+        TokenFields.read(command.value(), transfer.chainReport(isChainReport).value());
         return token.transfers().execute();
     }
 
     private ResultCode onTransferFrom(TransferFromDecoder command, int callerId) {
         Transfer transfer = token.transfers().begin(callerId, (int) command.fromId(), (int) command.toId());
-        TokenFields.read(command.value(), transfer.value());
+        TokenFields.read(command.value(), transfer.chainReport(isChainReport).value());
         return token.transfers().execute();
     }
 
     private ResultCode onTransferByPartition(TransferByPartitionDecoder command, int callerId) {
         if (!OutflowKind.isKnown(command.outflowKind())) return FLAG_UNKNOWN;
-        TokenFields.read(command, buffer, token.transfers().begin(callerId, 0, 0));
+        Transfer transfer = token.transfers().begin(callerId, 0, 0);
+        TokenFields.read(command, buffer, transfer);
+        transfer.chainReport(isChainReport);
         return token.transfers().execute();
     }
 
@@ -217,7 +223,7 @@ final class TokenDispatcher {
     }
 
     private ResultCode onSwap(SwapDecoder command, int callerId) {
-        return token.swap().swap(callerId, (int) command.holderId());
+        return token.swap().swap(callerId, (int) command.holderId(), isChainReport);
     }
 
     private ResultCode onMintOldToken(MintOldTokenDecoder command, int callerId) {

@@ -4,6 +4,8 @@ import static io.ampcore.domain.ResultCode.*;
 
 import io.ampcore.domain.Answer;
 import io.ampcore.domain.ResultCode;
+import io.ampcore.guard.Freezes;
+import io.ampcore.guard.Limits;
 import io.ampcore.memory.UInt128;
 import io.ampcore.price.Need;
 import io.ampcore.state.Balances;
@@ -22,13 +24,17 @@ final class Increase {
     private final Policies policies;
     private final Balances balances;
     private final Need need;
+    private final Freezes freezes;
+    private final Limits limits;
     private long needLow;
     private long needHigh;
     private long haveLow;
     private long haveHigh;
 
-    Increase(LedgerState state, Need need) {
+    Increase(LedgerState state, Need need, Limits limits) {
         this.need = need;
+        this.limits = limits;
+        freezes = new Freezes(state);
         holders = state.holders();
         policies = state.policies();
         balances = state.balances();
@@ -42,10 +48,11 @@ final class Increase {
      */
     ResultCode judgeAmount(Lock lock, long extraLow, long extraHigh, Answer answer) {
         if (!need.findTerms(lock.managerId(), lock.assetId())) return FACTOR_MISSING;
+        if (isFrozen(lock)) return FROZEN;
         ResultCode price = need.judgePrice(lock.assetId(), holders.policyId(lock.managerId()));
         if (price != OK) return price;
         need.quote(extraLow, extraHigh);
-        return judgeCollateral(lock, need.low(), need.high(), answer);
+        return judgeSum(lock, need.low(), need.high(), answer);
     }
 
     /**
@@ -55,9 +62,16 @@ final class Increase {
      * @return OK, or the first refusal.
      */
     ResultCode judgeCollateral(Lock lock, long extraLow, long extraHigh, Answer answer) {
+        if (isFrozen(lock)) return FROZEN;
+        return judgeSum(lock, extraLow, extraHigh, answer);
+    }
+
+    private ResultCode judgeSum(Lock lock, long extraLow, long extraHigh, Answer answer) {
         needLow = extraLow;
         needHigh = extraHigh;
         if (isAboveMaximum(lock)) return ABOVE_MAXIMUM;
+        ResultCode limit = judgeLimits(lock);
+        if (limit != OK) return limit;
         return judgeAvailable(lock, answer);
     }
 
@@ -78,6 +92,18 @@ final class Increase {
         long sumHigh = lock.collateralHigh() + needHigh + carry;
         if (UInt128.isLess(sumLow, sumHigh, needLow, needHigh)) return true;
         return UInt128.isLess(policies.maxLockLow(policyId), policies.maxLockHigh(policyId), sumLow, sumHigh);
+    }
+
+    /** Step 5. */
+    private boolean isFrozen(Lock lock) {
+        return freezes.isLockingFrozen(
+                lock.managerId(), lock.partitionId(), lock.holderId(), lock.beneficiaryId(), lock.assetId());
+    }
+
+    /** Step 8. */
+    private ResultCode judgeLimits(Lock lock) {
+        return limits.judge(
+                lock.managerId(), lock.partitionId(), lock.holderId(), lock.beneficiaryId(), needLow, needHigh, true);
     }
 
     /** Step 9. */

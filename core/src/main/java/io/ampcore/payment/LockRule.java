@@ -8,6 +8,7 @@ import io.ampcore.domain.LockField;
 import io.ampcore.domain.LockFlags;
 import io.ampcore.domain.LockState;
 import io.ampcore.domain.ResultCode;
+import io.ampcore.guard.Freezes;
 import io.ampcore.memory.UInt128;
 import io.ampcore.price.Need;
 import io.ampcore.state.Balances;
@@ -36,6 +37,7 @@ public final class LockRule {
     private final LockGroups groups;
     private final Deadlines deadlines;
     private final Need need;
+    private final Freezes freezes;
     private final Lock lock;
     private final Lock decline;
     private long needLow;
@@ -64,6 +66,7 @@ public final class LockRule {
         this.groups = groups;
         this.deadlines = deadlines;
         this.need = need;
+        freezes = new Freezes(state);
         lock = new Lock(state.locks());
         decline = new Lock(state.declines());
     }
@@ -83,6 +86,7 @@ public final class LockRule {
             return repeatDecline(request, answer);
         }
         ResultCode refusal = judgeParties(request);
+        if (refusal == OK) refusal = judgeFreezes(request);
         if (refusal == OK) refusal = judgeTerms(request);
         if (refusal == OK) refusal = judgeLimits(request);
         if (refusal != OK) return keep(refusal, request, answer);
@@ -119,6 +123,13 @@ public final class LockRule {
         return OK;
     }
 
+    /** Step 5. */
+    private ResultCode judgeFreezes(LockRequest request) {
+        boolean isFrozen = freezes.isLockingFrozen(
+                request.managerId, request.partitionId, request.holderId, request.beneficiaryId, request.assetId);
+        return isFrozen ? FROZEN : OK;
+    }
+
     /** Steps 6 and 7. */
     private ResultCode judgeTerms(LockRequest request) {
         int policyId = policyId(request);
@@ -133,9 +144,18 @@ public final class LockRule {
         return OK;
     }
 
-    /** Step 8. */
+    /** Step 8, of what is asked, not of what a partial approval would give. */
     private ResultCode judgeLimits(LockRequest request) {
-        return groups.judge(request.managerId, request.groupId);
+        ResultCode limit = book.limits()
+                .judge(
+                        request.managerId,
+                        request.partitionId,
+                        request.holderId,
+                        request.beneficiaryId,
+                        needLow,
+                        needHigh,
+                        false);
+        return limit == OK ? groups.judge(request.managerId, request.groupId) : limit;
     }
 
     /** Steps 9 and 10. */
@@ -174,12 +194,12 @@ public final class LockRule {
                 .balanceId(balanceId)
                 .amount(amountLow, amountHigh)
                 .authorized(amountLow, amountHigh)
-                .collateral(collateralLow, collateralHigh)
                 .requiredConfirmations(need.confirmations())
                 .resultNumber(code.number())
                 .policyId(policyId)
                 .madeBy(time.sequence(), time.nowNs());
-        state.balances().lock(balanceId, collateralLow, collateralHigh);
+        book.hold(lock, collateralLow, collateralHigh);
+        book.limits().onApproved(lock);
         groups.join(lock);
         lock.deadlineNs(time.nowNs() + ttlNs);
         events.onLocked(lock);

@@ -1,6 +1,7 @@
 package io.ampcore.payment;
 
 import io.ampcore.domain.LedgerTime;
+import io.ampcore.guard.Limits;
 import io.ampcore.price.Need;
 import io.ampcore.state.LedgerState;
 import io.ampcore.state.Lock;
@@ -21,11 +22,12 @@ public final class Payments {
     public Payments(LedgerState state, LedgerTime time, PaymentEvents events, Movements movements) {
         Lock lock = new Lock(state.locks());
         Lock decline = new Lock(state.declines());
-        Gate gate = new Gate(state.holders());
-        LockBook book = new LockBook(state, time, events);
+        Gate gate = new Gate(state);
+        Limits limits = new Limits(state, time);
+        LockBook book = new LockBook(state, time, events, limits);
         LockGroups groups = new LockGroups(state, book);
         Need need = new Need(state, time);
-        Increase increase = new Increase(state, need);
+        Increase increase = new Increase(state, need, limits);
         deadlines = new Deadlines(state, time, events, book);
         view = new LockView(state, book, deadlines);
         lockRule = new LockRule(state, time, events, gate, book, groups, deadlines, need);

@@ -25,6 +25,7 @@ public final class Transfer {
     private int toId;
     private int outflowSupplierId;
     private long blockTimeS;
+    private boolean isChainReport;
 
     /** Starts a transfer without payload; the caller sets {@link #source()}, {@link #value()} and what else it has. */
     public Transfer begin(int operatorId, int fromId, int toId) {
@@ -33,6 +34,7 @@ public final class Transfer {
         this.toId = toId;
         outflowSupplierId = 0;
         blockTimeS = 0;
+        isChainReport = false;
         source.set(0, 0, 0, 0);
         value.clear();
         data.wrap(0, 0);
@@ -48,6 +50,7 @@ public final class Transfer {
         toId = other.toId;
         outflowSupplierId = 0;
         blockTimeS = other.blockTimeS;
+        isChainReport = other.isChainReport;
         source.set(other.source);
         value.set(other.value);
         data.wrap(other.data);
@@ -99,6 +102,16 @@ public final class Transfer {
 
     public Transfer blockTimeS(long blockTimeS) {
         this.blockTimeS = blockTimeS;
+        return this;
+    }
+
+    /** @return whether it happened on chain already, so that nothing here can freeze it. */
+    public boolean isChainReport() {
+        return isChainReport;
+    }
+
+    public Transfer chainReport(boolean isChainReport) {
+        this.isChainReport = isChainReport;
         return this;
     }
 
