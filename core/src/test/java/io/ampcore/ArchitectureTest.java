@@ -30,14 +30,15 @@ class ArchitectureTest {
             memory   |
             domain   |
             state    | memory domain
-            registry | state memory domain
-            price    | state memory domain
-            token    | state memory domain
-            pool     | state memory domain token
-            payment  | state memory domain token price pool
-            ledger   | state memory domain price pool registry token payment
+            guard    | state memory domain
+            registry | state memory domain guard
+            price    | state memory domain guard
+            token    | state memory domain guard
+            pool     | state memory domain guard token
+            payment  | state memory domain guard token price pool
+            ledger   | state memory domain guard price pool registry token payment
             protocol |
-            dispatch | state memory domain price pool registry token payment ledger protocol
+            dispatch | state memory domain guard price pool registry token payment ledger protocol
             """)
     void shouldUseOnlyPackagesBelow(String name, String below) {
         String allowed = name + (below == null ? "" : " " + below);

@@ -1,7 +1,11 @@
 package io.ampcore.client;
 
 import io.ampcore.dispatch.GenesisCodec;
+import io.ampcore.domain.FreezeKind;
 import io.ampcore.domain.Genesis;
+import io.ampcore.domain.LimitKind;
+import io.ampcore.domain.Role;
+import io.ampcore.guard.LimitRequest;
 import io.ampcore.protocol.*;
 import io.ampcore.token.hook.Behaviour;
 import java.util.Arrays;
@@ -43,6 +47,9 @@ public final class CommandWriter {
     private final CaptureGroupEncoder captureGroup = new CaptureGroupEncoder();
     private final DrawEncoder draw = new DrawEncoder();
     private final ReportPaidDrawEncoder reportPaidDraw = new ReportPaidDrawEncoder();
+    private final FreezeEncoder freeze = new FreezeEncoder();
+    private final SetLimitEncoder setLimit = new SetLimitEncoder();
+    private final GrantRoleEncoder grantRole = new GrantRoleEncoder();
     private final DeployTokenEncoder deployToken = new DeployTokenEncoder();
     private final DeployContractEncoder deployContract = new DeployContractEncoder();
     private final SetPartitionStrategyEncoder setPartitionStrategy = new SetPartitionStrategyEncoder();
@@ -393,6 +400,51 @@ public final class CommandWriter {
         reportPaidDraw.managerId(Integer.toUnsignedLong(managerId)).operatorId(Integer.toUnsignedLong(operatorId));
         reportPaidDraw.lockId().low(lockIdLow).high(lockIdHigh);
         reportPaidDraw.amount().low(amountLow).high(amountHigh);
+    }
+
+    /**
+     * @param frozen {@link io.ampcore.domain.FreezeFlags}: what is frozen from now on; 0 lifts everything.
+     * @param reason the operator's own code.
+     */
+    public void freeze(FreezeKind kind, int subjectId, int frozen, int reason) {
+        freeze.wrapAndApplyHeader(buffer, 0, header);
+        end(freeze.encodedLength());
+        freeze.kind(kind.code())
+                .subjectId(Integer.toUnsignedLong(subjectId))
+                .frozen(Integer.toUnsignedLong(frozen))
+                .reason(Integer.toUnsignedLong(reason));
+    }
+
+    /**
+     * A limit that allows anything; what is to be limited may be set on the encoder that is returned.
+     *
+     * @param subjectId the holder or beneficiary; the manager itself for all of its locks.
+     */
+    public SetLimitEncoder setLimit(int managerId, LimitKind kind, int subjectId) {
+        setLimit.wrapAndApplyHeader(buffer, 0, header);
+        end(setLimit.encodedLength());
+        setLimit.managerId(Integer.toUnsignedLong(managerId))
+                .kind(kind.code())
+                .subjectId(Integer.toUnsignedLong(subjectId))
+                .countMax(Integer.toUnsignedLong(LimitRequest.ANY_COUNT))
+                .windowNs(0);
+        setLimit.exposureMax().low(LimitRequest.ANY).high(LimitRequest.ANY);
+        setLimit.needMax().low(LimitRequest.ANY).high(LimitRequest.ANY);
+        return setLimit;
+    }
+
+    /**
+     * @param subjectId the manager, holder or asset; 0 for a role of the whole ledger.
+     * @param granteeId the principal that gets the role.
+     */
+    public void grantRole(Role role, int subjectId, int granteeId, boolean isRevoked) {
+        grantRole.wrapAndApplyHeader(buffer, 0, header);
+        end(grantRole.encodedLength());
+        grantRole
+                .role(role.code())
+                .subjectId(Integer.toUnsignedLong(subjectId))
+                .granteeId(Integer.toUnsignedLong(granteeId))
+                .isRevoked(isRevoked ? 1 : 0);
     }
 
     public void tick() {

@@ -55,6 +55,9 @@ public final class CommandCheck {
         add(RewardDecoder.TEMPLATE_ID, RewardDecoder.BLOCK_LENGTH);
         add(ReportPaidDrawDecoder.TEMPLATE_ID, ReportPaidDrawDecoder.BLOCK_LENGTH);
         add(TickDecoder.TEMPLATE_ID, TickDecoder.BLOCK_LENGTH);
+        add(FreezeDecoder.TEMPLATE_ID, FreezeDecoder.BLOCK_LENGTH);
+        add(SetLimitDecoder.TEMPLATE_ID, SetLimitDecoder.BLOCK_LENGTH);
+        add(GrantRoleDecoder.TEMPLATE_ID, GrantRoleDecoder.BLOCK_LENGTH);
         add(DeployTokenDecoder.TEMPLATE_ID, DeployTokenDecoder.BLOCK_LENGTH);
         add(DeployContractDecoder.TEMPLATE_ID, DeployContractDecoder.BLOCK_LENGTH);
         add(SetHookDecoder.TEMPLATE_ID, SetHookDecoder.BLOCK_LENGTH);

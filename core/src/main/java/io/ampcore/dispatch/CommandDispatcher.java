@@ -30,6 +30,7 @@ public final class CommandDispatcher implements AutoCloseable {
     private final Ledger ledger;
     private final RegistryDispatcher registryDispatcher;
     private final PoolDispatcher poolDispatcher;
+    private final GuardDispatcher guardDispatcher;
     private final TokenDispatcher tokenDispatcher;
     private final PaymentDispatcher paymentDispatcher;
     private final Payments payments;
@@ -52,7 +53,8 @@ public final class CommandDispatcher implements AutoCloseable {
         ledger = new Ledger(genesis, new EventWriter(outbox, context), new TokenEventWriter(outbox, context));
         registryDispatcher = new RegistryDispatcher(ledger);
         poolDispatcher = new PoolDispatcher(ledger.pools(), answer);
-        tokenDispatcher = new TokenDispatcher(ledger.token());
+        guardDispatcher = new GuardDispatcher(ledger.guards());
+        tokenDispatcher = new TokenDispatcher(ledger.token(), ledger.guards().entitlements());
         lookAhead = new LookAhead(ledger.state());
         payments = ledger.payments();
         paymentDispatcher = new PaymentDispatcher(payments);
@@ -147,6 +149,9 @@ public final class CommandDispatcher implements AutoCloseable {
         }
         if (RegistryDispatcher.isRegistryCommand(type)) {
             return registryDispatcher.dispatch(type, context.principalId(), buffer, body, blockLength, version, answer);
+        }
+        if (GuardDispatcher.isGuardCommand(type)) {
+            return guardDispatcher.dispatch(type, context.principalId(), buffer, body, blockLength, version, answer);
         }
         if (!TokenDispatcher.isTokenCommand(type)) {
             // The ingress checks types before it journals, so this is a damaged journal or a newer writer's.

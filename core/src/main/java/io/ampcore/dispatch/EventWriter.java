@@ -1,5 +1,8 @@
 package io.ampcore.dispatch;
 
+import io.ampcore.domain.FreezeKind;
+import io.ampcore.domain.Role;
+import io.ampcore.guard.LimitRequest;
 import io.ampcore.ledger.LedgerEvents;
 import io.ampcore.protocol.*;
 import io.ampcore.state.Lock;
@@ -33,6 +36,9 @@ final class EventWriter implements LedgerEvents {
     private final HeldEncoder held = new HeldEncoder();
     private final DrawnEncoder drawn = new DrawnEncoder();
     private final DrawPaidEncoder drawPaid = new DrawPaidEncoder();
+    private final RoleGrantedEncoder roleGranted = new RoleGrantedEncoder();
+    private final FrozenEncoder frozen = new FrozenEncoder();
+    private final LimitSetEncoder limitSet = new LimitSetEncoder();
     private final Outbox outbox;
     private final CommandContext context;
 
@@ -366,6 +372,46 @@ final class EventWriter implements LedgerEvents {
                 .reserved(0);
         drawPaid.lockId().low(lock.lockIdLow()).high(lock.lockIdHigh());
         drawPaid.amount().low(amountLow).high(amountHigh);
+    }
+
+    @Override
+    public void onRoleGranted(Role role, int subjectId, int granteeId, boolean isRevoked) {
+        int offset = claim(RoleGrantedEncoder.BLOCK_LENGTH);
+        roleGranted.wrapAndApplyHeader(outbox.buffer(), offset, header);
+        context.copyTo(header);
+        roleGranted
+                .sequence(context.sequence())
+                .role(role.code())
+                .subjectId(Integer.toUnsignedLong(subjectId))
+                .granteeId(Integer.toUnsignedLong(granteeId))
+                .isRevoked(isRevoked ? 1 : 0);
+    }
+
+    @Override
+    public void onFrozen(FreezeKind kind, int subjectId, int frozenFlags, int reason) {
+        int offset = claim(FrozenEncoder.BLOCK_LENGTH);
+        frozen.wrapAndApplyHeader(outbox.buffer(), offset, header);
+        context.copyTo(header);
+        frozen.sequence(context.sequence())
+                .kind(kind.code())
+                .subjectId(Integer.toUnsignedLong(subjectId))
+                .frozen(frozenFlags)
+                .reason(Integer.toUnsignedLong(reason));
+    }
+
+    @Override
+    public void onLimitSet(LimitRequest request) {
+        int offset = claim(LimitSetEncoder.BLOCK_LENGTH);
+        limitSet.wrapAndApplyHeader(outbox.buffer(), offset, header);
+        context.copyTo(header);
+        limitSet.sequence(context.sequence())
+                .managerId(Integer.toUnsignedLong(request.managerId()))
+                .kind(request.kindCode())
+                .subjectId(Integer.toUnsignedLong(request.subjectId()))
+                .countMax(Integer.toUnsignedLong(request.countMax()))
+                .windowNs(request.windowNs());
+        limitSet.exposureMax().low(request.exposureMaxLow()).high(request.exposureMaxHigh());
+        limitSet.needMax().low(request.needMaxLow()).high(request.needMaxHigh());
     }
 
     private int claim(int blockLength) {

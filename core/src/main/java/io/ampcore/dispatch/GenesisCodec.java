@@ -38,7 +38,9 @@ public final class GenesisCodec {
                 .assetTermsCapacity(genesis.assetTermsCapacity())
                 .locksPerGroup(genesis.locksPerGroup())
                 .duePerCommand(genesis.duePerCommand())
-                .duePerTick(genesis.duePerTick());
+                .duePerTick(genesis.duePerTick())
+                .roleCapacity(genesis.roleCapacity())
+                .limitCapacity(genesis.limitCapacity());
         return MessageHeaderEncoder.ENCODED_LENGTH + command.encodedLength();
     }
 
@@ -66,6 +68,8 @@ public final class GenesisCodec {
                 (int) command.grantCapacity(),
                 (int) command.locksPerGroup(),
                 (int) command.duePerCommand(),
-                (int) command.duePerTick());
+                (int) command.duePerTick(),
+                (int) command.roleCapacity(),
+                (int) command.limitCapacity());
     }
 }

@@ -1,8 +1,8 @@
 package io.ampcore.dispatch;
 
 import io.ampcore.domain.LockState;
-import io.ampcore.domain.Principals;
 import io.ampcore.domain.ResultCode;
+import io.ampcore.guard.Entitlements;
 import io.ampcore.ledger.Ledger;
 import io.ampcore.payment.LockView;
 import io.ampcore.pool.Capacity;
@@ -37,6 +37,7 @@ final class QueryDispatcher {
     private final LockView view;
     private final PoolView pools;
     private final TermsQueries terms;
+    private final Entitlements entitlements;
 
     QueryDispatcher(Ledger ledger, Outbox outbox, CommandContext context) {
         this.ledger = ledger;
@@ -46,6 +47,7 @@ final class QueryDispatcher {
         view = ledger.payments().view();
         pools = ledger.pools().view();
         terms = new TermsQueries(ledger, outbox, context);
+        entitlements = ledger.guards().entitlements();
     }
 
     ResultCode dispatch(int templateId, DirectBuffer buffer, int body, int blockLength, int version) {
@@ -68,7 +70,7 @@ final class QueryDispatcher {
         int managerId = (int) query.managerId();
         long lockIdLow = query.lockId().low();
         long lockIdHigh = query.lockId().high();
-        boolean isEntitled = Principals.mayActFor(context.principalId(), managerId);
+        boolean isEntitled = entitlements.mayQuery(context.principalId(), managerId);
         boolean isKnown = isEntitled && view.find(managerId, lockIdLow, lockIdHigh);
         ResultCode result = isEntitled ? isKnown ? ResultCode.OK : ResultCode.LOCK_UNKNOWN : ResultCode.NOT_ENTITLED;
         lockReply.wrapAndApplyHeader(outbox.buffer(), claim(LockReplyEncoder.BLOCK_LENGTH), header);
@@ -138,7 +140,7 @@ final class QueryDispatcher {
     }
 
     private ResultCode judgeBalance(int holderId, int partitionId) {
-        if (!Principals.mayActFor(context.principalId(), holderId)) return ResultCode.NOT_ENTITLED;
+        if (!entitlements.mayQuery(context.principalId(), holderId)) return ResultCode.NOT_ENTITLED;
         if (!state.partitions().contains(partitionId)) return ResultCode.PARTITION_UNKNOWN;
         if (!state.holders().contains(holderId)) return ResultCode.HOLDER_UNKNOWN;
         return ResultCode.OK;
@@ -216,8 +218,8 @@ final class QueryDispatcher {
         if (!state.partitions().isPool(partitionId)) return ResultCode.POOL_REQUIRED;
         int principalId = context.principalId();
         boolean mayAsk = supplierId == 0
-                || Principals.mayActFor(principalId, supplierId)
-                || Principals.mayActFor(principalId, state.partitions().ownerId(partitionId));
+                || entitlements.mayQuery(principalId, supplierId)
+                || entitlements.mayQuery(principalId, state.partitions().ownerId(partitionId));
         return mayAsk ? ResultCode.OK : ResultCode.NOT_ENTITLED;
     }
 

@@ -2,8 +2,8 @@ package io.ampcore.dispatch;
 
 import static io.ampcore.domain.ResultCode.*;
 
-import io.ampcore.domain.Principals;
 import io.ampcore.domain.ResultCode;
+import io.ampcore.guard.Entitlements;
 import io.ampcore.memory.UInt256;
 import io.ampcore.protocol.*;
 import io.ampcore.state.Label;
@@ -45,14 +45,16 @@ final class TokenDispatcher {
     private final Label label = new Label();
     private final UInt256 value = new UInt256();
     private final Token token;
+    private final Entitlements entitlements;
     private final FlexaDispatcher flexa;
     private DirectBuffer buffer;
     private int body;
     private boolean isChainReport;
     private boolean tellsBlockTime;
 
-    TokenDispatcher(Token token) {
+    TokenDispatcher(Token token, Entitlements entitlements) {
         this.token = token;
+        this.entitlements = entitlements;
         flexa = new FlexaDispatcher(token.flexaManager());
     }
 
@@ -79,8 +81,8 @@ final class TokenDispatcher {
         int callerId = buffer.getInt(body, ByteOrder.LITTLE_ENDIAN);
         if (!token.isAddress(callerId)) return HOLDER_UNKNOWN;
         if (!mayCall(principalId, callerId)) return NOT_ENTITLED;
-        isChainReport = Principals.isChainReporter(principalId);
-        tellsBlockTime = Principals.mayReportChain(principalId);
+        isChainReport = entitlements.isChainReporter(principalId);
+        tellsBlockTime = entitlements.mayReportChain(principalId);
         if (templateId >= FIRST_FLEXA_ID) {
             return flexa.dispatch(
                     templateId, callerId, timestampNs, tellsBlockTime, buffer, body, blockLength, version);
@@ -91,8 +93,9 @@ final class TokenDispatcher {
     /** Nobody acts for the zero address; what it did to a contract that is there can only be reported. */
     private boolean mayCall(int principalId, int callerId) {
         if (callerId == 0)
-            return Principals.mayReportChain(principalId) && token.deployment().isTokenDeployed();
-        return Principals.mayReportChain(principalId) || Principals.mayActFor(principalId, callerId);
+            return entitlements.mayReportChain(principalId)
+                    && token.deployment().isTokenDeployed();
+        return entitlements.mayActFor(principalId, callerId) || entitlements.mayReportChain(principalId);
     }
 
     private ResultCode apply(int templateId, int callerId, int blockLength, int version) {
@@ -228,7 +231,7 @@ final class TokenDispatcher {
     }
 
     private ResultCode onSwap(SwapDecoder command, int callerId) {
-        return token.swap().swap(callerId, (int) command.holderId());
+        return token.swap().swap(callerId, (int) command.holderId(), isChainReport);
     }
 
     private ResultCode onMintOldToken(MintOldTokenDecoder command, int callerId) {

@@ -17,6 +17,8 @@ package io.ampcore.domain;
  * @param locksPerGroup most locks remembered of one group.
  * @param duePerCommand most deadlines that an ordinary command works off, besides those of the locks it names.
  * @param duePerTick most deadlines that a tick works off.
+ * @param roleCapacity most roles of principals, besides those of the first two.
+ * @param limitCapacity most pairs of manager and holder or beneficiary with limits.
  */
 public record Genesis(
         int holderCapacity,
@@ -31,7 +33,9 @@ public record Genesis(
         int grantCapacity,
         int locksPerGroup,
         int duePerCommand,
-        int duePerTick) {
+        int duePerTick,
+        int roleCapacity,
+        int limitCapacity) {
 
     /** Most records of a table: ids are 32 bits wide and an index is kept half empty. */
     public static final int CAPACITY_MAX = 1 << 29;
@@ -57,6 +61,8 @@ public record Genesis(
         checkRange("locksPerGroup", locksPerGroup, 1, LOCKS_PER_GROUP_MAX);
         checkRange("duePerCommand", duePerCommand, 1, DUE_PER_TICK_DEFAULT);
         checkRange("duePerTick", duePerTick, 1, DUE_PER_TICK_DEFAULT);
+        checkCapacity("roleCapacity", roleCapacity);
+        checkCapacity("limitCapacity", limitCapacity);
     }
 
     public static Builder builder() {
@@ -88,6 +94,8 @@ public record Genesis(
         private int locksPerGroup = LOCKS_PER_GROUP_MAX;
         private int duePerCommand = DUE_PER_COMMAND_DEFAULT;
         private int duePerTick = DUE_PER_TICK_DEFAULT;
+        private int roleCapacity = 1024;
+        private int limitCapacity = 4 * 1024;
 
         private Builder() {}
 
@@ -156,6 +164,16 @@ public record Genesis(
             return this;
         }
 
+        public Builder roleCapacity(int value) {
+            roleCapacity = value;
+            return this;
+        }
+
+        public Builder limitCapacity(int value) {
+            limitCapacity = value;
+            return this;
+        }
+
         public Genesis build() {
             return new Genesis(
                     holderCapacity,
@@ -170,7 +188,9 @@ public record Genesis(
                     grantCapacity,
                     locksPerGroup,
                     duePerCommand,
-                    duePerTick);
+                    duePerTick,
+                    roleCapacity,
+                    limitCapacity);
         }
     }
 }

@@ -1,31 +1,16 @@
 package io.ampcore.domain;
 
 /**
- * Who sends a command. Principal n acts for holder n, so a collateral manager's gateway is the principal of the manager's
- * own id; two principals stand apart from all holders.
- * <p>
- * Entitlement is judged inside the ledger, so replay judges it again.
+ * The two principals that every ledger begins with; everybody else's roles come by command. A principal is a number that
+ * stands in the header of each command. Principal n is by nature the agent of holder n, and so the gateway of manager n;
+ * principals that are to have nothing but granted roles take numbers above {@link Genesis#CAPACITY_MAX}, where no holder
+ * will ever be.
  */
 public final class Principals {
-    /** Registers holders and partitions; may act for anybody. */
+    /** Has {@link Role#OPERATOR} from the beginning. */
     public static final int OPERATOR = 0xFFFF_FFFF;
-    /** Reports what happened on chain, for anybody: mints and settlements. */
+    /** Has {@link Role#CHAIN} from the beginning. */
     public static final int CHAIN = 0xFFFF_FFFE;
 
     private Principals() {}
-
-    /** @return whether the principal may act for a holder. */
-    public static boolean mayActFor(int principalId, int holderId) {
-        return principalId == holderId || principalId == OPERATOR;
-    }
-
-    /** @return whether what the principal sends has happened on chain already. */
-    public static boolean isChainReporter(int principalId) {
-        return principalId == CHAIN;
-    }
-
-    /** @return whether the principal may say that something happened on chain. */
-    public static boolean mayReportChain(int principalId) {
-        return principalId == CHAIN || principalId == OPERATOR;
-    }
 }

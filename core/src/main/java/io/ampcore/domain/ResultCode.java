@@ -103,6 +103,9 @@ public enum ResultCode {
             "Say nanoseconds since the epoch."),
     GROUP_ID_ZERO(161, Kind.FINAL, ActionCode.FORMAT_ERROR, "A group id of 0: that is no group.", "Name a group."),
     ADDRESS_ZERO(28, Kind.FINAL, "The zero address belongs to nobody.", "Name another."),
+    SUBJECT_NOT_ZERO(189, Kind.FINAL, "A subject of a role that is for the whole ledger.", "Leave the subject 0."),
+    LIMIT_OUT_OF_BOUNDS(
+            185, Kind.FINAL, "A window or a subject that a limit cannot have.", "See the bounds in the schema."),
     POLICY_OUT_OF_BOUNDS(
             29,
             Kind.FINAL,
@@ -323,6 +326,12 @@ public enum ResultCode {
             ActionCode.NO_ACCOUNT_OF_TYPE_REQUESTED,
             "The partition is no collateral pool.",
             "Name a pool."),
+    FROZEN(
+            180,
+            Kind.TRANSIENT,
+            ActionCode.RESTRICTED_CARD,
+            "An operator has frozen one of those that it concerns.",
+            "Ask the operator."),
     POOL_EMPTY(
             200,
             Kind.TRANSIENT,
@@ -395,6 +404,30 @@ public enum ResultCode {
             ActionCode.INVALID_TRANSACTION,
             "Longer than the manager's policy allows.",
             "Ask for less time, or 0 for the default."),
+    MANAGER_LIMIT(
+            181,
+            Kind.TRANSIENT,
+            ActionCode.EXCEEDS_AMOUNT_LIMIT,
+            "More of the manager's collateral would be locked than its limit allows.",
+            "Wait for locks to end, then ask under a new id."),
+    UTILIZATION_LIMIT(
+            182,
+            Kind.TRANSIENT,
+            ActionCode.EXCEEDS_AMOUNT_LIMIT,
+            "More of the pool would be locked than the manager's policy allows.",
+            "Wait for locks to end, then ask under a new id."),
+    EXPOSURE_LIMIT(
+            183,
+            Kind.TRANSIENT,
+            ActionCode.EXCEEDS_AMOUNT_LIMIT,
+            "More would be locked for this holder or beneficiary than its limit allows.",
+            "Wait for locks to end, then ask under a new id."),
+    VELOCITY_LIMIT(
+            184,
+            Kind.TRANSIENT,
+            ActionCode.EXCEEDS_FREQUENCY_LIMIT,
+            "More would be approved for this holder or beneficiary in the present window than its limit allows.",
+            "Wait for the next window, then ask under a new id."),
     GROUP_FULL(
             164,
             Kind.TRANSIENT,
@@ -552,6 +585,11 @@ public enum ResultCode {
             ActionCode.ISSUER_INOPERATIVE,
             "Flexa manager: no room for another supply that may be asked back.",
             "Publish a fallback root that includes some."),
+    ROLE_STAYS(
+            188,
+            Kind.FINAL,
+            "What a principal is by its number, and one's own operator's role, cannot be taken away.",
+            "Have another operator take an operator's role."),
     SUPPLY_LIMIT_EXCEEDED(
             95, Kind.FINAL, ActionCode.INVALID_AMOUNT, "There would be more than 2^97 tokens.", "Mint less."),
     MINTS_NOTHING(
@@ -590,6 +628,8 @@ public enum ResultCode {
             ActionCode.ISSUER_INOPERATIVE,
             "No room for another grant or allowance.",
             "Start a new journal with a larger capacity."),
+    LIMIT_TABLE_FULL(186, Kind.TRANSIENT, "No room for another pair with limits.", "Take the limits of a pair away."),
+    ROLE_TABLE_FULL(187, Kind.TRANSIENT, "No room for another role.", "Take one away."),
     POLICY_TABLE_FULL(
             159,
             Kind.TRANSIENT,

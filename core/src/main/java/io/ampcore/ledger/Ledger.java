@@ -2,6 +2,7 @@ package io.ampcore.ledger;
 
 import io.ampcore.domain.Genesis;
 import io.ampcore.domain.LedgerTime;
+import io.ampcore.guard.Guards;
 import io.ampcore.payment.Payments;
 import io.ampcore.pool.PoolUnits;
 import io.ampcore.pool.Pools;
@@ -26,12 +27,14 @@ import io.ampcore.token.state.TokenState;
  *   {@link #minting}    new tokens
  *   {@link #pools}      supply, reward, unstake, withdraw
  *   {@link #token}      transfers, allowances, operators, the Flexa manager: what the contracts do
+ *   {@link #guards}     roles, freezes, limits
  *   {@link #payments}   lock, capture, settle, release, draw, deadlines
  * </pre>
  */
 public final class Ledger implements AutoCloseable {
     private final LedgerTime time = new LedgerTime();
     private final LedgerState state;
+    private final Guards guards;
     private final Registry registry;
     private final AssetRule assets;
     private final PriceRule prices;
@@ -50,10 +53,11 @@ public final class Ledger implements AutoCloseable {
      */
     public Ledger(Genesis genesis, LedgerEvents events, TokenEvents tokenEvents) {
         state = new LedgerState(genesis);
+        guards = new Guards(state, events);
         registry = new Registry(state, events);
-        assets = new AssetRule(state.assets(), events);
-        prices = new PriceRule(state.assets(), time, events);
-        assetTerms = new AssetTermsRule(state.holders(), state.assetTerms(), events);
+        assets = new AssetRule(state.assets(), guards.entitlements(), events);
+        prices = new PriceRule(state.assets(), time, guards.entitlements(), events);
+        assetTerms = new AssetTermsRule(state.holders(), state.assetTerms(), guards.entitlements(), events);
         minting = new MintRule(state, events);
         PoolUnits poolUnits = new PoolUnits(state, time, events);
         tokenState = new TokenState(state);
@@ -69,6 +73,11 @@ public final class Ledger implements AutoCloseable {
     /** @return all tables, for queries and the digest; only rules write them. */
     public LedgerState state() {
         return state;
+    }
+
+    /** @return who may do what, what is frozen, what is limited. */
+    public Guards guards() {
+        return guards;
     }
 
     public Registry registry() {

@@ -11,8 +11,10 @@ import io.ampcore.state.LedgerState;
 import io.ampcore.state.Lock;
 import io.ampcore.state.Locks;
 import io.ampcore.state.Notice;
+import io.ampcore.state.PairLimits;
 import io.ampcore.state.Partitions;
 import io.ampcore.state.Policies;
+import io.ampcore.state.RoleGrants;
 import io.ampcore.state.Stakes;
 
 /**
@@ -35,6 +37,8 @@ final class StateDigest {
         addPolicies(state.policies());
         addAssets(state.assets());
         addAssetTerms(state.assetTerms());
+        addRoles(state.roles());
+        addLimits(state.limits());
         addLocks("lock", state.locks());
         addLocks("decline", state.declines());
         addGroups(state.locks());
@@ -83,6 +87,8 @@ final class StateDigest {
                 .put(genesis.locksPerGroup())
                 .put(genesis.duePerCommand())
                 .put(genesis.duePerTick())
+                .put(genesis.roleCapacity())
+                .put(genesis.limitCapacity())
                 .end();
     }
 
@@ -96,6 +102,8 @@ final class StateDigest {
                     .put(holders.totalLow(id), holders.totalHigh(id))
                     .put(holders.policyId(id))
                     .put(holders.managerRank(id))
+                    .put(holders.frozen(id))
+                    .put(holders.managerFrozen(id))
                     .end();
         }
     }
@@ -115,6 +123,7 @@ final class StateDigest {
             addNotice(partitions.notice(id, notice));
             sum.put(partitions.hasNotice(id) ? 1 : 0)
                     .put(partitions.isChainAhead(id) ? 1 : 0)
+                    .put(partitions.frozen(id))
                     .end();
         }
     }
@@ -205,6 +214,17 @@ final class StateDigest {
                     .put(assets.mantissa(id))
                     .put(assets.exponent(id))
                     .put(assets.quoteTimeNs(id))
+                    .put(assets.frozen(id))
+                    .end();
+        }
+    }
+
+    private void addRoles(RoleGrants roles) {
+        for (int id = 1; id <= roles.count(); id++) {
+            sum.begin("role")
+                    .put(roles.roleCode(id))
+                    .put(roles.subjectId(id))
+                    .put(roles.principalId(id))
                     .end();
         }
     }
@@ -216,6 +236,24 @@ final class StateDigest {
                     .put(terms.assetId(id))
                     .put(terms.factorBp(id))
                     .put(terms.confirmations(id))
+                    .end();
+        }
+    }
+
+    private void addLimits(PairLimits limits) {
+        for (int id = 1; id <= limits.count(); id++) {
+            sum.begin("limit")
+                    .put(limits.managerId(id))
+                    .put(limits.kindCode(id))
+                    .put(limits.subjectId(id))
+                    .put(limits.exposureLow(id), limits.exposureHigh(id))
+                    .put(limits.exposureMaxLow(id), limits.exposureMaxHigh(id))
+                    .put(limits.windowNs(id))
+                    .put(limits.window(id))
+                    .put(limits.needLow(id), limits.needHigh(id))
+                    .put(limits.needMaxLow(id), limits.needMaxHigh(id))
+                    .put(limits.approvalCount(id))
+                    .put(limits.approvalCountMax(id))
                     .end();
         }
     }

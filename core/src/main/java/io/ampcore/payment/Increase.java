@@ -5,6 +5,8 @@ import static io.ampcore.domain.ResultCode.*;
 import io.ampcore.domain.Answer;
 import io.ampcore.domain.LedgerTime;
 import io.ampcore.domain.ResultCode;
+import io.ampcore.guard.Freezes;
+import io.ampcore.guard.Limits;
 import io.ampcore.memory.UInt128;
 import io.ampcore.pool.Capacity;
 import io.ampcore.pool.FallbackHorizon;
@@ -29,12 +31,16 @@ final class Increase {
     private final FallbackHorizon horizon;
     private final LedgerTime time;
     private final Need need;
+    private final Freezes freezes;
+    private final Limits limits;
     private long needLow;
     private long needHigh;
 
-    Increase(LedgerState state, LedgerTime time, Need need, Pools pools) {
+    Increase(LedgerState state, LedgerTime time, Need need, Pools pools, Limits limits) {
         this.time = time;
         this.need = need;
+        this.limits = limits;
+        freezes = new Freezes(state);
         capacity = pools.capacity();
         horizon = pools.horizon();
         holders = state.holders();
@@ -50,11 +56,12 @@ final class Increase {
      */
     ResultCode judgeAmount(Lock lock, long extraLow, long extraHigh, Answer answer) {
         if (!need.findTerms(lock.managerId(), lock.assetId())) return FACTOR_MISSING;
+        if (isFrozen(lock)) return FROZEN;
         if (partitions.isChainAhead(lock.partitionId())) return PARTITION_BEHIND_CHAIN;
         ResultCode price = need.judgePrice(lock.assetId(), holders.policyId(lock.managerId()));
         if (price != OK) return price;
         need.quote(extraLow, extraHigh);
-        return judgeCollateral(lock, need.low(), need.high(), answer);
+        return judgeSum(lock, need.low(), need.high(), answer);
     }
 
     /**
@@ -64,11 +71,18 @@ final class Increase {
      * @return OK, or the first refusal.
      */
     ResultCode judgeCollateral(Lock lock, long extraLow, long extraHigh, Answer answer) {
+        if (isFrozen(lock)) return FROZEN;
+        return judgeSum(lock, extraLow, extraHigh, answer);
+    }
+
+    private ResultCode judgeSum(Lock lock, long extraLow, long extraHigh, Answer answer) {
         needLow = extraLow;
         needHigh = extraHigh;
         if (partitions.isChainAhead(lock.partitionId())) return PARTITION_BEHIND_CHAIN;
         if (isAboveMaximum(lock)) return ABOVE_MAXIMUM;
         if (horizon.isBeyond(lock.partitionId(), guaranteedUntilNs(lock))) return BEYOND_HORIZON;
+        ResultCode limit = judgeLimits(lock);
+        if (limit != OK) return limit;
         return judgeAvailable(lock, answer);
     }
 
@@ -85,6 +99,18 @@ final class Increase {
     private boolean isAboveMaximum(Lock lock) {
         int policyId = holders.policyId(lock.managerId());
         return UInt128.isLess(policies.maxLockLow(policyId), policies.maxLockHigh(policyId), needLow, needHigh);
+    }
+
+    /** Step 5. */
+    private boolean isFrozen(Lock lock) {
+        return freezes.isLockingFrozen(
+                lock.managerId(), lock.partitionId(), lock.holderId(), lock.beneficiaryId(), lock.assetId());
+    }
+
+    /** Step 8. */
+    private ResultCode judgeLimits(Lock lock) {
+        return limits.judge(
+                lock.managerId(), lock.partitionId(), lock.holderId(), lock.beneficiaryId(), needLow, needHigh, true);
     }
 
     /** Step 9. */

@@ -4,6 +4,7 @@ import io.ampcore.domain.Answer;
 import io.ampcore.domain.LedgerTime;
 import io.ampcore.domain.LockState;
 import io.ampcore.domain.ResultCode;
+import io.ampcore.guard.Limits;
 import io.ampcore.memory.Ratio128;
 import io.ampcore.memory.UInt128;
 import io.ampcore.state.LedgerState;
@@ -21,16 +22,23 @@ final class LockBook {
     private final LedgerState state;
     private final LedgerTime time;
     private final PaymentEvents events;
+    private final Limits limits;
     private final Ratio128 ratio = new Ratio128();
     private long addedLow;
     private long addedHigh;
     private long freedLow;
     private long freedHigh;
 
-    LockBook(LedgerState state, LedgerTime time, PaymentEvents events) {
+    LockBook(LedgerState state, LedgerTime time, PaymentEvents events, Limits limits) {
         this.state = state;
         this.time = time;
         this.events = events;
+        this.limits = limits;
+    }
+
+    /** @return counts what is locked; asked before more is. */
+    Limits limits() {
+        return limits;
     }
 
     /** Wraps the lock of this key. @return false if there is none, or it is past its retention and so unknown. */
@@ -223,10 +231,12 @@ final class LockBook {
             addedLow = low - heldLow;
             addedHigh = high - heldHigh - UInt128.borrow(low, heldLow);
             state.balances().lock(lock.balanceId(), addedLow, addedHigh);
+            limits.onHeld(lock, addedLow, addedHigh);
         } else {
             freedLow = heldLow - low;
             freedHigh = heldHigh - high - UInt128.borrow(heldLow, low);
             state.balances().unlock(lock.balanceId(), freedLow, freedHigh);
+            limits.onFreed(lock, freedLow, freedHigh);
         }
         lock.collateral(low, high);
     }

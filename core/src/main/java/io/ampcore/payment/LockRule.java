@@ -8,6 +8,7 @@ import io.ampcore.domain.LockField;
 import io.ampcore.domain.LockFlags;
 import io.ampcore.domain.LockState;
 import io.ampcore.domain.ResultCode;
+import io.ampcore.guard.Freezes;
 import io.ampcore.memory.UInt128;
 import io.ampcore.pool.Capacity;
 import io.ampcore.pool.FallbackHorizon;
@@ -39,6 +40,7 @@ public final class LockRule {
     private final Capacity capacity;
     private final FallbackHorizon horizon;
     private final Need need;
+    private final Freezes freezes;
     private final Lock lock;
     private final Lock decline;
     private long needLow;
@@ -70,6 +72,7 @@ public final class LockRule {
         capacity = pools.capacity();
         horizon = pools.horizon();
         this.need = need;
+        freezes = new Freezes(state);
         lock = new Lock(state.locks());
         decline = new Lock(state.declines());
     }
@@ -89,7 +92,7 @@ public final class LockRule {
             return repeatDecline(request, answer);
         }
         ResultCode refusal = judgeParties(request);
-        if (refusal == OK) refusal = judgeChain(request);
+        if (refusal == OK) refusal = judgeFreezes(request);
         if (refusal == OK) refusal = judgeTerms(request);
         if (refusal == OK) refusal = judgeLimits(request);
         if (refusal != OK) return keep(refusal, request, answer);
@@ -127,7 +130,10 @@ public final class LockRule {
     }
 
     /** Step 5. */
-    private ResultCode judgeChain(LockRequest request) {
+    private ResultCode judgeFreezes(LockRequest request) {
+        boolean isFrozen = freezes.isLockingFrozen(
+                request.managerId, request.partitionId, request.holderId, request.beneficiaryId, request.assetId);
+        if (isFrozen) return FROZEN;
         return state.partitions().isChainAhead(request.partitionId) ? PARTITION_BEHIND_CHAIN : OK;
     }
 
@@ -146,9 +152,18 @@ public final class LockRule {
         return OK;
     }
 
-    /** Step 8. */
+    /** Step 8, of what is asked, not of what a partial approval would give. */
     private ResultCode judgeLimits(LockRequest request) {
-        return groups.judge(request.managerId, request.groupId);
+        ResultCode limit = book.limits()
+                .judge(
+                        request.managerId,
+                        request.partitionId,
+                        request.holderId,
+                        request.beneficiaryId,
+                        needLow,
+                        needHigh,
+                        false);
+        return limit == OK ? groups.judge(request.managerId, request.groupId) : limit;
     }
 
     private long guaranteedUntilNs(LockRequest request) {
@@ -192,12 +207,12 @@ public final class LockRule {
                 .balanceId(balanceId)
                 .amount(amountLow, amountHigh)
                 .authorized(amountLow, amountHigh)
-                .collateral(collateralLow, collateralHigh)
                 .requiredConfirmations(need.confirmations())
                 .resultNumber(code.number())
                 .policyId(policyId)
                 .madeBy(time.sequence(), time.nowNs());
-        state.balances().lock(balanceId, collateralLow, collateralHigh);
+        book.hold(lock, collateralLow, collateralHigh);
+        book.limits().onApproved(lock);
         groups.join(lock);
         lock.deadlineNs(time.nowNs() + ttlNs(request));
         events.onLocked(lock);

@@ -4,7 +4,6 @@ import static io.ampcore.domain.ResultCode.*;
 
 import io.ampcore.domain.Answer;
 import io.ampcore.domain.LockState;
-import io.ampcore.domain.Principals;
 import io.ampcore.domain.ResultCode;
 import io.ampcore.memory.UInt128;
 import io.ampcore.state.Lock;
@@ -50,7 +49,7 @@ public final class PaidDrawRule {
         if (UInt128.isZero(lockIdLow, lockIdHigh)) return LOCK_ID_ZERO;
         if (UInt128.isZero(amountLow, amountHigh)) return AMOUNT_ZERO;
         if (!gate.isManager(managerId)) return MANAGER_UNKNOWN;
-        if (!Principals.mayReportChain(principalId)) return NOT_ENTITLED;
+        if (!gate.mayReportChain(principalId)) return NOT_ENTITLED;
         if (!book.findLock(managerId, lockIdLow, lockIdHigh, lock)) {
             return book.unknownOrDeclined(managerId, lockIdLow, lockIdHigh, decline, answer);
         }

@@ -1,6 +1,7 @@
 package io.ampcore.payment;
 
 import io.ampcore.domain.LedgerTime;
+import io.ampcore.guard.Limits;
 import io.ampcore.pool.Pools;
 import io.ampcore.price.Need;
 import io.ampcore.state.LedgerState;
@@ -30,11 +31,12 @@ public final class Payments {
     public Payments(LedgerState state, LedgerTime time, PaymentEvents events, Token token, Pools pools) {
         Lock lock = new Lock(state.locks());
         Lock decline = new Lock(state.declines());
-        Gate gate = new Gate(state.holders());
-        LockBook book = new LockBook(state, time, events);
+        Gate gate = new Gate(state);
+        Limits limits = new Limits(state, time);
+        LockBook book = new LockBook(state, time, events, limits);
         LockGroups groups = new LockGroups(state, book);
         Need need = new Need(state, time);
-        Increase increase = new Increase(state, time, need, pools);
+        Increase increase = new Increase(state, time, need, pools, limits);
         drawRule = new DrawRule(gate, book, events, token.consentedTransfers(), lock, decline);
         deadlines = new Deadlines(state, time, events, book, drawRule);
         view = new LockView(state, book, deadlines);

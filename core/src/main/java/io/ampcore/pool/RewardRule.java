@@ -3,8 +3,9 @@ package io.ampcore.pool;
 import static io.ampcore.domain.ResultCode.*;
 
 import io.ampcore.domain.Answer;
-import io.ampcore.domain.Principals;
 import io.ampcore.domain.ResultCode;
+import io.ampcore.guard.Entitlements;
+import io.ampcore.guard.Freezes;
 import io.ampcore.memory.UInt128;
 import io.ampcore.state.Balances;
 import io.ampcore.state.Holders;
@@ -16,6 +17,8 @@ import io.ampcore.token.Movements;
 public final class RewardRule {
     private final Holders holders;
     private final Partitions partitions;
+    private final Entitlements entitlements;
+    private final Freezes freezes;
     private final Balances balances;
     private final Movements movements;
     private final PoolEvents events;
@@ -25,6 +28,8 @@ public final class RewardRule {
         this.events = events;
         holders = state.holders();
         partitions = state.partitions();
+        entitlements = new Entitlements(state);
+        freezes = new Freezes(state);
         balances = state.balances();
     }
 
@@ -38,10 +43,12 @@ public final class RewardRule {
     public ResultCode reward(
             int principalId, int partitionId, int payerId, long amountLow, long amountHigh, Answer answer) {
         if (UInt128.isZero(amountLow, amountHigh)) return AMOUNT_ZERO;
-        if (!Principals.mayActFor(principalId, payerId)) return NOT_ENTITLED;
+        if (!entitlements.mayActFor(principalId, payerId)) return NOT_ENTITLED;
         if (!partitions.contains(partitionId)) return PARTITION_UNKNOWN;
         if (!holders.contains(payerId)) return HOLDER_UNKNOWN;
         if (!partitions.isPool(partitionId)) return POOL_REQUIRED;
+        if (freezes.isDebitFrozen(payerId, Partitions.DEFAULT_ID)) return FROZEN;
+        if (freezes.isCreditFrozen(partitions.ownerId(partitionId), partitionId)) return FROZEN;
         if (UInt128.isZero(partitions.unitsLow(partitionId), partitions.unitsHigh(partitionId))) return POOL_EMPTY;
         int from = holders.defaultBalanceId(payerId);
         if (!balances.hasAvailable(from, amountLow, amountHigh)) {

@@ -3,8 +3,9 @@ package io.ampcore.pool;
 import static io.ampcore.domain.ResultCode.*;
 
 import io.ampcore.domain.Answer;
-import io.ampcore.domain.Principals;
 import io.ampcore.domain.ResultCode;
+import io.ampcore.guard.Entitlements;
+import io.ampcore.guard.Freezes;
 import io.ampcore.memory.UInt128;
 import io.ampcore.state.Balances;
 import io.ampcore.state.Holders;
@@ -18,6 +19,8 @@ public final class SupplyRule {
     private final Holders holders;
     private final Partitions partitions;
     private final Balances balances;
+    private final Entitlements entitlements;
+    private final Freezes freezes;
     private final PoolUnits units;
     private final Movements movements;
     private final PoolEvents events;
@@ -29,6 +32,8 @@ public final class SupplyRule {
         holders = state.holders();
         partitions = state.partitions();
         balances = state.balances();
+        entitlements = new Entitlements(state);
+        freezes = new Freezes(state);
     }
 
     /**
@@ -48,10 +53,12 @@ public final class SupplyRule {
             long minUnitsHigh,
             Answer answer) {
         if (UInt128.isZero(amountLow, amountHigh)) return AMOUNT_ZERO;
-        if (!Principals.mayActFor(principalId, supplierId)) return NOT_ENTITLED;
+        if (!entitlements.mayActFor(principalId, supplierId)) return NOT_ENTITLED;
         if (!partitions.contains(partitionId)) return PARTITION_UNKNOWN;
         if (!holders.contains(supplierId)) return HOLDER_UNKNOWN;
         if (!partitions.isPool(partitionId)) return POOL_REQUIRED;
+        if (freezes.isDebitFrozen(supplierId, Partitions.DEFAULT_ID)) return FROZEN;
+        if (freezes.isCreditFrozen(partitions.ownerId(partitionId), partitionId)) return FROZEN;
         int from = holders.defaultBalanceId(supplierId);
         if (isAboveAvailable(from, amountLow, amountHigh, answer)) return INSUFFICIENT_BALANCE;
         int managerId = partitions.ownerId(partitionId);

@@ -3,8 +3,8 @@ package io.ampcore.pool;
 import static io.ampcore.domain.ResultCode.*;
 
 import io.ampcore.domain.Answer;
-import io.ampcore.domain.Principals;
 import io.ampcore.domain.ResultCode;
+import io.ampcore.guard.Entitlements;
 import io.ampcore.memory.UInt128;
 import io.ampcore.state.Holders;
 import io.ampcore.state.LedgerState;
@@ -18,6 +18,7 @@ import io.ampcore.state.Stakes;
 public final class UnstakeRule {
     private final Holders holders;
     private final Partitions partitions;
+    private final Entitlements entitlements;
     private final Stakes stakes;
     private final PoolUnits units;
     private final PoolEvents events;
@@ -27,6 +28,7 @@ public final class UnstakeRule {
         this.events = events;
         holders = state.holders();
         partitions = state.partitions();
+        entitlements = new Entitlements(state);
         stakes = state.stakes();
     }
 
@@ -40,7 +42,7 @@ public final class UnstakeRule {
     public ResultCode unstake(
             int principalId, int partitionId, int supplierId, long amountLow, long amountHigh, Answer answer) {
         if (UInt128.isZero(amountLow, amountHigh)) return AMOUNT_ZERO;
-        if (!Principals.mayActFor(principalId, supplierId)) return NOT_ENTITLED;
+        if (!entitlements.mayActFor(principalId, supplierId)) return NOT_ENTITLED;
         if (!partitions.contains(partitionId)) return PARTITION_UNKNOWN;
         if (!holders.contains(supplierId)) return HOLDER_UNKNOWN;
         if (!partitions.isPool(partitionId)) return POOL_REQUIRED;

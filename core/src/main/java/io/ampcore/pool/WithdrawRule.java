@@ -3,8 +3,8 @@ package io.ampcore.pool;
 import static io.ampcore.domain.ResultCode.*;
 
 import io.ampcore.domain.Answer;
-import io.ampcore.domain.Principals;
 import io.ampcore.domain.ResultCode;
+import io.ampcore.guard.Entitlements;
 import io.ampcore.memory.Ratio128;
 import io.ampcore.memory.UInt128;
 import io.ampcore.state.Balances;
@@ -24,6 +24,7 @@ import io.ampcore.token.PoolFlow;
 public final class WithdrawRule {
     private final Holders holders;
     private final Partitions partitions;
+    private final Entitlements entitlements;
     private final Balances balances;
     private final PoolUnits units;
     private final ConsentedTransfers transfers;
@@ -39,6 +40,7 @@ public final class WithdrawRule {
         this.events = events;
         holders = state.holders();
         partitions = state.partitions();
+        entitlements = new Entitlements(state);
         balances = state.balances();
     }
 
@@ -49,7 +51,7 @@ public final class WithdrawRule {
      *     refusal, in which case nothing has changed.
      */
     public ResultCode withdraw(int principalId, int partitionId, int supplierId, Answer answer) {
-        if (!Principals.mayActFor(principalId, supplierId)) return NOT_ENTITLED;
+        if (!entitlements.mayActFor(principalId, supplierId)) return NOT_ENTITLED;
         if (!partitions.contains(partitionId)) return PARTITION_UNKNOWN;
         if (!holders.contains(supplierId)) return HOLDER_UNKNOWN;
         if (!partitions.isPool(partitionId)) return POOL_REQUIRED;

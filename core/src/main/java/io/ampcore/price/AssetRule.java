@@ -3,8 +3,8 @@ package io.ampcore.price;
 import static io.ampcore.domain.ResultCode.*;
 
 import io.ampcore.domain.Answer;
-import io.ampcore.domain.Principals;
 import io.ampcore.domain.ResultCode;
+import io.ampcore.guard.Entitlements;
 import io.ampcore.state.Assets;
 
 /** Makes an asset known that payments are made in. It has no price yet. */
@@ -13,10 +13,12 @@ public final class AssetRule {
     public static final int DECIMALS_MAX = 36;
 
     private final Assets assets;
+    private final Entitlements entitlements;
     private final PriceEvents events;
 
-    public AssetRule(Assets assets, PriceEvents events) {
+    public AssetRule(Assets assets, Entitlements entitlements, PriceEvents events) {
         this.assets = assets;
+        this.entitlements = entitlements;
         this.events = events;
     }
 
@@ -31,7 +33,7 @@ public final class AssetRule {
     public ResultCode define(int principalId, int assetId, long symbol, int decimals, Answer answer) {
         if (assetId == Assets.COLLATERAL_ID) return ASSET_ID_ZERO;
         if (decimals < 0 || decimals > DECIMALS_MAX) return DECIMALS_OUT_OF_RANGE;
-        if (principalId != Principals.OPERATOR) return NOT_ENTITLED;
+        if (!entitlements.isOperator(principalId)) return NOT_ENTITLED;
         int known = assets.find(assetId);
         if (known != 0) {
             if (assets.symbol(known) != symbol || assets.decimals(known) != decimals) return ASSET_CONFLICT;

@@ -3,8 +3,8 @@ package io.ampcore.price;
 import static io.ampcore.domain.ResultCode.*;
 
 import io.ampcore.domain.Answer;
-import io.ampcore.domain.Principals;
 import io.ampcore.domain.ResultCode;
+import io.ampcore.guard.Entitlements;
 import io.ampcore.state.AssetTerms;
 import io.ampcore.state.Assets;
 import io.ampcore.state.Holders;
@@ -21,10 +21,12 @@ public final class AssetTermsRule {
 
     private final Holders holders;
     private final AssetTerms terms;
+    private final Entitlements entitlements;
     private final PriceEvents events;
 
-    public AssetTermsRule(Holders holders, AssetTerms terms, PriceEvents events) {
+    public AssetTermsRule(Holders holders, AssetTerms terms, Entitlements entitlements, PriceEvents events) {
         this.holders = holders;
+        this.entitlements = entitlements;
         this.terms = terms;
         this.events = events;
     }
@@ -41,7 +43,7 @@ public final class AssetTermsRule {
         if (assetId == Assets.COLLATERAL_ID) return ASSET_ID_ZERO;
         if (factorBp < FACTOR_MIN_BP || factorBp > FACTOR_MAX_BP || confirmations == 0) return POLICY_OUT_OF_BOUNDS;
         if (!holders.contains(managerId) || !holders.isManager(managerId)) return MANAGER_UNKNOWN;
-        if (!Principals.mayActFor(principalId, managerId)) return NOT_ENTITLED;
+        if (!entitlements.mayActFor(principalId, managerId)) return NOT_ENTITLED;
         int known = terms.find(managerId, assetId);
         if (known != 0 && terms.factorBp(known) == factorBp && terms.confirmations(known) == confirmations) {
             answer.repeat();

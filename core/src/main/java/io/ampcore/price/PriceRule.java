@@ -4,8 +4,8 @@ import static io.ampcore.domain.ResultCode.*;
 
 import io.ampcore.domain.Answer;
 import io.ampcore.domain.LedgerTime;
-import io.ampcore.domain.Principals;
 import io.ampcore.domain.ResultCode;
+import io.ampcore.guard.Entitlements;
 import io.ampcore.memory.WideRatio;
 import io.ampcore.state.Assets;
 
@@ -13,10 +13,12 @@ import io.ampcore.state.Assets;
 public final class PriceRule {
     private final Assets assets;
     private final LedgerTime time;
+    private final Entitlements entitlements;
     private final PriceEvents events;
 
-    public PriceRule(Assets assets, LedgerTime time, PriceEvents events) {
+    public PriceRule(Assets assets, LedgerTime time, Entitlements entitlements, PriceEvents events) {
         this.assets = assets;
+        this.entitlements = entitlements;
         this.time = time;
         this.events = events;
     }
@@ -34,7 +36,7 @@ public final class PriceRule {
         if (assetId == Assets.COLLATERAL_ID) return ASSET_ID_ZERO;
         if (mantissa == 0) return PRICE_OUT_OF_RANGE;
         if (exponent < -WideRatio.POWER_OF_10_MAX || exponent > WideRatio.POWER_OF_10_MAX) return PRICE_OUT_OF_RANGE;
-        if (principalId != Principals.OPERATOR) return NOT_ENTITLED;
+        if (!entitlements.isOracleOf(principalId, assetId)) return NOT_ENTITLED;
         int id = assets.find(assetId);
         if (id == 0) return ASSET_UNKNOWN;
         if (Long.compareUnsigned(quoteTimeNs, time.nowNs()) > 0) return QUOTE_IN_FUTURE;

@@ -3,8 +3,8 @@ package io.ampcore.registry;
 import static io.ampcore.domain.ResultCode.*;
 
 import io.ampcore.domain.Answer;
-import io.ampcore.domain.Principals;
 import io.ampcore.domain.ResultCode;
+import io.ampcore.guard.Entitlements;
 import io.ampcore.state.Balances;
 import io.ampcore.state.Holders;
 import io.ampcore.state.LedgerState;
@@ -20,6 +20,7 @@ public final class Registry {
     private final Partitions partitions;
     private final Balances balances;
     private final Policies policies;
+    private final Entitlements entitlements;
     private final RegistryEvents events;
 
     public Registry(LedgerState state, RegistryEvents events) {
@@ -29,6 +30,7 @@ public final class Registry {
         partitions = state.partitions();
         balances = state.balances();
         policies = state.policies();
+        entitlements = new Entitlements(state);
     }
 
     /**
@@ -38,7 +40,7 @@ public final class Registry {
      */
     public ResultCode registerHolder(int principalId, long address0, long address1, int address2, Answer answer) {
         if ((address0 | address1 | address2) == 0) return ADDRESS_ZERO;
-        if (principalId != Principals.OPERATOR) return NOT_ENTITLED;
+        if (!entitlements.isOperator(principalId)) return NOT_ENTITLED;
         int known = holders.find(address0, address1, address2);
         if (known != 0) return repeat(known, answer);
         if (holders.isFull()) return HOLDER_TABLE_FULL;
@@ -58,7 +60,7 @@ public final class Registry {
      */
     public ResultCode registerPartition(
             int principalId, long label0, long label1, long label2, long label3, Answer answer) {
-        if (principalId != Principals.OPERATOR) return NOT_ENTITLED;
+        if (!entitlements.isOperator(principalId)) return NOT_ENTITLED;
         int known = partitions.find(label0, label1, label2, label3);
         int ownerId = holders.find(
                 Partitions.ownerAddress0(label1, label2),
@@ -82,7 +84,7 @@ public final class Registry {
      */
     public ResultCode registerManager(int principalId, int holderId, Policy policy, Answer answer) {
         if (!policy.isWithinBounds()) return POLICY_OUT_OF_BOUNDS;
-        if (!Principals.mayActFor(principalId, holderId)) return NOT_ENTITLED;
+        if (!entitlements.mayActFor(principalId, holderId)) return NOT_ENTITLED;
         if (!holders.contains(holderId)) return HOLDER_UNKNOWN;
         int known = holders.policyId(holderId);
         if (known != 0) return policy.isSameAs(policies, known) ? repeat(holderId, answer) : CM_ALREADY_REGISTERED;
@@ -109,7 +111,7 @@ public final class Registry {
     public ResultCode setPolicy(int principalId, int managerId, Policy policy, Answer answer) {
         if (!policy.isWithinBounds()) return POLICY_OUT_OF_BOUNDS;
         if (!holders.contains(managerId) || !holders.isManager(managerId)) return MANAGER_UNKNOWN;
-        if (!Principals.mayActFor(principalId, managerId)) return NOT_ENTITLED;
+        if (!entitlements.mayActFor(principalId, managerId)) return NOT_ENTITLED;
         int present = holders.policyId(managerId);
         if (present != 0 && policy.isSameAs(policies, present)) return repeat(policies.version(present), answer);
         if (!policies.hasRoom()) return POLICY_TABLE_FULL;

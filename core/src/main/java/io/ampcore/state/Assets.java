@@ -7,10 +7,10 @@ import io.ampcore.memory.UndoLog;
 /**
  * Underlying assets with their last price, by the id that the operator gave them. One cache line each:
  * <pre>
- *   0         4          8          16            24         32        36        40         64
- *   +---------+----------+----------+-------------+----------+---------+---------+----------+
- *   | assetId | exponent | mantissa | quoteTimeNs | symbol 8 | decimals| reserved| reserved |
- *   +---------+----------+----------+-------------+----------+---------+---------+----------+
+ *   0         4          8          16            24         32         36       37         64
+ *   +---------+----------+----------+-------------+----------+----------+--------+----------+
+ *   | assetId | exponent | mantissa | quoteTimeNs | symbol 8 | decimals | frozen | reserved |
+ *   +---------+----------+----------+-------------+----------+----------+--------+----------+
  * </pre>
  * A price is {@code mantissa × 10^exponent} collateral base units for one base unit of the asset.
  */
@@ -26,6 +26,8 @@ public final class Assets extends Table {
     private static final int QUOTE_TIME_OFFSET = 16;
     private static final int SYMBOL_OFFSET = 24;
     private static final int DECIMALS_OFFSET = 32;
+    private static final int FROZEN_OFFSET = 36;
+    private static final int FROZEN_COUNT_OFFSET = HEADER_FIELDS_OFFSET;
 
     private final HashIndex index;
 
@@ -96,6 +98,22 @@ public final class Assets extends Table {
         region.putLong(offset + MANTISSA_OFFSET, mantissa);
         region.putInt(offset + EXPONENT_OFFSET, exponent);
         region.putLong(offset + QUOTE_TIME_OFFSET, quoteTimeNs);
+    }
+
+    /** @return what of the asset is frozen, in the bits of {@link io.ampcore.domain.FreezeFlags}. */
+    public int frozen(int id) {
+        return region.getByte(offset(id) + FROZEN_OFFSET);
+    }
+
+    public void frozen(int id, int flags) {
+        int before = frozen(id) == 0 ? 0 : 1;
+        region.putByte(offset(id) + FROZEN_OFFSET, (byte) flags);
+        region.putInt(FROZEN_COUNT_OFFSET, frozenCount() - before + (flags == 0 ? 0 : 1));
+    }
+
+    /** @return how many assets have something frozen. */
+    public int frozenCount() {
+        return region.getInt(FROZEN_COUNT_OFFSET);
     }
 
     @Override

@@ -8,11 +8,11 @@ import io.ampcore.memory.UndoLog;
 /**
  * Owners of tokens by address and by dense id. One cache line each:
  * <pre>
- *   0             20                  28        32          40           48       52       56            60
- *   +-------------+-------+-----------+---------+-----------+------------+--------+--------+-------------+------+
- *   | address 20  | first | last      |reserved | total low | total high | dflt   | policy | managerRank | 0    |
- *   +-------------+-------+-----------+---------+-----------+------------+--------+--------+-------------+------+
- *                 └ list of the holder's balances above 0 ┘                └ id of the balance in the default partition
+ *   0             20      24     28       29         30  32          40           48     52       56            60       64
+ *   +-------------+-------+------+--------+----------+---+-----------+------------+------+--------+-------------+--------+
+ *   | address 20  | first | last | frozen | mgFrozen | 0 | total low | total high | dflt | policy | managerRank | limits |
+ *   +-------------+-------+------+--------+----------+---+-----------+------------+------+--------+-------------+--------+
+ *                 └ its balances ┘        └ what it manages                       └ id of its default balance
  * </pre>
  * An address travels as three words, big-endian: 8, 8 and 4 bytes.
  */
@@ -29,7 +29,11 @@ public final class Holders extends Table {
     private static final int DEFAULT_BALANCE_ID_OFFSET = 48;
     private static final int POLICY_ID_OFFSET = 52;
     private static final int MANAGER_RANK_OFFSET = 56;
+    private static final int FROZEN_OFFSET = 28;
+    private static final int MANAGER_FROZEN_OFFSET = 29;
+    private static final int LIMIT_COUNT_OFFSET = 60;
     private static final int MANAGER_COUNT_OFFSET = HEADER_FIELDS_OFFSET;
+    private static final int FROZEN_COUNT_OFFSET = HEADER_FIELDS_OFFSET + 4;
 
     private final HashIndex index;
 
@@ -127,6 +131,47 @@ public final class Holders extends Table {
 
     public int managerCount() {
         return region.getInt(MANAGER_COUNT_OFFSET);
+    }
+
+    /** @return what of the holder is frozen, in the bits of {@link io.ampcore.domain.FreezeFlags}. */
+    public int frozen(int id) {
+        return region.getByte(offset(id) + FROZEN_OFFSET);
+    }
+
+    public void frozen(int id, int flags) {
+        freeze(id, FROZEN_OFFSET, flags);
+    }
+
+    /** @return what is frozen of all that a manager controls. */
+    public int managerFrozen(int id) {
+        return region.getByte(offset(id) + MANAGER_FROZEN_OFFSET);
+    }
+
+    public void managerFrozen(int id, int flags) {
+        freeze(id, MANAGER_FROZEN_OFFSET, flags);
+    }
+
+    /** @return how many freezes lie on holders and managers; it stands beside {@link #count}, where every look-up looks. */
+    public int frozenCount() {
+        return region.getInt(FROZEN_COUNT_OFFSET);
+    }
+
+    /** @return whether a limit of some manager names the holder. */
+    public boolean isLimited(int id) {
+        return region.getInt(offset(id) + LIMIT_COUNT_OFFSET) != 0;
+    }
+
+    /** One limit that names the holder more, or less. */
+    void addLimit(int id, int difference) {
+        long offset = offset(id) + LIMIT_COUNT_OFFSET;
+        region.putInt(offset, region.getInt(offset) + difference);
+    }
+
+    private void freeze(int id, int fieldOffset, int flags) {
+        long offset = offset(id) + fieldOffset;
+        int before = region.getByte(offset) == 0 ? 0 : 1;
+        region.putByte(offset, (byte) flags);
+        region.putInt(FROZEN_COUNT_OFFSET, frozenCount() - before + (flags == 0 ? 0 : 1));
     }
 
     Region region() {

@@ -19,6 +19,8 @@ public final class LedgerState implements AutoCloseable {
     private final Policies policies;
     private final Assets assets;
     private final AssetTerms assetTerms;
+    private final RoleGrants roles;
+    private final PairLimits limits;
     private final Locks locks;
     private final Locks declines;
 
@@ -31,6 +33,8 @@ public final class LedgerState implements AutoCloseable {
         policies = new Policies(genesis.policyCapacity(), undo);
         assets = new Assets(genesis.assetCapacity(), undo);
         assetTerms = new AssetTerms(genesis.assetTermsCapacity(), undo);
+        roles = new RoleGrants(genesis.roleCapacity(), undo);
+        limits = new PairLimits(genesis.limitCapacity(), holders, undo);
         locks = new Locks(genesis.lockCapacity(), genesis.lockCapacity(), policies, undo);
         declines = new Locks(genesis.declineCapacity(), 0, policies, undo);
     }
@@ -93,6 +97,14 @@ public final class LedgerState implements AutoCloseable {
         return assetTerms;
     }
 
+    public RoleGrants roles() {
+        return roles;
+    }
+
+    public PairLimits limits() {
+        return limits;
+    }
+
     /** @return locks that were made, as long as they are remembered. */
     public Locks locks() {
         return locks;
@@ -108,6 +120,8 @@ public final class LedgerState implements AutoCloseable {
     public void close() {
         declines.close();
         locks.close();
+        limits.close();
+        roles.close();
         assetTerms.close();
         assets.close();
         policies.close();

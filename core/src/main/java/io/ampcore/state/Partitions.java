@@ -11,7 +11,7 @@ import io.ampcore.memory.UndoLog;
  * <pre>
  *   0          32           40            48         52     56        60         61          62             63   64
  *   +----------+------------+-------------+----------+------+---------+----------+-----------+--------------+----+
- *   | label 32 | supply low | supply high | previous | next | ownerId | reserved | hasNotice | isChainAhead | 0  |
+ *   | label 32 | supply low | supply high | previous | next | ownerId | frozen   | hasNotice | isChainAhead | 0  |
  *   +----------+------------+-------------+----------+------+---------+----------+-----------+--------------+----+
  *   64         72           80            84                                             128
  *   +----------+------------+-------------+----------------------------------------------+
@@ -41,6 +41,7 @@ public final class Partitions extends Table {
     private static final int PREVIOUS_OFFSET = 48;
     private static final int NEXT_OFFSET = 52;
     private static final int OWNER_ID_OFFSET = 56;
+    private static final int FROZEN_OFFSET = 60;
     private static final int HAS_NOTICE_OFFSET = 61;
     private static final int IS_CHAIN_AHEAD_OFFSET = 62;
     private static final int UNITS_LOW_OFFSET = 64;
@@ -49,6 +50,7 @@ public final class Partitions extends Table {
     private static final int NOTICE_OFFSET = 128;
     private static final int FIRST_OFFSET = HEADER_FIELDS_OFFSET;
     private static final int LAST_OFFSET = HEADER_FIELDS_OFFSET + 4;
+    private static final int FROZEN_COUNT_OFFSET = HEADER_FIELDS_OFFSET + 8;
 
     private final HashIndex index;
     private final SwapRemoveList supplied;
@@ -112,6 +114,11 @@ public final class Partitions extends Table {
         return prefix(id) == HOLDER_PREFIX;
     }
 
+    /** @return whether the address in a label with this prefix is that of the partition's manager. */
+    public static boolean isManaged(int prefix) {
+        return prefix == POOL_PREFIX || prefix == HOLDER_PREFIX;
+    }
+
     /** First 8 bytes of the address in a label. */
     public static long ownerAddress0(long label1, long label2) {
         return (label1 << 32) | (label2 >>> 32);
@@ -135,6 +142,22 @@ public final class Partitions extends Table {
     /** Links a partition to the holder at its address, registered after it. */
     public void ownerId(int id, int holderId) {
         region.putInt(offset(id) + OWNER_ID_OFFSET, holderId);
+    }
+
+    /** @return what of the partition is frozen, in the bits of {@link io.ampcore.domain.FreezeFlags}. */
+    public int frozen(int id) {
+        return region.getByte(offset(id) + FROZEN_OFFSET);
+    }
+
+    public void frozen(int id, int flags) {
+        int before = frozen(id) == 0 ? 0 : 1;
+        region.putByte(offset(id) + FROZEN_OFFSET, (byte) flags);
+        region.putInt(FROZEN_COUNT_OFFSET, frozenCount() - before + (flags == 0 ? 0 : 1));
+    }
+
+    /** @return how many partitions have something frozen. */
+    public int frozenCount() {
+        return region.getInt(FROZEN_COUNT_OFFSET);
     }
 
     /** @return low half of the tokens in this partition, over all holders. */

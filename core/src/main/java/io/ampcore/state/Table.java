@@ -60,6 +60,17 @@ public abstract class Table implements AutoCloseable {
         return id;
     }
 
+    /** Gives a record's place to the last one, and the last one's back. The caller sees to its index. */
+    protected final void moveLastTo(int id) {
+        long last = offset(count());
+        long place = offset(id);
+        for (int word = 0; word < recordLength && place != last; word += Long.BYTES) {
+            region.putLong(place + word, region.getLong(last + word));
+        }
+        region.clear(last, recordLength);
+        region.putInt(COUNT_OFFSET, count() - 1);
+    }
+
     /** Shows all records; where they stand means nothing. */
     public void eachRecord(String name, RecordListener listener) {
         for (int id = 1; id <= count(); id++) {

@@ -2,26 +2,31 @@ package io.ampcore.token;
 
 import static io.ampcore.domain.ResultCode.*;
 
-import io.ampcore.domain.Principals;
 import io.ampcore.domain.ResultCode;
+import io.ampcore.guard.Entitlements;
 import io.ampcore.memory.UInt128;
 import io.ampcore.state.Balances;
 import io.ampcore.state.Holders;
 import io.ampcore.state.LedgerState;
 
-/** New tokens: what was swapped in on chain arrives in a holder's default partition. */
+/**
+ * New tokens: what was swapped in on chain arrives in a holder's default partition. It happened already, so a frozen
+ * holder gets it too.
+ */
 public final class MintRule {
     /** High half of 2^97, the most tokens that there may be. */
     public static final long SUPPLY_MAX_HIGH = 1L << (97 - Long.SIZE);
 
     private final Holders holders;
     private final Balances balances;
+    private final Entitlements entitlements;
     private final MintEvents events;
 
     public MintRule(LedgerState state, MintEvents events) {
         this.events = events;
         holders = state.holders();
         balances = state.balances();
+        entitlements = new Entitlements(state);
     }
 
     /**
@@ -32,7 +37,7 @@ public final class MintRule {
      */
     public ResultCode mint(int principalId, int holderId, long amountLow, long amountHigh) {
         if (UInt128.isZero(amountLow, amountHigh)) return AMOUNT_ZERO;
-        if (!Principals.mayReportChain(principalId)) return NOT_ENTITLED;
+        if (!entitlements.mayReportChain(principalId)) return NOT_ENTITLED;
         if (!holders.contains(holderId)) return HOLDER_UNKNOWN;
         if (isAboveLimit(amountLow, amountHigh)) return SUPPLY_LIMIT_EXCEEDED;
 

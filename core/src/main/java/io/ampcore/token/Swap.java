@@ -3,6 +3,7 @@ package io.ampcore.token;
 import static io.ampcore.domain.ResultCode.*;
 
 import io.ampcore.domain.ResultCode;
+import io.ampcore.guard.Freezes;
 import io.ampcore.memory.UInt256;
 import io.ampcore.memory.UndoLog;
 import io.ampcore.state.Balances;
@@ -23,6 +24,7 @@ public final class Swap {
     private final OldTokenAccounts oldToken;
     private final Hooks hooks;
     private final Movements movements;
+    private final Freezes freezes;
     private final TokenEvents events;
     private final Transfer mint = new Transfer();
     private final UInt256 balance = new UInt256();
@@ -35,6 +37,7 @@ public final class Swap {
         this.hooks = hooks;
         this.movements = movements;
         this.events = events;
+        freezes = new Freezes(ledger);
         undo = ledger.undo();
         holders = ledger.holders();
         balances = ledger.balances();
@@ -72,9 +75,14 @@ public final class Swap {
         return OK;
     }
 
-    /** Swaps all that a holder allowed, whoever asks for it; the new tokens are the holder's. */
-    public ResultCode swap(int callerId, int holderId) {
+    /**
+     * Swaps all that a holder allowed, whoever asks for it; the new tokens are the holder's.
+     *
+     * @param isChainReport whether it happened on chain already, so that no freeze is asked.
+     */
+    public ResultCode swap(int callerId, int holderId, boolean isChainReport) {
         if (holderId != 0 && !holders.contains(holderId)) return HOLDER_UNKNOWN;
+        if (!isChainReport && freezes.isCreditFrozen(holderId, Partitions.DEFAULT_ID)) return FROZEN;
         int id = oldToken.find(holderId);
         oldToken.allowance(id, allowance);
         oldToken.balance(id, balance);

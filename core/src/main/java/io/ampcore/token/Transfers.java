@@ -3,6 +3,7 @@ package io.ampcore.token;
 import static io.ampcore.domain.ResultCode.*;
 
 import io.ampcore.domain.ResultCode;
+import io.ampcore.guard.Freezes;
 import io.ampcore.memory.UndoLog;
 import io.ampcore.state.Balances;
 import io.ampcore.state.Holders;
@@ -29,6 +30,7 @@ public final class Transfers {
     private final Hooks hooks;
     private final Movements movements;
     private final ChainReports chainReports;
+    private final Freezes freezes;
     private final TokenEvents events;
     private final Transfer call = new Transfer();
     private final Transfer callWithin = new Transfer();
@@ -50,6 +52,7 @@ public final class Transfers {
         this.hooks = hooks;
         this.movements = movements;
         this.events = events;
+        freezes = new Freezes(ledger);
         undo = ledger.undo();
         holders = ledger.holders();
         partitions = ledger.partitions();
@@ -68,8 +71,14 @@ public final class Transfers {
      * @return OK, or the first refusal, in which case nothing has changed and nothing was told.
      */
     public ResultCode execute() {
-        ResultCode result = execute(call);
+        ResultCode result = judge(call);
         return call.isChainReport() ? chainReports.judge(result, call.source()) : result;
+    }
+
+    private ResultCode judge(Transfer transfer) {
+        if (!isKnown(transfer)) return HOLDER_UNKNOWN;
+        if (!transfer.isChainReport() && isFrozen(transfer)) return FROZEN;
+        return execute(transfer);
     }
 
     /** The code at {@code callerId} moves its own tokens while another transfer is under way, but not within such a one. */
@@ -94,7 +103,6 @@ public final class Transfers {
     }
 
     private ResultCode leave(Transfer transfer) {
-        if (!isKnown(transfer)) return HOLDER_UNKNOWN;
         if (transfer.toId() == 0) return INVALID_RECEIVER;
         if (transfer.operatorId() != transfer.fromId()) {
             if (!authority.mayMove(transfer)) return NOT_AUTHORISED;
@@ -162,6 +170,13 @@ public final class Transfers {
 
     private boolean isKnown(Transfer transfer) {
         return holders.isAddress(transfer.fromId()) && holders.isAddress(transfer.toId());
+    }
+
+    /** Before the contract's first step: a hook's own transfer is part of one that was let through. */
+    private boolean isFrozen(Transfer transfer) {
+        transfer.readDestination(destination);
+        return freezes.isDebitFrozen(transfer.fromId(), transfer.source())
+                || freezes.isCreditFrozen(transfer.toId(), destination);
     }
 
     private boolean isAboveAvailable(Transfer transfer) {

@@ -6,10 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
+import io.ampcore.domain.FreezeFlags;
+import io.ampcore.domain.FreezeKind;
 import io.ampcore.domain.Genesis;
+import io.ampcore.domain.LimitKind;
 import io.ampcore.domain.LockFlags;
 import io.ampcore.domain.Principals;
 import io.ampcore.domain.ResultCode;
+import io.ampcore.domain.Role;
 import io.ampcore.domain.WindowEnd;
 import io.ampcore.driver.Command;
 import io.ampcore.driver.CommandEncoder;
@@ -117,6 +121,46 @@ class AllocationTest {
 
         assertEquals(0, unexpected, "commands that were answered otherwise than meant");
         assertEquals(0, bytes);
+    }
+
+    @Test
+    void shouldNotAllocateWhereFreezesRolesAndLimitsAreInUse() {
+        send(11, freeze(FreezeKind.HOLDER, 2, FreezeFlags.ALL));
+        send(11, grant(Principals.OPERATOR, Role.OPERATOR, 0, 0x8000_0001));
+        send(11, limit(LimitKind.MANAGER, MANAGER, 1_000));
+        send(11, velocity(LimitKind.HOLDER, MANAGER, LedgerDriver.MILLI, n(1_000), 10));
+        send(11, velocity(LimitKind.BENEFICIARY, MERCHANT, LedgerDriver.HOUR, MAX_128, -1));
+        prepare(11, freeze(FreezeKind.HOLDER, MERCHANT, FreezeFlags.LOCKING));
+        prepare(12, freeze(FreezeKind.HOLDER, MERCHANT, 0));
+        prepare(13, limit(LimitKind.MANAGER, MANAGER, 1_001));
+        prepare(14, limit(LimitKind.MANAGER, MANAGER, 1_000));
+        prepare(15, lock(100, 0));
+        guardedRounds(WARM_UP_ROUNDS);
+
+        threads.getCurrentThreadAllocatedBytes();
+        long before = threads.getCurrentThreadAllocatedBytes();
+        guardedRounds(MEASURED_ROUNDS);
+        long bytes = threads.getCurrentThreadAllocatedBytes() - before;
+
+        assertEquals(0, unexpected, "commands that were answered otherwise than meant");
+        assertEquals(0, bytes);
+    }
+
+    private void guardedRounds(int rounds) {
+        for (int i = 0; i < rounds; i++) {
+            nowNs += 4 * LedgerDriver.MILLI;
+            settledPayment();
+            drawnPayment();
+            releasedPayment();
+            nextLock(2);
+            expect(MANAGER_LIMIT, 2);
+            expect(OK, 11);
+            nextLock(15);
+            expect(FROZEN, 15);
+            expect(OK, 12);
+            expect(OK, 13);
+            expect(OK, 14);
+        }
     }
 
     @Test

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.ampcore.domain.LockState;
 import io.ampcore.domain.Principals;
 import io.ampcore.domain.ResultCode;
+import io.ampcore.domain.Role;
 import io.ampcore.domain.WindowEnd;
 import io.ampcore.driver.Books;
 import io.ampcore.driver.Command;
@@ -71,6 +72,20 @@ class QueryTest {
             }
         }
         queryLock(OTHER_MANAGER, OTHER_MANAGER, 1, LOCK_UNKNOWN);
+    }
+
+    @Test
+    void shouldAnswerGatewaysAgentsAndObserversAboutWhatIsTheirs() {
+        int clerk = 0x8000_0001;
+        queryLock(clerk, MANAGER, 1, NOT_ENTITLED);
+        net.driver.ok(grant(MANAGER, Role.GATEWAY, MANAGER, clerk));
+        queryLock(clerk, MANAGER, 1, OK);
+        queryLock(clerk, OTHER_MANAGER, 1, NOT_ENTITLED);
+        net.driver.ok(grant(OTHER_MANAGER, Role.AGENT, OTHER_MANAGER, clerk));
+        queryLock(clerk, OTHER_MANAGER, 1, LOCK_UNKNOWN);
+        net.driver.ok(grant(Principals.OPERATOR, Role.OBSERVER, 0, clerk + 1));
+        queryLock(clerk + 1, MANAGER, 1, OK);
+        queryLock(clerk + 1, OTHER_MANAGER, 1, LOCK_UNKNOWN);
     }
 
     @Test

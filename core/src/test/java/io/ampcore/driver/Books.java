@@ -4,6 +4,7 @@ import static io.ampcore.memory.UInt128.toBigInteger;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.ampcore.ledger.Ledger;
+import io.ampcore.state.Assets;
 import io.ampcore.state.Balances;
 import io.ampcore.state.Groups;
 import io.ampcore.state.Holders;
@@ -11,12 +12,16 @@ import io.ampcore.state.LedgerState;
 import io.ampcore.state.Lock;
 import io.ampcore.state.Locks;
 import io.ampcore.state.Notice;
+import io.ampcore.state.PairLimits;
 import io.ampcore.state.Partitions;
+import io.ampcore.state.RoleGrants;
 import io.ampcore.state.Stakes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** All tables in words, apart from sequence and time: equal if nothing was changed, and readable where it was. */
 public record Books(
@@ -25,6 +30,7 @@ public record Books(
         List<String> balances,
         List<String> stakes,
         int policyCount,
+        Set<String> guards,
         Map<String, String> locks,
         Map<String, String> declines,
         Map<String, String> groups) {
@@ -37,13 +43,14 @@ public record Books(
                 balances(state.balances()),
                 stakes(state.stakes()),
                 state.policies().count(),
+                guards(state),
                 locks(state.locks()),
                 locks(state.declines()),
                 groups(state.locks()));
     }
 
     public Books withoutDeclines() {
-        return new Books(holders, partitions, balances, stakes, policyCount, locks, Map.of(), groups);
+        return new Books(holders, partitions, balances, stakes, policyCount, guards, locks, Map.of(), groups);
     }
 
     private static List<String> holders(LedgerState state) {
@@ -57,6 +64,12 @@ public record Books(
                     .append(holders.policyId(id))
                     .append(" rank=")
                     .append(holders.managerRank(id))
+                    .append(" frozen=")
+                    .append(holders.frozen(id))
+                    .append(',')
+                    .append(holders.managerFrozen(id))
+                    .append(" limited=")
+                    .append(holders.isLimited(id))
                     .append(" owns=");
             Balances balances = state.balances();
             for (int at = balances.firstOf(id); at != 0; at = balances.nextOf(at)) {
@@ -75,6 +88,7 @@ public record Books(
                     + " units=" + toBigInteger(partitions.unitsLow(id), partitions.unitsHigh(id))
                     + " generation=" + partitions.generation(id)
                     + (partitions.isChainAhead(id) ? " behind" : "")
+                    + " frozen=" + partitions.frozen(id)
                     + " leaving=" + notice(partitions.notice(id, new Notice())));
         }
         StringBuilder supplied = new StringBuilder("supplied=");
@@ -111,6 +125,29 @@ public record Books(
         return toBigInteger(notice.vestedLow(), notice.vestedHigh())
                 + "," + toBigInteger(notice.waitingLow(0), notice.waitingHigh(0)) + "@" + notice.dateNs(0)
                 + "," + toBigInteger(notice.waitingLow(1), notice.waitingHigh(1)) + "@" + notice.dateNs(1);
+    }
+
+    private static Set<String> guards(LedgerState state) {
+        Set<String> lines = new TreeSet<>();
+        RoleGrants roles = state.roles();
+        for (int id = 1; id <= roles.count(); id++) {
+            lines.add("role " + roles.roleCode(id) + " of " + roles.subjectId(id) + " for " + roles.principalId(id));
+        }
+        Assets assets = state.assets();
+        for (int id = 1; id <= assets.count(); id++) {
+            lines.add("asset " + assets.assetId(id) + " frozen=" + assets.frozen(id));
+        }
+        PairLimits limits = state.limits();
+        for (int id = 1; id <= limits.count(); id++) {
+            lines.add("limit " + limits.kindCode(id) + " of " + limits.managerId(id) + " on " + limits.subjectId(id)
+                    + " exposure=" + toBigInteger(limits.exposureLow(id), limits.exposureHigh(id))
+                    + " max=" + toBigInteger(limits.exposureMaxLow(id), limits.exposureMaxHigh(id))
+                    + " window=" + limits.window(id) + "x" + limits.windowNs(id)
+                    + " need=" + toBigInteger(limits.needLow(id), limits.needHigh(id))
+                    + " max=" + toBigInteger(limits.needMaxLow(id), limits.needMaxHigh(id))
+                    + " count=" + limits.approvalCount(id) + " max=" + limits.approvalCountMax(id));
+        }
+        return lines;
     }
 
     private static Map<String, String> locks(Locks locks) {

@@ -204,6 +204,21 @@ public sealed interface Command {
     record ReportPaidDraw(int principalId, int managerId, int operatorId, BigInteger lockId, BigInteger amount)
             implements Command {}
 
+    record Freeze(int principalId, int kind, int subjectId, int frozen, int reason) implements Command {}
+
+    record SetLimit(
+            int principalId,
+            int managerId,
+            int kind,
+            int subjectId,
+            BigInteger exposureMax,
+            long windowNs,
+            BigInteger needMax,
+            int countMax)
+            implements Command {}
+
+    record GrantRole(int principalId, int role, int subjectId, int granteeId, boolean isRevoked) implements Command {}
+
     record Tick() implements Command {
         @Override
         public int principalId() {

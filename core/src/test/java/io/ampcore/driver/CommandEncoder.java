@@ -52,6 +52,9 @@ public final class CommandEncoder {
         if (command instanceof Command.DefineAsset asset) return defineAsset(asset);
         if (command instanceof Command.SetPrice price) return setPrice(price);
         if (command instanceof Command.SetAssetTerms terms) return setAssetTerms(terms);
+        if (command instanceof Command.Freeze freeze) return freeze(freeze);
+        if (command instanceof Command.SetLimit limit) return setLimit(limit);
+        if (command instanceof Command.GrantRole grant) return grantRole(grant);
         return new TickEncoder().wrapAndApplyHeader(buffer, offset, header).encodedLength();
     }
 
@@ -290,6 +293,39 @@ public final class CommandEncoder {
         put(encoder.lockId(), command.lockId());
         put(encoder.amount(), command.amount());
         return encoder.encodedLength();
+    }
+
+    private int freeze(Command.Freeze command) {
+        return new FreezeEncoder()
+                .wrapAndApplyHeader(buffer, offset, header)
+                .kind(unsigned(command.kind()))
+                .subjectId(unsigned(command.subjectId()))
+                .frozen(unsigned(command.frozen()))
+                .reason(unsigned(command.reason()))
+                .encodedLength();
+    }
+
+    private int setLimit(Command.SetLimit command) {
+        SetLimitEncoder encoder = new SetLimitEncoder()
+                .wrapAndApplyHeader(buffer, offset, header)
+                .managerId(unsigned(command.managerId()))
+                .kind(unsigned(command.kind()))
+                .subjectId(unsigned(command.subjectId()))
+                .countMax(unsigned(command.countMax()))
+                .windowNs(command.windowNs());
+        put(encoder.exposureMax(), command.exposureMax());
+        put(encoder.needMax(), command.needMax());
+        return encoder.encodedLength();
+    }
+
+    private int grantRole(Command.GrantRole command) {
+        return new GrantRoleEncoder()
+                .wrapAndApplyHeader(buffer, offset, header)
+                .role(unsigned(command.role()))
+                .subjectId(unsigned(command.subjectId()))
+                .granteeId(unsigned(command.granteeId()))
+                .isRevoked(command.isRevoked() ? 1 : 0)
+                .encodedLength();
     }
 
     private void bytes(int offset, BigInteger value, int length) {

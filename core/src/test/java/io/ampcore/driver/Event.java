@@ -116,6 +116,20 @@ public sealed interface Event {
 
     record Held(int managerId, BigInteger lockId) implements Event {}
 
+    record RoleGranted(int role, int subjectId, int granteeId, boolean isRevoked) implements Event {}
+
+    record Frozen(int kind, int subjectId, int frozen, int reason) implements Event {}
+
+    record LimitSet(
+            int managerId,
+            int kind,
+            int subjectId,
+            BigInteger exposureMax,
+            long windowNs,
+            BigInteger needMax,
+            int countMax)
+            implements Event {}
+
     record Drawn(
             int managerId,
             BigInteger lockId,

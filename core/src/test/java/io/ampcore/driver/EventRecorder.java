@@ -2,6 +2,9 @@ package io.ampcore.driver;
 
 import static io.ampcore.memory.UInt128.toBigInteger;
 
+import io.ampcore.domain.FreezeKind;
+import io.ampcore.domain.Role;
+import io.ampcore.guard.LimitRequest;
 import io.ampcore.ledger.LedgerEvents;
 import io.ampcore.state.Lock;
 import java.math.BigInteger;
@@ -197,6 +200,28 @@ final class EventRecorder implements LedgerEvents {
     @Override
     public void onDrawPaid(Lock lock, long amountLow, long amountHigh) {
         events.add(new Event.DrawPaid(lock.managerId(), lockId(lock), toBigInteger(amountLow, amountHigh)));
+    }
+
+    @Override
+    public void onRoleGranted(Role role, int subjectId, int granteeId, boolean isRevoked) {
+        events.add(new Event.RoleGranted(role.code(), subjectId, granteeId, isRevoked));
+    }
+
+    @Override
+    public void onFrozen(FreezeKind kind, int subjectId, int frozen, int reason) {
+        events.add(new Event.Frozen(kind.code(), subjectId, frozen, reason));
+    }
+
+    @Override
+    public void onLimitSet(LimitRequest request) {
+        events.add(new Event.LimitSet(
+                request.managerId(),
+                request.kindCode(),
+                request.subjectId(),
+                toBigInteger(request.exposureMaxLow(), request.exposureMaxHigh()),
+                request.windowNs(),
+                toBigInteger(request.needMaxLow(), request.needMaxHigh()),
+                request.countMax()));
     }
 
     private static BigInteger lockId(Lock lock) {

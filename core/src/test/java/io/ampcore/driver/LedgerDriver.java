@@ -41,6 +41,8 @@ public abstract class LedgerDriver implements AutoCloseable {
             .lockCapacity(4096)
             .declineCapacity(64)
             .grantCapacity(16)
+            .roleCapacity(16)
+            .limitCapacity(16)
             .build();
 
     private long sequence;

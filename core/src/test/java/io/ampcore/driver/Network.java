@@ -2,10 +2,13 @@ package io.ampcore.driver;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.ampcore.domain.FreezeKind;
 import io.ampcore.domain.Genesis;
+import io.ampcore.domain.LimitKind;
 import io.ampcore.domain.LockFlags;
 import io.ampcore.domain.Principals;
 import io.ampcore.domain.ResultCode;
+import io.ampcore.domain.Role;
 import io.ampcore.driver.LedgerDriver.Layer;
 import java.math.BigInteger;
 import java.util.List;
@@ -116,6 +119,45 @@ public final class Network implements AutoCloseable {
 
     public static Command.Withdraw withdraw(int partitionId, int supplierId) {
         return new Command.Withdraw(supplierId, partitionId, supplierId);
+    }
+
+    /** An asset that is worth as much as the collateral, with terms of the manager. */
+    public void defineAsset(int assetId) {
+        driver.ok(new Command.DefineAsset(Principals.OPERATOR, assetId, 0, 0));
+        driver.ok(new Command.SetAssetTerms(MANAGER, MANAGER, assetId, 10_000, 1));
+        driver.ok(new Command.SetPrice(Principals.OPERATOR, assetId, 1, 0, driver.nowNs()));
+    }
+
+    /** An operator freezes; 0 lifts. */
+    public static Command.Freeze freeze(FreezeKind kind, int subjectId, int frozen) {
+        return new Command.Freeze(Principals.OPERATOR, kind.code(), subjectId, frozen, 7);
+    }
+
+    /** An operator limits the open exposure of one of the manager's pairs. */
+    public static Command.SetLimit limit(LimitKind kind, int subjectId, long exposureMax) {
+        return new Command.SetLimit(
+                Principals.OPERATOR, MANAGER, kind.code(), subjectId, n(exposureMax), 0, BigInteger.ZERO, 0);
+    }
+
+    /** An operator limits what is approved for one of the manager's pairs in a window. */
+    public static Command.SetLimit velocity(
+            LimitKind kind, int subjectId, long windowNs, BigInteger needMax, int countMax) {
+        return new Command.SetLimit(
+                Principals.OPERATOR, MANAGER, kind.code(), subjectId, MAX_128, windowNs, needMax, countMax);
+    }
+
+    /** An operator lets anything be locked for one of the manager's pairs. */
+    public static Command.SetLimit unlimited(LimitKind kind, int subjectId) {
+        return new Command.SetLimit(
+                Principals.OPERATOR, MANAGER, kind.code(), subjectId, MAX_128, 0, BigInteger.ZERO, 0);
+    }
+
+    public static Command.GrantRole grant(int principalId, Role role, int subjectId, int granteeId) {
+        return new Command.GrantRole(principalId, role.code(), subjectId, granteeId, false);
+    }
+
+    public static Command.GrantRole revoke(int principalId, Role role, int subjectId, int granteeId) {
+        return new Command.GrantRole(principalId, role.code(), subjectId, granteeId, true);
     }
 
     /** A lock on the pool in the merchant's favour, with the policy's time to live. */

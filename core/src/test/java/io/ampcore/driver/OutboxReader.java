@@ -252,6 +252,27 @@ final class OutboxReader {
                         value(event.paid()),
                         value(event.freed()));
             }
+            case RoleGrantedDecoder.TEMPLATE_ID -> {
+                RoleGrantedDecoder event = new RoleGrantedDecoder().wrap(buffer, body, length, version);
+                yield new Event.RoleGranted(
+                        (int) event.role(), (int) event.subjectId(), (int) event.granteeId(), event.isRevoked() == 1);
+            }
+            case FrozenDecoder.TEMPLATE_ID -> {
+                FrozenDecoder event = new FrozenDecoder().wrap(buffer, body, length, version);
+                yield new Event.Frozen(
+                        (int) event.kind(), (int) event.subjectId(), (int) event.frozen(), (int) event.reason());
+            }
+            case LimitSetDecoder.TEMPLATE_ID -> {
+                LimitSetDecoder event = new LimitSetDecoder().wrap(buffer, body, length, version);
+                yield new Event.LimitSet(
+                        (int) event.managerId(),
+                        (int) event.kind(),
+                        (int) event.subjectId(),
+                        value(event.exposureMax()),
+                        event.windowNs(),
+                        value(event.needMax()),
+                        (int) event.countMax());
+            }
             default -> throw new AssertionError("unknown event: " + header.templateId());
         };
     }

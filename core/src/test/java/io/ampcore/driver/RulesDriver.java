@@ -3,6 +3,7 @@ package io.ampcore.driver;
 import io.ampcore.domain.Answer;
 import io.ampcore.domain.Genesis;
 import io.ampcore.domain.ResultCode;
+import io.ampcore.guard.LimitRequest;
 import io.ampcore.ledger.Ledger;
 import io.ampcore.memory.UInt128;
 import io.ampcore.payment.LockRequest;
@@ -284,6 +285,32 @@ final class RulesDriver extends LedgerDriver {
         }
         if (command instanceof Command.SetPolicy policy) {
             return ledger.registry().setPolicy(principalId, policy.managerId(), policyOf(policy.terms()), answer);
+        }
+        return judgeGuards(command);
+    }
+
+    private ResultCode judgeGuards(Command command) {
+        int principalId = command.principalId();
+        if (command instanceof Command.Freeze freeze) {
+            return ledger.guards()
+                    .freezing()
+                    .freeze(principalId, freeze.kind(), freeze.subjectId(), freeze.frozen(), freeze.reason(), answer);
+        }
+        if (command instanceof Command.GrantRole grant) {
+            return ledger.guards()
+                    .granting()
+                    .grant(principalId, grant.role(), grant.subjectId(), grant.granteeId(), grant.isRevoked(), answer);
+        }
+        if (command instanceof Command.SetLimit limit) {
+            LimitRequest request = new LimitRequest()
+                    .pair(limit.managerId(), limit.kind(), limit.subjectId())
+                    .exposureMax(UInt128.low(limit.exposureMax()), UInt128.high(limit.exposureMax()))
+                    .velocity(
+                            limit.windowNs(),
+                            UInt128.low(limit.needMax()),
+                            UInt128.high(limit.needMax()),
+                            limit.countMax());
+            return ledger.guards().limiting().set(principalId, request, answer);
         }
         throw new AssertionError("unknown command: " + command);
     }

@@ -6,8 +6,11 @@ import static io.ampcore.driver.Network.*;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
+import io.ampcore.domain.FreezeKind;
 import io.ampcore.domain.Genesis;
+import io.ampcore.domain.LimitKind;
 import io.ampcore.domain.LockState;
+import io.ampcore.domain.Role;
 import io.ampcore.domain.WindowEnd;
 import io.ampcore.driver.Command;
 import io.ampcore.driver.LedgerDriver;
@@ -19,6 +22,7 @@ import io.ampcore.state.Locks;
 import io.ampcore.state.Notice;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -65,8 +69,52 @@ class DigestTest {
         digests.add(digestOf(builder.locksPerGroup(5).build()));
         digests.add(digestOf(builder.duePerCommand(5).build()));
         digests.add(digestOf(builder.duePerTick(5).build()));
+        digests.add(digestOf(builder.roleCapacity(5).build()));
+        digests.add(digestOf(builder.limitCapacity(5).build()));
 
-        assertEquals(14, digests.size());
+        assertEquals(16, digests.size());
+    }
+
+    @Test
+    void shouldDifferByEachRoleFreezeAndLimit() {
+        List<Consumer<Network>> changes = List.of(
+                net -> net.driver.ok(new Command.Tick()),
+                net -> net.driver.ok(grant(MANAGER, Role.GATEWAY, MANAGER, 7)),
+                net -> net.driver.ok(grant(MANAGER, Role.GATEWAY, MANAGER, 8)),
+                net -> net.driver.ok(grant(MANAGER, Role.AGENT, MANAGER, 7)),
+                net -> net.driver.ok(grant(SUPPLIER, Role.AGENT, SUPPLIER, 7)),
+                net -> net.driver.ok(freeze(FreezeKind.HOLDER, MANAGER, 1)),
+                net -> net.driver.ok(freeze(FreezeKind.HOLDER, MANAGER, 2)),
+                net -> net.driver.ok(freeze(FreezeKind.MANAGER, MANAGER, 1)),
+                net -> net.driver.ok(freeze(FreezeKind.PARTITION, MANAGER, 1)),
+                net -> net.driver.ok(limit(LimitKind.MANAGER, MANAGER, 1)),
+                net -> net.driver.ok(limit(LimitKind.HOLDER, MANAGER, 1)),
+                net -> net.driver.ok(limit(LimitKind.HOLDER, MANAGER, 2)),
+                net -> net.driver.ok(limit(LimitKind.HOLDER, CUSTOMER, 1)),
+                net -> net.driver.ok(velocity(LimitKind.HOLDER, MANAGER, DAY, n(1), 1)),
+                net -> net.driver.ok(velocity(LimitKind.HOLDER, MANAGER, HOUR, n(1), 1)),
+                net -> net.driver.ok(velocity(LimitKind.HOLDER, MANAGER, DAY, n(2), 1)),
+                net -> net.driver.ok(velocity(LimitKind.HOLDER, MANAGER, DAY, n(1), 2)));
+        Set<String> digests = new HashSet<>();
+        for (Consumer<Network> change : changes) {
+            digests.add(digestOf(change));
+        }
+
+        assertEquals(changes.size(), digests.size());
+    }
+
+    @Test
+    void shouldDifferByWhatWasApprovedInAWindow() {
+        String counted = digestOf(net -> {
+            net.driver.ok(velocity(LimitKind.HOLDER, MANAGER, DAY, MAX_128, 5));
+            net.driver.ok(net.lock(1, 100));
+        });
+        String uncounted = digestOf(net -> {
+            net.driver.ok(net.lock(1, 100));
+            net.driver.ok(velocity(LimitKind.HOLDER, MANAGER, DAY, MAX_128, 5));
+        });
+
+        assertNotEquals(counted, uncounted);
     }
 
     private static String digestOf(Genesis genesis) {

@@ -51,7 +51,7 @@ final class Calls {
             case "deploy" -> token.deployment().deploy(caller, Behaviour.valueOf(words[2]), 0);
             case "mintOld" -> token.swap().mintOld(caller, holder(words[2]), number(words[3]));
             case "approveOld" -> token.swap().approveOld(caller, number(words[2]));
-            case "swap" -> token.swap().swap(caller, holder(words[2]));
+            case "swap" -> token.swap().swap(caller, holder(words[2]), false);
             default -> throw new IllegalArgumentException(text);
         };
     }

@@ -2,6 +2,7 @@ package io.ampcore.token;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ampcore.domain.FreezeKind;
 import io.ampcore.domain.Genesis;
 import io.ampcore.domain.LedgerTime;
 import io.ampcore.domain.ResultCode;
@@ -81,9 +82,44 @@ final class TokenDriver implements AutoCloseable {
     }
 
     void swapIn(String name, long amount) {
+        approveOld(name, amount);
+        must(swap(name, false));
+    }
+
+    /** Gives a holder old tokens and lets them be swapped. */
+    void approveOld(String name, long amount) {
         must(token.swap().mintOld(holder("owner"), holder(name), new UInt256().set(amount, 0)));
         must(token.swap().approveOld(holder(name), new UInt256().set(amount, 0)));
-        must(token.swap().swap(holder(name), holder(name)));
+    }
+
+    ResultCode swap(String name, boolean isChainReport) {
+        return token.swap().swap(holder(name), holder(name), isChainReport);
+    }
+
+    /** Freezes a holder or manager by its name, or a partition by its label. */
+    void freeze(FreezeKind kind, String subject, int frozen) {
+        switch (kind) {
+            case HOLDER -> ledger.holders().frozen(holder(subject), frozen);
+            case MANAGER -> ledger.holders().managerFrozen(holder(subject), frozen);
+            case PARTITION -> ledger.partitions().frozen(label(subject).findIn(ledger.partitions()), frozen);
+            case ASSET -> throw new AssertionError("the token knows no assets");
+        }
+    }
+
+    /** A transfer of default tokens that happened on chain. */
+    ResultCode reportTransfer(String from, String to, long value) {
+        token.transfers()
+                .begin(holder(from), holder(from), holder(to))
+                .chainReport(true)
+                .value()
+                .set(value, 0);
+        return token.transfers().execute();
+    }
+
+    ResultCode transferToUnknown(String from) {
+        int unknownId = ledger.holders().capacity();
+        token.transfers().begin(holder(from), holder(from), unknownId).value().set(1, 0);
+        return token.transfers().execute();
     }
 
     ResultCode transfer(String operator, String from, String to, long value, String source, String destination) {

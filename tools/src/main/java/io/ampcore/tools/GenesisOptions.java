@@ -29,6 +29,12 @@ final class GenesisOptions {
             description = "Most refusals remembered. Default: ${DEFAULT-VALUE}.")
     private int declines;
 
+    @Option(
+            names = "--limits",
+            defaultValue = "16384",
+            description = "Most pairs of manager and holder or beneficiary with limits. Default: ${DEFAULT-VALUE}.")
+    private int limits;
+
     Genesis toGenesis() {
         return Genesis.builder()
                 .holderCapacity(holders)
@@ -38,6 +44,8 @@ final class GenesisOptions {
                 .lockCapacity(locks)
                 .declineCapacity(declines)
                 .grantCapacity(holders)
+                .roleCapacity(holders)
+                .limitCapacity(limits)
                 .build();
     }
 }

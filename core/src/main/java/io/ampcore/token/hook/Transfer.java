@@ -105,7 +105,7 @@ public final class Transfer {
         return this;
     }
 
-    /** @return whether it happened on chain already, so that it can only be followed. */
+    /** @return whether it happened on chain already, so that it can only be followed, and nothing here can freeze it. */
     public boolean isChainReport() {
         return isChainReport;
     }
