@@ -34,9 +34,10 @@ class ArchitectureTest {
             token    | state memory domain
             pool     | state memory domain token
             payment  | state memory domain token
-            ledger   | state memory domain pool registry token payment
+            session  | state memory domain
+            ledger   | state memory domain pool registry token payment session
             protocol |
-            dispatch | state memory domain pool registry token payment ledger protocol
+            dispatch | state memory domain pool registry token payment session ledger protocol
             """)
     void shouldUseOnlyPackagesBelow(String name, String below) {
         String allowed = name + (below == null ? "" : " " + below);

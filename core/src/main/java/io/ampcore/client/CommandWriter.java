@@ -35,6 +35,8 @@ public final class CommandWriter {
     private final SetPartitionStrategyEncoder setPartitionStrategy = new SetPartitionStrategyEncoder();
     private final TransferByPartitionEncoder transferByPartition = new TransferByPartitionEncoder();
     private final TickEncoder tick = new TickEncoder();
+    private final OpenSessionEncoder openSession = new OpenSessionEncoder();
+    private final CloseSessionEncoder closeSession = new CloseSessionEncoder();
     private final QueryLockEncoder queryLock = new QueryLockEncoder();
     private final QueryBalanceEncoder queryBalance = new QueryBalanceEncoder();
     private final QueryPoolEncoder queryPool = new QueryPoolEncoder();
@@ -45,9 +47,9 @@ public final class CommandWriter {
     private int length;
 
     /**
-     * Writes for a session.
+     * Writes for a session, which begins with {@link #openSession}.
      *
-     * @param sessionId chosen by the client.
+     * @param sessionId chosen by the client; 0: none, then numbers are only marks that receipts carry back.
      * @param principalId in whose name; see {@link io.ampcore.domain.Principals}.
      */
     public CommandWriter(long sessionId, int principalId) {
@@ -263,16 +265,30 @@ public final class CommandWriter {
         end(tick.encodedLength());
     }
 
+    /** Opens this writer's session; not a command of the session itself. */
+    public void openSession() {
+        openSession.wrapAndApplyHeader(buffer, 0, header);
+        header(openSession.encodedLength(), 0, 0);
+        openSession.sessionId(sessionId);
+    }
+
+    /** Closes this writer's session, as its last command. */
+    public void closeSession() {
+        closeSession.wrapAndApplyHeader(buffer, 0, header);
+        end(closeSession.encodedLength());
+        closeSession.sessionId(sessionId);
+    }
+
     public void queryLock(int managerId, long lockIdLow, long lockIdHigh) {
         queryLock.wrapAndApplyHeader(buffer, 0, header);
-        end(queryLock.encodedLength());
+        endQuery(queryLock.encodedLength());
         queryLock.managerId(Integer.toUnsignedLong(managerId)).reserved(0);
         queryLock.lockId().low(lockIdLow).high(lockIdHigh);
     }
 
     public void queryBalance(int holderId, int partitionId) {
         queryBalance.wrapAndApplyHeader(buffer, 0, header);
-        end(queryBalance.encodedLength());
+        endQuery(queryBalance.encodedLength());
         queryBalance.holderId(Integer.toUnsignedLong(holderId)).partitionId(Integer.toUnsignedLong(partitionId));
     }
 
@@ -281,14 +297,23 @@ public final class CommandWriter {
      */
     public void queryPool(int partitionId, int supplierId) {
         queryPool.wrapAndApplyHeader(buffer, 0, header);
-        end(queryPool.encodedLength());
+        endQuery(queryPool.encodedLength());
         queryPool.partitionId(Integer.toUnsignedLong(partitionId)).supplierId(Integer.toUnsignedLong(supplierId));
     }
 
     private void end(int blockLength) {
         sessionSequence++;
+        header(blockLength, sessionId, sessionSequence);
+    }
+
+    /** A query uses no number. */
+    private void endQuery(int blockLength) {
+        header(blockLength, sessionId, sessionSequence);
+    }
+
+    private void header(int blockLength, long sessionId, long number) {
         header.sessionId(sessionId)
-                .sessionSequence(sessionSequence)
+                .sessionSequence(number)
                 .principalId(Integer.toUnsignedLong(principalId))
                 .reserved(0)
                 .timestampNs(0);

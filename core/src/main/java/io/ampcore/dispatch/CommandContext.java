@@ -18,6 +18,14 @@ final class CommandContext {
         this.sequence = sequence;
     }
 
+    long sessionId() {
+        return sessionId;
+    }
+
+    long sessionSequence() {
+        return sessionSequence;
+    }
+
     long sequence() {
         return sequence;
     }

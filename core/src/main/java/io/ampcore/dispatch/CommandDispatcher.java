@@ -31,6 +31,7 @@ public final class CommandDispatcher implements AutoCloseable {
     private final RegistryDispatcher registryDispatcher;
     private final TokenDispatcher tokenDispatcher;
     private final Payments payments;
+    private final SessionDispatcher sessions;
     private final QueryDispatcher queries;
     private final ReceiptWriter receipts;
     private final LookAhead lookAhead;
@@ -54,6 +55,7 @@ public final class CommandDispatcher implements AutoCloseable {
         payments = ledger.payments();
         queries = new QueryDispatcher(ledger, outbox, context);
         receipts = new ReceiptWriter(outbox, context, durabilityCode);
+        sessions = new SessionDispatcher(ledger.sessions(), ledger.state().sessions(), context, receipts);
     }
 
     /** @return starts the look-ups of commands that will be dispatched next. */
@@ -87,10 +89,27 @@ public final class CommandDispatcher implements AutoCloseable {
         int type = header.templateId();
         ledger.time().advanceTo(sequence, timestampNs);
         answer.clear();
+        ResultCode number = sessions.judgeNumber(answer);
+        if (number != ResultCode.OK) return answerUnnumbered(type, number);
         readLockId(type);
-        ResultCode result = apply(type);
+        workOff(type);
+        ResultCode result = judge(type);
         receipts.write(type, result, lockIdLow, lockIdHigh, answer);
+        sessions.keepReceipt();
         return result;
+    }
+
+    /** Answers a command that is not its session's next: no rule is asked, and no number used. */
+    private ResultCode answerUnnumbered(int type, ResultCode number) {
+        workOff(type);
+        if (number == ResultCode.REPEATED) return sessions.answerAgain();
+        receipts.write(type, number, 0, 0, answer);
+        return number;
+    }
+
+    private void workOff(int type) {
+        Genesis genesis = ledger.state().genesis();
+        payments.deadlines().workOff(type == TickDecoder.TEMPLATE_ID ? genesis.duePerTick() : genesis.duePerCommand());
     }
 
     /** Answers a query and writes its reply; nothing changes. */
@@ -113,11 +132,7 @@ public final class CommandDispatcher implements AutoCloseable {
         context.set(header.sessionId(), header.sessionSequence(), (int) header.principalId(), timestampNs, sequence);
     }
 
-    private ResultCode apply(int type) {
-        int limit = type == TickDecoder.TEMPLATE_ID
-                ? ledger.state().genesis().duePerTick()
-                : ledger.state().genesis().duePerCommand();
-        payments.deadlines().workOff(limit);
+    private ResultCode judge(int type) {
         return switch (type) {
             case LockDecoder.TEMPLATE_ID -> onLock();
             case SettleDecoder.TEMPLATE_ID -> onSettle();
@@ -135,6 +150,9 @@ public final class CommandDispatcher implements AutoCloseable {
     private ResultCode onOtherCommand(int type) {
         if (RegistryDispatcher.isRegistryCommand(type)) {
             return registryDispatcher.dispatch(type, context.principalId(), buffer, body, blockLength, version, answer);
+        }
+        if (SessionDispatcher.isSessionCommand(type)) {
+            return sessions.dispatch(type, buffer, body, blockLength, version, answer);
         }
         if (!TokenDispatcher.isTokenCommand(type)) {
             // The ingress checks types before it journals, so this is a damaged journal or a newer writer's.

@@ -23,6 +23,8 @@ final class EventWriter implements LedgerEvents {
     private final ExpiredEncoder expired = new ExpiredEncoder();
     private final HeldEncoder held = new HeldEncoder();
     private final DrawnEncoder drawn = new DrawnEncoder();
+    private final SessionOpenedEncoder sessionOpened = new SessionOpenedEncoder();
+    private final SessionClosedEncoder sessionClosed = new SessionClosedEncoder();
     private final Outbox outbox;
     private final CommandContext context;
 
@@ -225,6 +227,28 @@ final class EventWriter implements LedgerEvents {
         drawn.lockId().low(lock.lockIdLow()).high(lock.lockIdHigh());
         drawn.paid().low(paidLow).high(paidHigh);
         drawn.freed().low(freedLow).high(freedHigh);
+    }
+
+    @Override
+    public void onSessionOpened(long sessionId, int principalId) {
+        sessionOpened.wrapAndApplyHeader(outbox.buffer(), claim(SessionOpenedEncoder.BLOCK_LENGTH), header);
+        context.copyTo(header);
+        sessionOpened
+                .sequence(context.sequence())
+                .openedId(sessionId)
+                .principal(Integer.toUnsignedLong(principalId))
+                .reserved(0);
+    }
+
+    @Override
+    public void onSessionClosed(long sessionId, int principalId) {
+        sessionClosed.wrapAndApplyHeader(outbox.buffer(), claim(SessionClosedEncoder.BLOCK_LENGTH), header);
+        context.copyTo(header);
+        sessionClosed
+                .sequence(context.sequence())
+                .closedId(sessionId)
+                .principal(Integer.toUnsignedLong(principalId))
+                .reserved(0);
     }
 
     private int claim(int blockLength) {

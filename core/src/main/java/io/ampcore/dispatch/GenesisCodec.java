@@ -34,6 +34,9 @@ public final class GenesisCodec {
                 .declineCapacity(genesis.declineCapacity())
                 .grantCapacity(genesis.grantCapacity())
                 .policyCapacity(genesis.policyCapacity())
+                .sessionCapacity(genesis.sessionCapacity())
+                .sessionWindow(genesis.sessionWindow())
+                .chainLengthMax(genesis.chainLengthMax())
                 .duePerCommand(genesis.duePerCommand())
                 .duePerTick(genesis.duePerTick());
         return MessageHeaderEncoder.ENCODED_LENGTH + command.encodedLength();
@@ -59,6 +62,9 @@ public final class GenesisCodec {
                 (int) command.lockCapacity(),
                 (int) command.declineCapacity(),
                 (int) command.grantCapacity(),
+                (int) command.sessionCapacity(),
+                (int) command.sessionWindow(),
+                (int) command.chainLengthMax(),
                 (int) command.duePerCommand(),
                 (int) command.duePerTick());
     }

@@ -6,6 +6,7 @@ import io.ampcore.payment.Payments;
 import io.ampcore.pool.PoolUnits;
 import io.ampcore.pool.SupplyRule;
 import io.ampcore.registry.Registry;
+import io.ampcore.session.SessionRule;
 import io.ampcore.state.LedgerState;
 import io.ampcore.token.MintRule;
 import io.ampcore.token.Token;
@@ -21,6 +22,7 @@ import io.ampcore.token.state.TokenState;
  *   {@link #supplying}  tokens into a pool
  *   {@link #token}      transfers, allowances, operators, the Flexa manager: what the contracts do
  *   {@link #payments}   lock, capture, settle, release, draw, deadlines
+ *   {@link #sessions}   who sends, under which number
  * </pre>
  */
 public final class Ledger implements AutoCloseable {
@@ -33,6 +35,7 @@ public final class Ledger implements AutoCloseable {
     private final TokenState tokenState;
     private final Token token;
     private final Payments payments;
+    private final SessionRule sessionRule;
 
     /**
      * Takes its memory at once.
@@ -48,6 +51,7 @@ public final class Ledger implements AutoCloseable {
         tokenState = new TokenState(state);
         token = new Token(state, tokenState, time, poolUnits, tokenEvents);
         supplying = new SupplyRule(state, poolUnits, token.movements(), events);
+        sessionRule = new SessionRule(state, time, events);
         payments = new Payments(state, time, events, token.movements());
     }
 
@@ -83,6 +87,10 @@ public final class Ledger implements AutoCloseable {
 
     public Payments payments() {
         return payments;
+    }
+
+    public SessionRule sessions() {
+        return sessionRule;
     }
 
     /** @return digest of the whole state as 32 hex digits: a scan, not for the hot path. */

@@ -9,6 +9,7 @@ import io.ampcore.state.Lock;
 import io.ampcore.state.Locks;
 import io.ampcore.state.Partitions;
 import io.ampcore.state.Policies;
+import io.ampcore.state.Sessions;
 import io.ampcore.state.Stakes;
 
 /**
@@ -30,6 +31,7 @@ final class StateDigest {
         addPolicies(state.policies());
         addLocks("lock", state.locks());
         addLocks("decline", state.declines());
+        addSessions(state.sessions());
         ledger.token().state().eachRecord(this::addRecord);
     }
 
@@ -47,6 +49,12 @@ final class StateDigest {
         }
         if (all != 0) {
             sum.end();
+        }
+    }
+
+    private void addWords(Region region, long offset, int length) {
+        for (long word = offset; word < offset + length; word += Long.BYTES) {
+            sum.put(region.getLong(word));
         }
     }
 
@@ -69,6 +77,9 @@ final class StateDigest {
                 .put(genesis.lockCapacity())
                 .put(genesis.declineCapacity())
                 .put(genesis.grantCapacity())
+                .put(genesis.sessionCapacity())
+                .put(genesis.sessionWindow())
+                .put(genesis.chainLengthMax())
                 .put(genesis.duePerCommand())
                 .put(genesis.duePerTick())
                 .end();
@@ -170,6 +181,26 @@ final class StateDigest {
                     .put(policies.userCount(id))
                     .put(policies.isPresent(id) ? 1 : 0)
                     .end();
+        }
+    }
+
+    /** With the receipts that are kept: what was answered is answered again. */
+    private void addSessions(Sessions sessions) {
+        for (int id = 1; id <= sessions.count(); id++) {
+            long sessionId = sessions.sessionId(id);
+            if (sessionId == 0) continue;
+            sum.begin("session")
+                    .put(sessionId)
+                    .put(sessions.lastNumber(id))
+                    .put(sessions.openedSequence(id))
+                    .put(sessions.openedAtNs(id))
+                    .put(sessions.principalId(id))
+                    .end();
+            sessions.eachReceipt(id, (table, number, region, offset, length) -> {
+                sum.begin(table).put(sessionId).put(number);
+                addWords(region, offset, length);
+                sum.end();
+            });
         }
     }
 

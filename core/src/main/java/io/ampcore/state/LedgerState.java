@@ -16,6 +16,7 @@ public final class LedgerState implements AutoCloseable {
     private final Policies policies;
     private final Locks locks;
     private final Locks declines;
+    private final Sessions sessions;
 
     public LedgerState(Genesis genesis) {
         this.genesis = genesis;
@@ -26,6 +27,7 @@ public final class LedgerState implements AutoCloseable {
         policies = new Policies(genesis.policyCapacity(), undo);
         locks = new Locks(genesis.lockCapacity(), policies, undo);
         declines = new Locks(genesis.declineCapacity(), policies, undo);
+        sessions = new Sessions(genesis.sessionCapacity(), genesis.sessionWindow(), undo);
     }
 
     public Genesis genesis() {
@@ -67,9 +69,15 @@ public final class LedgerState implements AutoCloseable {
         return declines;
     }
 
+    /** @return who sends, and what was answered last. */
+    public Sessions sessions() {
+        return sessions;
+    }
+
     /** Gives the memory back. */
     @Override
     public void close() {
+        sessions.close();
         declines.close();
         locks.close();
         policies.close();

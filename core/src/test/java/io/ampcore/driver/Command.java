@@ -177,6 +177,10 @@ public sealed interface Command {
     record Draw(int principalId, int managerId, BigInteger lockId, BigInteger amount, int reason, int flags)
             implements Command {}
 
+    record OpenSession(int principalId, long sessionId) implements Command {}
+
+    record CloseSession(int principalId, long sessionId) implements Command {}
+
     record Tick() implements Command {
         @Override
         public int principalId() {

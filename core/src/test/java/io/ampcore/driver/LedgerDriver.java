@@ -41,6 +41,8 @@ public abstract class LedgerDriver implements AutoCloseable {
             .lockCapacity(4096)
             .declineCapacity(64)
             .grantCapacity(16)
+            .sessionCapacity(4)
+            .sessionWindow(8)
             .build();
 
     private long sequence;
@@ -59,6 +61,16 @@ public abstract class LedgerDriver implements AutoCloseable {
         Outcome outcome = apply(sequence, nowNs, command);
         events = drain();
         return outcome;
+    }
+
+    /** Sends a message as it is, at the present time. @return what came of it, one message after the other. */
+    public final List<byte[]> sendMessage(DirectBuffer message, int length) {
+        sequence++;
+        return applyMessage(sequence, nowNs, message, length);
+    }
+
+    List<byte[]> applyMessage(long sequence, long nowNs, DirectBuffer message, int length) {
+        throw new UnsupportedOperationException("messages are bytes");
     }
 
     abstract Outcome apply(long sequence, long nowNs, Command command);

@@ -58,10 +58,13 @@ class DigestTest {
         digests.add(digestOf(builder.lockCapacity(5).build()));
         digests.add(digestOf(builder.declineCapacity(5).build()));
         digests.add(digestOf(builder.grantCapacity(5).build()));
+        digests.add(digestOf(builder.sessionCapacity(5).build()));
+        digests.add(digestOf(builder.sessionWindow(4).build()));
+        digests.add(digestOf(builder.chainLengthMax(5).build()));
         digests.add(digestOf(builder.duePerCommand(5).build()));
         digests.add(digestOf(builder.duePerTick(5).build()));
 
-        assertEquals(11, digests.size());
+        assertEquals(14, digests.size());
     }
 
     private static String digestOf(Genesis genesis) {

@@ -1,0 +1,41 @@
+package io.ampcore.driver;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.ampcore.protocol.MessageHeaderEncoder;
+import java.util.List;
+import org.agrona.concurrent.UnsafeBuffer;
+
+/** Sends commands in a session, numbered as it likes. */
+public final class Gateway {
+    private final UnsafeBuffer message = new UnsafeBuffer(new byte[64 * 1024]);
+    private final CommandEncoder encoder = new CommandEncoder();
+    private final LedgerDriver driver;
+    private final long sessionId;
+    private long lastNumber;
+
+    /** @param sessionId 0 for none. */
+    public Gateway(LedgerDriver driver, long sessionId) {
+        this.driver = driver;
+        this.sessionId = sessionId;
+    }
+
+    /** Sends the session's next command. @return its receipt. */
+    public Receipt send(Command command) {
+        return send(++lastNumber, command);
+    }
+
+    /** Sends a command under any number. */
+    public Receipt send(long number, Command command) {
+        List<Receipt> receipts = Receipt.of(sendForBytes(number, command));
+        assertEquals(1, receipts.size());
+        return receipts.get(0);
+    }
+
+    /** Sends a command under any number. @return all that came of it, as it came. */
+    public List<byte[]> sendForBytes(long number, Command command) {
+        int length = encoder.encode(command, message, 0);
+        new MessageHeaderEncoder().wrap(message, 0).sessionId(sessionId).sessionSequence(number);
+        return driver.sendMessage(message, length);
+    }
+}
