@@ -40,6 +40,8 @@ public final class CommandWriter {
     private final QueryLockEncoder queryLock = new QueryLockEncoder();
     private final QueryBalanceEncoder queryBalance = new QueryBalanceEncoder();
     private final QueryPoolEncoder queryPool = new QueryPoolEncoder();
+    private final QueryOpenLocksEncoder queryOpenLocks = new QueryOpenLocksEncoder();
+    private final QueryCountersEncoder queryCounters = new QueryCountersEncoder();
     private final MutableDirectBuffer buffer = new UnsafeBuffer(new byte[LENGTH_MAX]);
     private final long sessionId;
     private int principalId;
@@ -76,6 +78,11 @@ public final class CommandWriter {
     /** @return number of the last command in its session. */
     public long sessionSequence() {
         return sessionSequence;
+    }
+
+    /** The command that was written last will not be sent: the next one gets its number. */
+    public void takeBack() {
+        sessionSequence--;
     }
 
     /** Only for tests of what a ledger does with a second one: a node writes its own. */
@@ -299,6 +306,26 @@ public final class CommandWriter {
         queryPool.wrapAndApplyHeader(buffer, 0, header);
         endQuery(queryPool.encodedLength());
         queryPool.partitionId(Integer.toUnsignedLong(partitionId)).supplierId(Integer.toUnsignedLong(supplierId));
+    }
+
+    /**
+     * @param managerId 0 for any.
+     * @param holderId 0 for anybody's collateral.
+     * @param cursor 0 from the start, otherwise that of the last page.
+     */
+    public void queryOpenLocks(int managerId, int holderId, int cursor) {
+        queryOpenLocks.wrapAndApplyHeader(buffer, 0, header);
+        endQuery(queryOpenLocks.encodedLength());
+        queryOpenLocks
+                .managerId(Integer.toUnsignedLong(managerId))
+                .holderId(Integer.toUnsignedLong(holderId))
+                .cursor(Integer.toUnsignedLong(cursor))
+                .reserved(0);
+    }
+
+    public void queryCounters() {
+        queryCounters.wrapAndApplyHeader(buffer, 0, header);
+        endQuery(queryCounters.encodedLength());
     }
 
     private void end(int blockLength) {

@@ -29,6 +29,9 @@ final class QueryDispatcher {
     private final Outbox outbox;
     private final CommandContext context;
     private final LockView view;
+    private final QueryOpenLocksDecoder queryOpenLocks = new QueryOpenLocksDecoder();
+    private final OpenLocksQuery openLocks;
+    private final CountersQuery counters;
 
     QueryDispatcher(Ledger ledger, Outbox outbox, CommandContext context) {
         this.ledger = ledger;
@@ -36,6 +39,8 @@ final class QueryDispatcher {
         this.context = context;
         state = ledger.state();
         view = ledger.payments().view();
+        openLocks = new OpenLocksQuery(state.locks(), view, outbox, context);
+        counters = new CountersQuery(state, outbox, context);
     }
 
     ResultCode dispatch(int templateId, DirectBuffer buffer, int body, int blockLength, int version) {
@@ -44,6 +49,9 @@ final class QueryDispatcher {
             case QueryBalanceDecoder.TEMPLATE_ID ->
                 onQueryBalance(queryBalance.wrap(buffer, body, blockLength, version));
             case QueryPoolDecoder.TEMPLATE_ID -> onQueryPool(queryPool.wrap(buffer, body, blockLength, version));
+            case QueryOpenLocksDecoder.TEMPLATE_ID ->
+                openLocks.answer(queryOpenLocks.wrap(buffer, body, blockLength, version));
+            case QueryCountersDecoder.TEMPLATE_ID -> counters.answer();
             default -> throw new IllegalStateException("unknown query type: " + templateId);
         };
     }

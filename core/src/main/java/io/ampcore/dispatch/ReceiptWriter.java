@@ -11,6 +11,7 @@ import java.nio.ByteOrder;
 final class ReceiptWriter {
     private static final int FLAG_REPEAT = 1;
     private static final int FLAG_NOT_KEPT = 1 << 1;
+    private static final int FLAG_DRY_RUN = 1 << 2;
     private static final int LENGTH = MessageHeaderEncoder.ENCODED_LENGTH + ReceiptEncoder.BLOCK_LENGTH;
     private static final int DURABILITY =
             MessageHeaderEncoder.ENCODED_LENGTH + ReceiptEncoder.durabilityEncodingOffset();
@@ -37,14 +38,17 @@ final class ReceiptWriter {
 
     /** Writes the answer to the present command. */
     void write(int commandType, ResultCode result, long lockIdLow, long lockIdHigh, Answer answer) {
+        boolean isDryRun = context.isDryRun();
+        outbox.mute(false);
         last = outbox.claim(LENGTH);
+        outbox.mute(isDryRun);
         receipt.wrapAndApplyHeader(outbox.buffer(), last, header);
         context.copyTo(header);
         receipt.sequence(context.sequence())
                 .result(result.number())
                 .commandType(commandType)
-                .durability((short) durabilityCode)
-                .flags((short) flags(answer))
+                .durability((short) (isDryRun ? 0 : durabilityCode))
+                .flags((short) (flags(answer) | (isDryRun ? FLAG_DRY_RUN : 0)))
                 .lockState((short) answer.lockState().code())
                 .conflictField((short) answer.conflictField().code())
                 .id(Integer.toUnsignedLong(answer.id()))

@@ -43,13 +43,13 @@ final class SessionDispatcher {
 
     /** @return OK if the present command is to be judged, REPEATED if its receipt is kept, otherwise why it is refused. */
     ResultCode judgeNumber(Answer answer) {
-        if (context.sessionId() == 0) return ResultCode.OK;
+        if (!context.isNumbered()) return ResultCode.OK;
         return rule.judgeNumber(context.principalId(), context.sessionId(), context.sessionSequence(), answer);
     }
 
     /** Keeps the receipt that was written last: the present command has used its number. */
     void keepReceipt() {
-        if (context.sessionId() == 0) return;
+        if (!context.isNumbered()) return;
         int session = sessions.find(context.sessionId());
         // The command may have closed its own session.
         if (session != 0) {

@@ -50,6 +50,13 @@ public enum ResultCode {
             ActionCode.REQUESTED_FUNCTION_NOT_SUPPORTED,
             "No command or query. Not sequenced.",
             "Use a type of the schema."),
+    NOT_LINKABLE(
+            196,
+            Kind.FINAL,
+            ActionCode.REQUESTED_FUNCTION_NOT_SUPPORTED,
+            "A chain or dry run carries what stands alone: a query, a tick, a session's command, or a chain in a chain. Not"
+                    + " sequenced.",
+            "Send it by itself."),
     JOURNAL_FULL(
             15,
             Kind.TRANSIENT,
@@ -81,6 +88,13 @@ public enum ResultCode {
             ActionCode.OUT_OF_SEQUENCE,
             "A number of the session is missing before this one; the receipt says the next number as need.",
             "Send the missing ones first."),
+    CHAIN_TOO_LONG(
+            194, Kind.FINAL, ActionCode.FORMAT_ERROR, "More linked commands than the genesis allows.", "Link fewer."),
+    LINKED_COMMAND_FAILED(
+            195,
+            Kind.TRANSIENT,
+            "Another command of the chain was refused, so this one was not done.",
+            "See the receipt of the one that has a code of its own."),
 
     GENESIS_REPEATED(
             20,

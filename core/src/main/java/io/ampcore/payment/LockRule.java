@@ -197,6 +197,24 @@ public final class LockRule {
         return refusal;
     }
 
+    /**
+     * Keeps a refusal again that {@link #lock} kept and that was taken back with the commands linked with it. The books may
+     * be others now, so nothing is judged anew.
+     *
+     * @param answer of that refusal.
+     */
+    public void keepAgain(ResultCode refusal, LockRequest request, Answer answer) {
+        boolean wasKept = answer.lockState() == LockState.DECLINED && answer.originalSequence() == time.sequence();
+        if (!wasKept) return;
+        boolean isKnown = book.findLock(request.managerId, request.lockIdLow, request.lockIdHigh, lock)
+                || book.findDecline(request.managerId, request.lockIdLow, request.lockIdHigh, decline);
+        if (isKnown) {
+            answer.notKept();
+        } else {
+            keep(refusal, request, answer);
+        }
+    }
+
     private boolean mayApprovePartly(LockRequest request) {
         return LockFlags.isSet(request.flags, LockFlags.PARTIAL_OK) && !UInt128.isZero(haveLow, haveHigh);
     }

@@ -38,4 +38,37 @@ public final class Gateway {
         new MessageHeaderEncoder().wrap(message, 0).sessionId(sessionId).sessionSequence(number);
         return driver.sendMessage(message, length);
     }
+
+    /** Sends linked commands under the session's next numbers. @return their receipts. */
+    public List<Receipt> sendLinked(Command... commands) {
+        long first = lastNumber + 1;
+        lastNumber += commands.length;
+        return Receipt.of(sendLinkedForBytes(first, commands));
+    }
+
+    /** Sends linked commands, the first under any number. @return all that came of it, as it came. */
+    public List<byte[]> sendLinkedForBytes(long number, Command... commands) {
+        int length = Messages.chain(message, 0, commands);
+        new MessageHeaderEncoder()
+                .wrap(message, 0)
+                .sessionId(sessionId)
+                .sessionSequence(number)
+                .principalId(Integer.toUnsignedLong(commands[0].principalId()));
+        return driver.sendMessage(message, length);
+    }
+
+    /** Asks what a command, or several linked ones, would be told now. */
+    public List<Receipt> dryRun(Command... commands) {
+        return Receipt.of(dryRunForBytes(commands));
+    }
+
+    public List<byte[]> dryRunForBytes(Command... commands) {
+        int length = Messages.dryRun(message, commands);
+        new MessageHeaderEncoder()
+                .wrap(message, 0)
+                .sessionId(sessionId)
+                .sessionSequence(lastNumber + 1)
+                .principalId(Integer.toUnsignedLong(commands[0].principalId()));
+        return driver.queryMessage(message, length);
+    }
 }

@@ -73,6 +73,11 @@ public abstract class LedgerDriver implements AutoCloseable {
         throw new UnsupportedOperationException("messages are bytes");
     }
 
+    /** Asks a query at the present time. @return its reply. */
+    public List<byte[]> queryMessage(DirectBuffer message, int length) {
+        throw new UnsupportedOperationException("messages are bytes");
+    }
+
     abstract Outcome apply(long sequence, long nowNs, Command command);
 
     abstract List<Event> drain();
