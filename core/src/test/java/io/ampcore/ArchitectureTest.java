@@ -31,13 +31,14 @@ class ArchitectureTest {
             domain   |
             state    | memory domain
             registry | state memory domain
+            price    | state memory domain
             token    | state memory domain
             pool     | state memory domain token
-            payment  | state memory domain token
+            payment  | state memory domain token price
             session  | state memory domain
-            ledger   | state memory domain pool registry token payment session
+            ledger   | state memory domain price pool registry token payment session
             protocol |
-            dispatch | state memory domain pool registry token payment session ledger protocol
+            dispatch | state memory domain price pool registry token payment session ledger protocol
             """)
     void shouldUseOnlyPackagesBelow(String name, String below) {
         String allowed = name + (below == null ? "" : " " + below);

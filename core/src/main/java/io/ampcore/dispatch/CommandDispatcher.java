@@ -31,6 +31,7 @@ public final class CommandDispatcher implements AutoCloseable {
     private final Ledger ledger;
     private final RegistryDispatcher registryDispatcher;
     private final TokenDispatcher tokenDispatcher;
+    private final PaymentDispatcher paymentDispatcher;
     private final Payments payments;
     private final SessionDispatcher sessions;
     private final ChainDispatcher chains;
@@ -53,10 +54,11 @@ public final class CommandDispatcher implements AutoCloseable {
     public CommandDispatcher(Genesis genesis, Outbox outbox, int durabilityCode) {
         this.outbox = outbox;
         ledger = new Ledger(genesis, new EventWriter(outbox, context), new TokenEventWriter(outbox, context));
-        registryDispatcher = new RegistryDispatcher(ledger.registry());
+        registryDispatcher = new RegistryDispatcher(ledger);
         tokenDispatcher = new TokenDispatcher(ledger.token());
         lookAhead = new LookAhead(ledger.state());
         payments = ledger.payments();
+        paymentDispatcher = new PaymentDispatcher(payments);
         queries = new QueryDispatcher(ledger, outbox, context);
         receipts = new ReceiptWriter(outbox, context, durabilityCode);
         sessions = new SessionDispatcher(ledger.sessions(), ledger.state().sessions(), context, receipts);
@@ -179,7 +181,9 @@ public final class CommandDispatcher implements AutoCloseable {
 
     /** Ends the lock that the present command names, if it is due. */
     void endNamed() {
-        if ((lockIdLow | lockIdHigh) != 0) {
+        if (PaymentDispatcher.isPaymentCommand(type)) {
+            paymentDispatcher.endNamed();
+        } else if ((lockIdLow | lockIdHigh) != 0) {
             payments.deadlines().endNamed(lockManagerId, lockIdLow, lockIdHigh);
         }
     }
@@ -225,6 +229,9 @@ public final class CommandDispatcher implements AutoCloseable {
     }
 
     private ResultCode onOtherCommand() {
+        if (PaymentDispatcher.isPaymentCommand(type)) {
+            return paymentDispatcher.dispatch(type, context.principalId(), answer);
+        }
         if (RegistryDispatcher.isRegistryCommand(type)) {
             return registryDispatcher.dispatch(type, context.principalId(), buffer, body, blockLength, version, answer);
         }
@@ -265,6 +272,11 @@ public final class CommandDispatcher implements AutoCloseable {
             default -> {
                 lockIdLow = 0;
                 lockIdHigh = 0;
+                if (PaymentDispatcher.isPaymentCommand(type)) {
+                    paymentDispatcher.wrap(type, buffer, body, blockLength, version);
+                    lockIdLow = paymentDispatcher.lockIdLow();
+                    lockIdHigh = paymentDispatcher.lockIdHigh();
+                }
             }
         }
     }

@@ -12,8 +12,17 @@ import java.util.Arrays;
 
 /** Tells an operator how full each table is: capacities are fixed at genesis, so what fills up has to be seen coming. */
 final class CountersQuery {
-    private static final byte[][] NAMES =
-            names("holders", "partitions", "balances", "stakes", "policies", "locks", "declines", "sessions");
+    private static final byte[][] NAMES = names(
+            "holders",
+            "partitions",
+            "balances",
+            "stakes",
+            "policies",
+            "assets",
+            "assetTerms",
+            "locks",
+            "declines",
+            "sessions");
 
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
     private final CountersReplyEncoder reply = new CountersReplyEncoder();
@@ -60,6 +69,8 @@ final class CountersQuery {
         write(state.balances().count(), state.balances().capacity());
         write(state.stakes().count(), state.stakes().capacity());
         write(state.policies().count(), state.policies().capacity());
+        write(state.assets().count(), state.assets().capacity());
+        write(state.assetTerms().count(), state.assetTerms().capacity());
         write(state.locks().liveCount(), state.locks().capacity());
         write(state.declines().liveCount(), state.declines().capacity());
         write(state.sessions().openCount(), state.sessions().capacity());

@@ -34,6 +34,9 @@ public final class GenesisCodec {
                 .declineCapacity(genesis.declineCapacity())
                 .grantCapacity(genesis.grantCapacity())
                 .policyCapacity(genesis.policyCapacity())
+                .assetCapacity(genesis.assetCapacity())
+                .assetTermsCapacity(genesis.assetTermsCapacity())
+                .locksPerGroup(genesis.locksPerGroup())
                 .sessionCapacity(genesis.sessionCapacity())
                 .sessionWindow(genesis.sessionWindow())
                 .chainLengthMax(genesis.chainLengthMax())
@@ -59,9 +62,12 @@ public final class GenesisCodec {
                 (int) command.balanceCapacity(),
                 (int) command.stakeCapacity(),
                 (int) command.policyCapacity(),
+                (int) command.assetCapacity(),
+                (int) command.assetTermsCapacity(),
                 (int) command.lockCapacity(),
                 (int) command.declineCapacity(),
                 (int) command.grantCapacity(),
+                (int) command.locksPerGroup(),
                 (int) command.sessionCapacity(),
                 (int) command.sessionWindow(),
                 (int) command.chainLengthMax(),

@@ -79,25 +79,32 @@ final class LinkedCommands {
     }
 
     /** @return whether the message at {@code position}, behind its length, is a command that may be carried. */
-    private static ResultCode checkCarried(DirectBuffer buffer, int position, int end, boolean mayBeChain) {
+    private static ResultCode checkCarried(DirectBuffer buffer, int position, int end, boolean isDryRun) {
         if (position + LENGTH_LENGTH > end) return MESSAGE_TOO_SHORT;
         int offset = position + LENGTH_LENGTH;
         int length = field(buffer, position);
         if (offset + length > end) return MESSAGE_TOO_SHORT;
         if (length < HEADER_LENGTH) return MESSAGE_TOO_SHORT;
         int type = CommandCheck.templateId(buffer, offset);
-        boolean isAllowed = isLinkable(type) || (mayBeChain && type == ChainDecoder.TEMPLATE_ID);
+        boolean isAllowed = mayBeDry(type) && (isDryRun || isLinkable(type));
         return isAllowed ? CommandCheck.check(buffer, offset, length) : NOT_LINKABLE;
     }
 
-    /** What stands alone: queries, what is of the journal or a session, and what carries others. */
+    /** Chains are not nested, and a chain of groups would pass the bounds of undo log and outbox. */
     private static boolean isLinkable(int type) {
+        return switch (type) {
+            case ChainDecoder.TEMPLATE_ID, ReleaseGroupDecoder.TEMPLATE_ID, CaptureGroupDecoder.TEMPLATE_ID -> false;
+            default -> true;
+        };
+    }
+
+    /** Queries are dry already; what is of the journal or a session is no question. */
+    private static boolean mayBeDry(int type) {
         return switch (type) {
             case GenesisDecoder.TEMPLATE_ID,
                     TickDecoder.TEMPLATE_ID,
                     OpenSessionDecoder.TEMPLATE_ID,
-                    CloseSessionDecoder.TEMPLATE_ID,
-                    ChainDecoder.TEMPLATE_ID -> false;
+                    CloseSessionDecoder.TEMPLATE_ID -> false;
             default -> !CommandCheck.isQuery(type);
         };
     }

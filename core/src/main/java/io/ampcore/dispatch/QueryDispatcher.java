@@ -21,6 +21,8 @@ final class QueryDispatcher {
     private final QueryLockDecoder queryLock = new QueryLockDecoder();
     private final QueryBalanceDecoder queryBalance = new QueryBalanceDecoder();
     private final QueryPoolDecoder queryPool = new QueryPoolDecoder();
+    private final QueryPriceDecoder queryPrice = new QueryPriceDecoder();
+    private final QueryPolicyDecoder queryPolicy = new QueryPolicyDecoder();
     private final LockReplyEncoder lockReply = new LockReplyEncoder();
     private final BalanceReplyEncoder balanceReply = new BalanceReplyEncoder();
     private final PoolReplyEncoder poolReply = new PoolReplyEncoder();
@@ -29,6 +31,7 @@ final class QueryDispatcher {
     private final Outbox outbox;
     private final CommandContext context;
     private final LockView view;
+    private final TermsQueries terms;
     private final QueryOpenLocksDecoder queryOpenLocks = new QueryOpenLocksDecoder();
     private final OpenLocksQuery openLocks;
     private final CountersQuery counters;
@@ -39,6 +42,7 @@ final class QueryDispatcher {
         this.context = context;
         state = ledger.state();
         view = ledger.payments().view();
+        terms = new TermsQueries(ledger, outbox, context);
         openLocks = new OpenLocksQuery(state.locks(), view, outbox, context);
         counters = new CountersQuery(state, outbox, context);
     }
@@ -49,6 +53,10 @@ final class QueryDispatcher {
             case QueryBalanceDecoder.TEMPLATE_ID ->
                 onQueryBalance(queryBalance.wrap(buffer, body, blockLength, version));
             case QueryPoolDecoder.TEMPLATE_ID -> onQueryPool(queryPool.wrap(buffer, body, blockLength, version));
+            case QueryPriceDecoder.TEMPLATE_ID ->
+                terms.onQueryPrice(queryPrice.wrap(buffer, body, blockLength, version));
+            case QueryPolicyDecoder.TEMPLATE_ID ->
+                terms.onQueryPolicy(queryPolicy.wrap(buffer, body, blockLength, version));
             case QueryOpenLocksDecoder.TEMPLATE_ID ->
                 openLocks.answer(queryOpenLocks.wrap(buffer, body, blockLength, version));
             case QueryCountersDecoder.TEMPLATE_ID -> counters.answer();

@@ -2,23 +2,29 @@ package io.ampcore.dispatch;
 
 import io.ampcore.domain.Answer;
 import io.ampcore.domain.ResultCode;
+import io.ampcore.ledger.Ledger;
 import io.ampcore.protocol.*;
 import io.ampcore.registry.Policy;
 import io.ampcore.registry.Registry;
 import java.nio.ByteOrder;
 import org.agrona.DirectBuffer;
 
-/** Commands that make something known: holders, partitions, managers, policies. */
+/** Commands that make something known: holders, partitions, managers, policies, assets, prices. */
 final class RegistryDispatcher {
     private final RegisterHolderDecoder registerHolder = new RegisterHolderDecoder();
     private final RegisterPartitionDecoder registerPartition = new RegisterPartitionDecoder();
     private final RegisterManagerDecoder registerManager = new RegisterManagerDecoder();
     private final SetPolicyDecoder setPolicy = new SetPolicyDecoder();
+    private final DefineAssetDecoder defineAsset = new DefineAssetDecoder();
+    private final SetPriceDecoder setPrice = new SetPriceDecoder();
+    private final SetAssetTermsDecoder setAssetTerms = new SetAssetTermsDecoder();
     private final Policy policy = new Policy();
+    private final Ledger ledger;
     private final Registry registry;
 
-    RegistryDispatcher(Registry registry) {
-        this.registry = registry;
+    RegistryDispatcher(Ledger ledger) {
+        this.ledger = ledger;
+        registry = ledger.registry();
     }
 
     static boolean isRegistryCommand(int type) {
@@ -26,7 +32,10 @@ final class RegistryDispatcher {
             case RegisterHolderDecoder.TEMPLATE_ID,
                     RegisterPartitionDecoder.TEMPLATE_ID,
                     RegisterManagerDecoder.TEMPLATE_ID,
-                    SetPolicyDecoder.TEMPLATE_ID -> true;
+                    SetPolicyDecoder.TEMPLATE_ID,
+                    DefineAssetDecoder.TEMPLATE_ID,
+                    SetPriceDecoder.TEMPLATE_ID,
+                    SetAssetTermsDecoder.TEMPLATE_ID -> true;
             default -> false;
         };
     }
@@ -42,6 +51,12 @@ final class RegistryDispatcher {
                 onRegisterManager(principalId, registerManager.wrap(buffer, body, blockLength, version), answer);
             case SetPolicyDecoder.TEMPLATE_ID ->
                 onSetPolicy(principalId, setPolicy.wrap(buffer, body, blockLength, version), answer);
+            case DefineAssetDecoder.TEMPLATE_ID ->
+                onDefineAsset(principalId, defineAsset.wrap(buffer, body, blockLength, version), answer);
+            case SetPriceDecoder.TEMPLATE_ID ->
+                onSetPrice(principalId, setPrice.wrap(buffer, body, blockLength, version), answer);
+            case SetAssetTermsDecoder.TEMPLATE_ID ->
+                onSetAssetTerms(principalId, setAssetTerms.wrap(buffer, body, blockLength, version), answer);
             default -> throw new IllegalStateException("unknown command type: " + type);
         };
     }
@@ -87,5 +102,32 @@ final class RegistryDispatcher {
                 .judging(command.priceAgeNs(), command.allowsPartial() != 0, (int) command.toleranceBp())
                 .pools((int) command.maxUtilizationBp(), command.epochNs());
         return registry.setPolicy(principalId, (int) command.managerId(), policy, answer);
+    }
+
+    private ResultCode onDefineAsset(int principalId, DefineAssetDecoder command, Answer answer) {
+        return ledger.assets()
+                .define(principalId, (int) command.assetId(), command.symbol(), (int) command.decimals(), answer);
+    }
+
+    private ResultCode onSetPrice(int principalId, SetPriceDecoder command, Answer answer) {
+        return ledger.prices()
+                .setPrice(
+                        principalId,
+                        (int) command.assetId(),
+                        command.mantissa(),
+                        command.exponent(),
+                        command.quoteTimeNs(),
+                        answer);
+    }
+
+    private ResultCode onSetAssetTerms(int principalId, SetAssetTermsDecoder command, Answer answer) {
+        return ledger.assetTerms()
+                .setTerms(
+                        principalId,
+                        (int) command.managerId(),
+                        (int) command.assetId(),
+                        (int) command.factorBp(),
+                        (int) command.confirmations(),
+                        answer);
     }
 }

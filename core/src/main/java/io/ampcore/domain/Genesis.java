@@ -9,9 +9,12 @@ package io.ampcore.domain;
  * @param balanceCapacity most pairs of holder and partition.
  * @param stakeCapacity most pairs of pool and supplier.
  * @param policyCapacity most versions of policies that are present or still used by a lock.
+ * @param assetCapacity most assets.
+ * @param assetTermsCapacity most pairs of manager and asset.
  * @param lockCapacity most locks remembered, open and ended.
  * @param declineCapacity most refusals remembered.
  * @param grantCapacity most operator grants, allowances, strategies, withdrawal roots, each.
+ * @param locksPerGroup most locks remembered of one group.
  * @param sessionCapacity most sessions that are open.
  * @param sessionWindow how many receipts of a session are kept to be answered again, a power of two.
  * @param chainLengthMax most commands that can be linked.
@@ -24,9 +27,12 @@ public record Genesis(
         int balanceCapacity,
         int stakeCapacity,
         int policyCapacity,
+        int assetCapacity,
+        int assetTermsCapacity,
         int lockCapacity,
         int declineCapacity,
         int grantCapacity,
+        int locksPerGroup,
         int sessionCapacity,
         int sessionWindow,
         int chainLengthMax,
@@ -41,10 +47,11 @@ public record Genesis(
     /** The undo log and the outbox have room for the work of so many linked commands. */
     public static final int CHAIN_LENGTH_MAX = 64;
 
+    public static final int LOCKS_PER_GROUP_MAX = 64;
     public static final int DUE_PER_COMMAND_DEFAULT = 16;
     public static final int DUE_PER_TICK_DEFAULT = 1024;
 
-    /** Room for a laptop's experiments and the tests: about 70 MiB. */
+    /** Room for a laptop's experiments and the tests: about 90 MiB. */
     public static final Genesis SMALL = builder().build();
 
     public Genesis {
@@ -53,9 +60,12 @@ public record Genesis(
         checkCapacity("balanceCapacity", balanceCapacity);
         checkCapacity("stakeCapacity", stakeCapacity);
         checkCapacity("policyCapacity", policyCapacity);
+        checkCapacity("assetCapacity", assetCapacity);
+        checkCapacity("assetTermsCapacity", assetTermsCapacity);
         checkCapacity("lockCapacity", lockCapacity);
         checkCapacity("declineCapacity", declineCapacity);
         checkCapacity("grantCapacity", grantCapacity);
+        checkRange("locksPerGroup", locksPerGroup, 1, LOCKS_PER_GROUP_MAX);
         checkCapacity("sessionCapacity", sessionCapacity);
         checkRange("sessionWindow", sessionWindow, 1, SESSION_WINDOW_MAX);
         if (Integer.bitCount(sessionWindow) != 1) {
@@ -87,9 +97,12 @@ public record Genesis(
         private int balanceCapacity = 64 * 1024;
         private int stakeCapacity = 16 * 1024;
         private int policyCapacity = 1024;
+        private int assetCapacity = 1024;
+        private int assetTermsCapacity = 4 * 1024;
         private int lockCapacity = 128 * 1024;
         private int declineCapacity = 16 * 1024;
         private int grantCapacity = 16 * 1024;
+        private int locksPerGroup = LOCKS_PER_GROUP_MAX;
         private int sessionCapacity = 32;
         private int sessionWindow = SESSION_WINDOW_DEFAULT;
         private int chainLengthMax = CHAIN_LENGTH_MAX;
@@ -123,6 +136,16 @@ public record Genesis(
             return this;
         }
 
+        public Builder assetCapacity(int value) {
+            assetCapacity = value;
+            return this;
+        }
+
+        public Builder assetTermsCapacity(int value) {
+            assetTermsCapacity = value;
+            return this;
+        }
+
         public Builder lockCapacity(int value) {
             lockCapacity = value;
             return this;
@@ -135,6 +158,11 @@ public record Genesis(
 
         public Builder grantCapacity(int value) {
             grantCapacity = value;
+            return this;
+        }
+
+        public Builder locksPerGroup(int value) {
+            locksPerGroup = value;
             return this;
         }
 
@@ -170,9 +198,12 @@ public record Genesis(
                     balanceCapacity,
                     stakeCapacity,
                     policyCapacity,
+                    assetCapacity,
+                    assetTermsCapacity,
                     lockCapacity,
                     declineCapacity,
                     grantCapacity,
+                    locksPerGroup,
                     sessionCapacity,
                     sessionWindow,
                     chainLengthMax,

@@ -54,7 +54,8 @@ public enum ResultCode {
             196,
             Kind.FINAL,
             ActionCode.REQUESTED_FUNCTION_NOT_SUPPORTED,
-            "A chain or dry run carries what stands alone: a query, a tick, a session's command, or a chain in a chain. Not"
+            "A chain or dry run carries what stands alone: a query, a tick, a session's command, or in a chain a chain"
+                    + " or a group. Not"
                     + " sequenced.",
             "Send it by itself."),
     JOURNAL_FULL(
@@ -135,10 +136,24 @@ public enum ResultCode {
             "An amount beside ALL.",
             "ALL draws everything: leave the amount 0."),
     CLEARING_ZERO(27, Kind.FINAL, ActionCode.FORMAT_ERROR, "A clearing of 0.", "Count clearings from 1."),
+    CHANGE_ZERO(160, Kind.FINAL, ActionCode.FORMAT_ERROR, "A change of 0.", "Count changes from 1."),
+    GROUP_ID_ZERO(161, Kind.FINAL, ActionCode.FORMAT_ERROR, "A group id of 0: that is no group.", "Name a group."),
     ADDRESS_ZERO(28, Kind.FINAL, "The zero address belongs to nobody.", "Name another."),
     POLICY_OUT_OF_BOUNDS(
-            29, Kind.FINAL, "A number of the policy is out of its bounds.", "See the bounds in the schema."),
+            29,
+            Kind.FINAL,
+            "A number of the policy or of an asset's terms is out of its bounds.",
+            "See the bounds in the schema."),
     SESSION_ID_ZERO(197, Kind.FINAL, ActionCode.FORMAT_ERROR, "Session 0 is none.", "Choose another id."),
+    ASSET_ID_ZERO(
+            149,
+            Kind.FINAL,
+            ActionCode.FORMAT_ERROR,
+            "0 is the collateral itself: it needs no definition, terms or price.",
+            "Name another asset."),
+    DECIMALS_OUT_OF_RANGE(155, Kind.FINAL, "More than 36 decimals.", "Use 0 to 36."),
+    PRICE_OUT_OF_RANGE(
+            154, Kind.FINAL, "A price of 0, or an exponent beyond -36 to 36.", "Write the price within them."),
 
     MANAGER_UNKNOWN(
             30,
@@ -170,79 +185,18 @@ public enum ResultCode {
             ActionCode.NO_ORIGINAL_TRANSACTION,
             "No lock of the manager's has this id.",
             "Lock first; if it was locked, it was forgotten."),
+    GROUP_UNKNOWN(
+            163,
+            Kind.TRANSIENT,
+            ActionCode.NO_ORIGINAL_TRANSACTION,
+            "No lock of the manager's that is remembered is in this group.",
+            "Lock with this group first; if it was, it was forgotten."),
     RELEASED_FIRST(
             34,
             Kind.FINAL,
             ActionCode.DO_NOT_HONOUR,
             "The lock was released before it came: nothing was locked, and nothing will be under this id.",
             "Take a new id if the payment is still wanted."),
-
-    POLICY_MISSING(
-            40,
-            Kind.TRANSIENT,
-            ActionCode.ISSUER_INOPERATIVE,
-            "The manager has not said how it wants to be dealt with.",
-            "Let the manager set its policy."),
-    PARTITION_UNKNOWN(
-            41,
-            Kind.TRANSIENT,
-            ActionCode.NO_ACCOUNT_OF_TYPE_REQUESTED,
-            "No partition has this id.",
-            "Register it first, or correct the id."),
-    PARTITION_NOT_MANAGED(
-            42,
-            Kind.FINAL,
-            ActionCode.NO_ACCOUNT_OF_TYPE_REQUESTED,
-            "The partition bears another manager's address, or none's.",
-            "Name a partition of the manager."),
-    HOLDER_UNKNOWN(
-            43,
-            Kind.TRANSIENT,
-            ActionCode.NO_ACCOUNT_OF_TYPE_REQUESTED,
-            "No holder has this id.",
-            "Register it first, or correct the id."),
-    BENEFICIARY_UNKNOWN(
-            44,
-            Kind.TRANSIENT,
-            ActionCode.INVALID_MERCHANT,
-            "No holder has the beneficiary's id.",
-            "Register it first, or correct the id."),
-    HOLDER_NOT_MANAGER(
-            45,
-            Kind.FINAL,
-            ActionCode.NO_ACCOUNT_OF_TYPE_REQUESTED,
-            "The tokens of a pool are the manager's.",
-            "Name the manager as holder."),
-    POOL_REQUIRED(
-            46,
-            Kind.FINAL,
-            ActionCode.NO_ACCOUNT_OF_TYPE_REQUESTED,
-            "The partition is no collateral pool.",
-            "Name a pool."),
-    ASSET_UNKNOWN(
-            50,
-            Kind.TRANSIENT,
-            ActionCode.REQUESTED_FUNCTION_NOT_SUPPORTED,
-            "No asset has this id; 0 is the collateral itself.",
-            "Register it first, or correct the id."),
-    TTL_ABOVE_MAXIMUM(
-            60,
-            Kind.FINAL,
-            ActionCode.INVALID_TRANSACTION,
-            "Longer than the manager's policy allows.",
-            "Ask for less time, or 0 for the default."),
-    INSUFFICIENT_COLLATERAL(
-            61,
-            Kind.TRANSIENT,
-            ActionCode.NOT_SUFFICIENT_FUNDS,
-            "There is less collateral than it needs; the receipt says need and have.",
-            "Ask for less, or for what fits (PARTIAL_OK), or later, under a new id."),
-    LOCK_TABLE_FULL(
-            62,
-            Kind.TRANSIENT,
-            ActionCode.ISSUER_INOPERATIVE,
-            "Every lock that is remembered holds collateral or may still be asked for again.",
-            "Send it again later."),
 
     CLEARING_CONFLICT(
             70,
@@ -261,6 +215,24 @@ public enum ResultCode {
             Kind.TRANSIENT,
             ActionCode.OUT_OF_SEQUENCE,
             "A clearing is missing before this one.",
+            "Send the missing one first."),
+    CHANGE_CONFLICT(
+            166,
+            Kind.FINAL,
+            ActionCode.DUPLICATE_TRANSMISSION,
+            "The change is known with another amount.",
+            "Take the next number for another change."),
+    CHANGE_PAST(
+            167,
+            Kind.FINAL,
+            ActionCode.DUPLICATE_TRANSMISSION,
+            "A change before the last.",
+            "Nothing, if it is a late repeat; otherwise take the next number."),
+    CHANGE_GAP(
+            168,
+            Kind.TRANSIENT,
+            ActionCode.OUT_OF_SEQUENCE,
+            "A change is missing before this one.",
             "Send the missing one first."),
     DRAW_CONFLICT(
             73,
@@ -316,6 +288,12 @@ public enum ResultCode {
             ActionCode.INVALID_TRANSACTION,
             "Nothing was captured finally, so there is nothing to draw or settle.",
             "Capture with FINAL first."),
+    BELOW_CAPTURED(
+            169,
+            Kind.FINAL,
+            ActionCode.INVALID_AMOUNT,
+            "Less than was captured already.",
+            "Adjust to what was captured, or more."),
     ABOVE_AUTHORIZED(
             82,
             Kind.FINAL,
@@ -324,6 +302,118 @@ public enum ResultCode {
             "Capture at most what was authorized."),
     ABOVE_CAPTURED(
             83, Kind.FINAL, ActionCode.INVALID_AMOUNT, "More than was captured.", "Draw at most what was captured."),
+
+    POLICY_MISSING(
+            40,
+            Kind.TRANSIENT,
+            ActionCode.ISSUER_INOPERATIVE,
+            "The manager has not said how it wants to be dealt with.",
+            "Let the manager set its policy."),
+    FACTOR_MISSING(
+            150,
+            Kind.TRANSIENT,
+            ActionCode.REQUESTED_FUNCTION_NOT_SUPPORTED,
+            "The manager has not said what it asks for this asset.",
+            "Let the manager set its terms for the asset."),
+    PARTITION_UNKNOWN(
+            41,
+            Kind.TRANSIENT,
+            ActionCode.NO_ACCOUNT_OF_TYPE_REQUESTED,
+            "No partition has this id.",
+            "Register it first, or correct the id."),
+    PARTITION_NOT_MANAGED(
+            42,
+            Kind.FINAL,
+            ActionCode.NO_ACCOUNT_OF_TYPE_REQUESTED,
+            "The partition bears another manager's address, or none's.",
+            "Name a partition of the manager."),
+    HOLDER_UNKNOWN(
+            43,
+            Kind.TRANSIENT,
+            ActionCode.NO_ACCOUNT_OF_TYPE_REQUESTED,
+            "No holder has this id.",
+            "Register it first, or correct the id."),
+    BENEFICIARY_UNKNOWN(
+            44,
+            Kind.TRANSIENT,
+            ActionCode.INVALID_MERCHANT,
+            "No holder has the beneficiary's id.",
+            "Register it first, or correct the id."),
+    HOLDER_NOT_MANAGER(
+            45,
+            Kind.FINAL,
+            ActionCode.NO_ACCOUNT_OF_TYPE_REQUESTED,
+            "The tokens of a pool are the manager's.",
+            "Name the manager as holder."),
+    POOL_REQUIRED(
+            46,
+            Kind.FINAL,
+            ActionCode.NO_ACCOUNT_OF_TYPE_REQUESTED,
+            "The partition is no collateral pool.",
+            "Name a pool."),
+    ASSET_UNKNOWN(
+            50,
+            Kind.TRANSIENT,
+            ActionCode.REQUESTED_FUNCTION_NOT_SUPPORTED,
+            "No asset has this id; 0 is the collateral itself.",
+            "Register it first, or correct the id."),
+    ASSET_CONFLICT(158, Kind.FINAL, "The asset is known with another symbol or other decimals.", "Take another id."),
+    PRICE_MISSING(
+            151,
+            Kind.TRANSIENT,
+            ActionCode.ISSUER_INOPERATIVE,
+            "No oracle has said what the asset is worth.",
+            "Have a price set first."),
+    PRICE_STALE(
+            152,
+            Kind.TRANSIENT,
+            ActionCode.ISSUER_INOPERATIVE,
+            "The asset's price is older than the manager's policy allows.",
+            "Have a newer price set first."),
+    QUOTE_IN_FUTURE(156, Kind.TRANSIENT, "The quote is of a time that has not come yet.", "Set the oracle's clock."),
+    QUOTE_OLD(157, Kind.FINAL, "There is a price of this time or a later one.", "Nothing; send newer quotes only."),
+    BELOW_MINIMUM(
+            153,
+            Kind.FINAL,
+            ActionCode.INVALID_AMOUNT,
+            "Needs less collateral than the manager's policy asks for.",
+            "Ask for more, or by other means."),
+    ABOVE_MAXIMUM(
+            84,
+            Kind.FINAL,
+            ActionCode.INVALID_AMOUNT,
+            "Needs more collateral than the manager's policy allows for one lock.",
+            "Ask for less."),
+    TTL_ABOVE_MAXIMUM(
+            60,
+            Kind.FINAL,
+            ActionCode.INVALID_TRANSACTION,
+            "Longer than the manager's policy allows.",
+            "Ask for less time, or 0 for the default."),
+    GROUP_FULL(
+            164,
+            Kind.TRANSIENT,
+            ActionCode.EXCEEDS_FREQUENCY_LIMIT,
+            "The group has as many locks as a group may have.",
+            "Use another group."),
+    GROUP_CLOSED(
+            165,
+            Kind.FINAL,
+            ActionCode.INVALID_TRANSACTION,
+            "The group was released or captured as a whole, and not this way.",
+            "Use another group."),
+    INSUFFICIENT_COLLATERAL(
+            61,
+            Kind.TRANSIENT,
+            ActionCode.NOT_SUFFICIENT_FUNDS,
+            "There is less collateral than it needs; the receipt says need and have.",
+            "Ask for less, or for what fits (PARTIAL_OK), or later, under a new id."),
+    LOCK_TABLE_FULL(
+            62,
+            Kind.TRANSIENT,
+            ActionCode.ISSUER_INOPERATIVE,
+            "Every lock that is remembered holds collateral or may still be asked for again.",
+            "Send it again later."),
 
     INVALID_RECEIVER(
             100,
@@ -499,7 +589,19 @@ public enum ResultCode {
             Kind.TRANSIENT,
             ActionCode.ISSUER_INOPERATIVE,
             "No room for another version of a policy.",
-            "Wait until locks of older versions are forgotten.");
+            "Wait until locks of older versions are forgotten."),
+    ASSET_TABLE_FULL(
+            147,
+            Kind.TRANSIENT,
+            ActionCode.ISSUER_INOPERATIVE,
+            "No room for another asset.",
+            "Start a new journal with a larger capacity."),
+    TERMS_TABLE_FULL(
+            148,
+            Kind.TRANSIENT,
+            ActionCode.ISSUER_INOPERATIVE,
+            "No room for another manager's terms for an asset.",
+            "Start a new journal with a larger capacity.");
 
     /** Whether the same request can ever succeed. */
     private enum Kind {

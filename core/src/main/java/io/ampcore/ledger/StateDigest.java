@@ -2,7 +2,10 @@ package io.ampcore.ledger;
 
 import io.ampcore.domain.Genesis;
 import io.ampcore.memory.Region;
+import io.ampcore.state.AssetTerms;
+import io.ampcore.state.Assets;
 import io.ampcore.state.Balances;
+import io.ampcore.state.Groups;
 import io.ampcore.state.Holders;
 import io.ampcore.state.LedgerState;
 import io.ampcore.state.Lock;
@@ -29,8 +32,11 @@ final class StateDigest {
         addLists(state);
         addStakes(state.stakes());
         addPolicies(state.policies());
+        addAssets(state.assets());
+        addAssetTerms(state.assetTerms());
         addLocks("lock", state.locks());
         addLocks("decline", state.declines());
+        addGroups(state.locks());
         addSessions(state.sessions());
         ledger.token().state().eachRecord(this::addRecord);
     }
@@ -74,9 +80,12 @@ final class StateDigest {
                 .put(genesis.balanceCapacity())
                 .put(genesis.stakeCapacity())
                 .put(genesis.policyCapacity())
+                .put(genesis.assetCapacity())
+                .put(genesis.assetTermsCapacity())
                 .put(genesis.lockCapacity())
                 .put(genesis.declineCapacity())
                 .put(genesis.grantCapacity())
+                .put(genesis.locksPerGroup())
                 .put(genesis.sessionCapacity())
                 .put(genesis.sessionWindow())
                 .put(genesis.chainLengthMax())
@@ -184,6 +193,30 @@ final class StateDigest {
         }
     }
 
+    private void addAssets(Assets assets) {
+        for (int id = 1; id <= assets.count(); id++) {
+            sum.begin("asset")
+                    .put(assets.assetId(id))
+                    .put(assets.symbol(id))
+                    .put(assets.decimals(id))
+                    .put(assets.mantissa(id))
+                    .put(assets.exponent(id))
+                    .put(assets.quoteTimeNs(id))
+                    .end();
+        }
+    }
+
+    private void addAssetTerms(AssetTerms terms) {
+        for (int id = 1; id <= terms.count(); id++) {
+            sum.begin("assetTerms")
+                    .put(terms.managerId(id))
+                    .put(terms.assetId(id))
+                    .put(terms.factorBp(id))
+                    .put(terms.confirmations(id))
+                    .end();
+        }
+    }
+
     /** With the receipts that are kept: what was answered is answered again. */
     private void addSessions(Sessions sessions) {
         for (int id = 1; id <= sessions.count(); id++) {
@@ -213,6 +246,24 @@ final class StateDigest {
         }
     }
 
+    private void addGroups(Locks locks) {
+        Groups groups = locks.groups();
+        Lock lock = new Lock(locks);
+        for (int id = 1; id <= groups.count(); id++) {
+            long position = 0;
+            for (int at = groups.first(id); at != 0; at = groups.next(at)) {
+                lock.wrap(at);
+                sum.begin("group")
+                        .put(groups.managerId(id))
+                        .put(groups.groupId(id))
+                        .put(groups.closing(id))
+                        .put(position++)
+                        .put(lock.lockIdLow(), lock.lockIdHigh())
+                        .end();
+            }
+        }
+    }
+
     private void addLock(String kind, Lock lock) {
         sum.begin(kind)
                 .put(lock.managerId())
@@ -236,6 +287,9 @@ final class StateDigest {
                 .put(lock.clearing())
                 .put(lock.isLastClearingFinal() ? 1 : 0)
                 .put(lock.confirmations())
+                .put(lock.requiredConfirmations())
+                .put(lock.change())
+                .put(lock.adjustedAmountLow(), lock.adjustedAmountHigh())
                 .put(lock.deadlineNs())
                 .put(lock.ttlNs())
                 .put(lock.validUntilNs())

@@ -14,6 +14,8 @@ public final class LedgerState implements AutoCloseable {
     private final Balances balances;
     private final Stakes stakes;
     private final Policies policies;
+    private final Assets assets;
+    private final AssetTerms assetTerms;
     private final Locks locks;
     private final Locks declines;
     private final Sessions sessions;
@@ -25,8 +27,10 @@ public final class LedgerState implements AutoCloseable {
         balances = new Balances(genesis.balanceCapacity(), holders, partitions, undo);
         stakes = new Stakes(genesis.stakeCapacity(), undo);
         policies = new Policies(genesis.policyCapacity(), undo);
-        locks = new Locks(genesis.lockCapacity(), policies, undo);
-        declines = new Locks(genesis.declineCapacity(), policies, undo);
+        assets = new Assets(genesis.assetCapacity(), undo);
+        assetTerms = new AssetTerms(genesis.assetTermsCapacity(), undo);
+        locks = new Locks(genesis.lockCapacity(), genesis.lockCapacity(), policies, undo);
+        declines = new Locks(genesis.declineCapacity(), 0, policies, undo);
         sessions = new Sessions(genesis.sessionCapacity(), genesis.sessionWindow(), undo);
     }
 
@@ -59,6 +63,15 @@ public final class LedgerState implements AutoCloseable {
         return policies;
     }
 
+    public Assets assets() {
+        return assets;
+    }
+
+    /** @return what managers ask for assets. */
+    public AssetTerms assetTerms() {
+        return assetTerms;
+    }
+
     /** @return locks that were made, as long as they are remembered. */
     public Locks locks() {
         return locks;
@@ -80,6 +93,8 @@ public final class LedgerState implements AutoCloseable {
         sessions.close();
         declines.close();
         locks.close();
+        assetTerms.close();
+        assets.close();
         policies.close();
         stakes.close();
         balances.close();

@@ -159,6 +159,8 @@ class OpenLocksQueryTest {
                         "balances 9/128",
                         "stakes 2/64",
                         "policies 2/1024",
+                        "assets 0/1024",
+                        "assetTerms 0/4096",
                         "locks 5/4096",
                         "declines 0/64",
                         "sessions 1/4"),

@@ -128,8 +128,8 @@ class SessionRestartTest {
 
     private List<ResultCode> results() {
         return receipts.stream()
-                .map(bytes -> new ReceiptDecoder()
-                        .wrapAndApplyHeader(new UnsafeBuffer(bytes), 0, new MessageHeaderDecoder()))
+                .map(bytes ->
+                        new ReceiptDecoder().wrapAndApplyHeader(new UnsafeBuffer(bytes), 0, new MessageHeaderDecoder()))
                 .map(receipt -> ResultCode.get(receipt.result()))
                 .toList();
     }
