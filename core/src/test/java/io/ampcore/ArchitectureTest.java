@@ -36,9 +36,10 @@ class ArchitectureTest {
             token    | state memory domain guard
             pool     | state memory domain guard token
             payment  | state memory domain guard token price pool
-            ledger   | state memory domain guard price pool registry token payment
+            session  | state memory domain guard
+            ledger   | state memory domain guard price pool registry token payment session
             protocol |
-            dispatch | state memory domain guard price pool registry token payment ledger protocol
+            dispatch | state memory domain guard price pool registry token payment session ledger protocol
             """)
     void shouldUseOnlyPackagesBelow(String name, String below) {
         String allowed = name + (below == null ? "" : " " + below);

@@ -55,12 +55,16 @@ public final class CommandWriter {
     private final SetPartitionStrategyEncoder setPartitionStrategy = new SetPartitionStrategyEncoder();
     private final TransferByPartitionEncoder transferByPartition = new TransferByPartitionEncoder();
     private final TickEncoder tick = new TickEncoder();
+    private final OpenSessionEncoder openSession = new OpenSessionEncoder();
+    private final CloseSessionEncoder closeSession = new CloseSessionEncoder();
     private final QueryLockEncoder queryLock = new QueryLockEncoder();
     private final QueryBalanceEncoder queryBalance = new QueryBalanceEncoder();
     private final QueryPoolEncoder queryPool = new QueryPoolEncoder();
     private final QueryPriceEncoder queryPrice = new QueryPriceEncoder();
     private final QueryPolicyEncoder queryPolicy = new QueryPolicyEncoder();
     private final QueryCapacityEncoder queryCapacity = new QueryCapacityEncoder();
+    private final QueryOpenLocksEncoder queryOpenLocks = new QueryOpenLocksEncoder();
+    private final QueryCountersEncoder queryCounters = new QueryCountersEncoder();
     private final MutableDirectBuffer buffer = new UnsafeBuffer(new byte[LENGTH_MAX]);
     private final long sessionId;
     private int principalId;
@@ -68,9 +72,9 @@ public final class CommandWriter {
     private int length;
 
     /**
-     * Writes for a session.
+     * Writes for a session, which begins with {@link #openSession}.
      *
-     * @param sessionId chosen by the client.
+     * @param sessionId chosen by the client; 0: none, then numbers are only marks that receipts carry back.
      * @param principalId in whose name; see {@link io.ampcore.domain.Principals}.
      */
     public CommandWriter(long sessionId, int principalId) {
@@ -97,6 +101,11 @@ public final class CommandWriter {
     /** @return number of the last command in its session. */
     public long sessionSequence() {
         return sessionSequence;
+    }
+
+    /** The command that was written last will not be sent: the next one gets its number. */
+    public void takeBack() {
+        sessionSequence--;
     }
 
     /** Only for tests of what a ledger does with a second one: a node writes its own. */
@@ -452,16 +461,30 @@ public final class CommandWriter {
         end(tick.encodedLength());
     }
 
+    /** Opens this writer's session; not a command of the session itself. */
+    public void openSession() {
+        openSession.wrapAndApplyHeader(buffer, 0, header);
+        header(openSession.encodedLength(), 0, 0);
+        openSession.sessionId(sessionId);
+    }
+
+    /** Closes this writer's session, as its last command. */
+    public void closeSession() {
+        closeSession.wrapAndApplyHeader(buffer, 0, header);
+        end(closeSession.encodedLength());
+        closeSession.sessionId(sessionId);
+    }
+
     public void queryLock(int managerId, long lockIdLow, long lockIdHigh) {
         queryLock.wrapAndApplyHeader(buffer, 0, header);
-        end(queryLock.encodedLength());
+        endQuery(queryLock.encodedLength());
         queryLock.managerId(Integer.toUnsignedLong(managerId)).reserved(0);
         queryLock.lockId().low(lockIdLow).high(lockIdHigh);
     }
 
     public void queryBalance(int holderId, int partitionId) {
         queryBalance.wrapAndApplyHeader(buffer, 0, header);
-        end(queryBalance.encodedLength());
+        endQuery(queryBalance.encodedLength());
         queryBalance.holderId(Integer.toUnsignedLong(holderId)).partitionId(Integer.toUnsignedLong(partitionId));
     }
 
@@ -470,7 +493,7 @@ public final class CommandWriter {
      */
     public void queryPool(int partitionId, int supplierId) {
         queryPool.wrapAndApplyHeader(buffer, 0, header);
-        end(queryPool.encodedLength());
+        endQuery(queryPool.encodedLength());
         queryPool.partitionId(Integer.toUnsignedLong(partitionId)).supplierId(Integer.toUnsignedLong(supplierId));
     }
 
@@ -485,20 +508,49 @@ public final class CommandWriter {
      */
     public void queryPrice(int assetId, int managerId) {
         queryPrice.wrapAndApplyHeader(buffer, 0, header);
-        end(queryPrice.encodedLength());
+        endQuery(queryPrice.encodedLength());
         queryPrice.assetId(Integer.toUnsignedLong(assetId)).managerId(Integer.toUnsignedLong(managerId));
     }
 
     public void queryPolicy(int managerId) {
         queryPolicy.wrapAndApplyHeader(buffer, 0, header);
-        end(queryPolicy.encodedLength());
+        endQuery(queryPolicy.encodedLength());
         queryPolicy.managerId(Integer.toUnsignedLong(managerId)).reserved(0);
+    }
+
+    /**
+     * @param managerId 0 for any.
+     * @param holderId 0 for anybody's collateral.
+     * @param cursor 0 from the start, otherwise that of the last page.
+     */
+    public void queryOpenLocks(int managerId, int holderId, int cursor) {
+        queryOpenLocks.wrapAndApplyHeader(buffer, 0, header);
+        endQuery(queryOpenLocks.encodedLength());
+        queryOpenLocks
+                .managerId(Integer.toUnsignedLong(managerId))
+                .holderId(Integer.toUnsignedLong(holderId))
+                .cursor(Integer.toUnsignedLong(cursor))
+                .reserved(0);
+    }
+
+    public void queryCounters() {
+        queryCounters.wrapAndApplyHeader(buffer, 0, header);
+        endQuery(queryCounters.encodedLength());
     }
 
     private void end(int blockLength) {
         sessionSequence++;
+        header(blockLength, sessionId, sessionSequence);
+    }
+
+    /** A query uses no number. */
+    private void endQuery(int blockLength) {
+        header(blockLength, sessionId, sessionSequence);
+    }
+
+    private void header(int blockLength, long sessionId, long number) {
         header.sessionId(sessionId)
-                .sessionSequence(sessionSequence)
+                .sessionSequence(number)
                 .principalId(Integer.toUnsignedLong(principalId))
                 .reserved(0)
                 .timestampNs(0);

@@ -58,6 +58,12 @@ public final class CommandCheck {
         add(FreezeDecoder.TEMPLATE_ID, FreezeDecoder.BLOCK_LENGTH);
         add(SetLimitDecoder.TEMPLATE_ID, SetLimitDecoder.BLOCK_LENGTH);
         add(GrantRoleDecoder.TEMPLATE_ID, GrantRoleDecoder.BLOCK_LENGTH);
+        add(OpenSessionDecoder.TEMPLATE_ID, OpenSessionDecoder.BLOCK_LENGTH);
+        add(CloseSessionDecoder.TEMPLATE_ID, CloseSessionDecoder.BLOCK_LENGTH);
+        add(QueryOpenLocksDecoder.TEMPLATE_ID, QueryOpenLocksDecoder.BLOCK_LENGTH);
+        add(QueryCountersDecoder.TEMPLATE_ID, QueryCountersDecoder.BLOCK_LENGTH);
+        add(ChainDecoder.TEMPLATE_ID, ChainDecoder.BLOCK_LENGTH);
+        add(DryRunDecoder.TEMPLATE_ID, DryRunDecoder.BLOCK_LENGTH);
         add(DeployTokenDecoder.TEMPLATE_ID, DeployTokenDecoder.BLOCK_LENGTH);
         add(DeployContractDecoder.TEMPLATE_ID, DeployContractDecoder.BLOCK_LENGTH);
         add(SetHookDecoder.TEMPLATE_ID, SetHookDecoder.BLOCK_LENGTH);
@@ -114,6 +120,8 @@ public final class CommandCheck {
         int announced = HEADER_LENGTH + field(buffer, offset, BLOCK_LENGTH_OFFSET);
         if (length < expected || announced < expected) return ResultCode.MESSAGE_TOO_SHORT;
         if (announced > expected) return ResultCode.MESSAGE_TOO_LONG;
+        if (type == ChainDecoder.TEMPLATE_ID) return LinkedCommands.checkChain(buffer, offset, length);
+        if (type == DryRunDecoder.TEMPLATE_ID) return LinkedCommands.checkDryRun(buffer, offset, length);
         return checkPayloads(buffer, offset, expected, length, PAYLOAD_COUNTS[type]);
     }
 

@@ -4,6 +4,7 @@ import io.ampcore.domain.Answer;
 import io.ampcore.domain.Genesis;
 import io.ampcore.domain.ResultCode;
 import io.ampcore.ledger.Ledger;
+import io.ampcore.memory.UndoLog;
 import io.ampcore.payment.LockRequest;
 import io.ampcore.payment.Payments;
 import io.ampcore.protocol.*;
@@ -34,6 +35,8 @@ public final class CommandDispatcher implements AutoCloseable {
     private final TokenDispatcher tokenDispatcher;
     private final PaymentDispatcher paymentDispatcher;
     private final Payments payments;
+    private final SessionDispatcher sessions;
+    private final ChainDispatcher chains;
     private final QueryDispatcher queries;
     private final ReceiptWriter receipts;
     private final LookAhead lookAhead;
@@ -41,6 +44,8 @@ public final class CommandDispatcher implements AutoCloseable {
     private int body;
     private int blockLength;
     private int version;
+    private int type;
+    private int lockManagerId;
     private long lockIdLow;
     private long lockIdHigh;
 
@@ -60,6 +65,8 @@ public final class CommandDispatcher implements AutoCloseable {
         paymentDispatcher = new PaymentDispatcher(payments);
         queries = new QueryDispatcher(ledger, outbox, context);
         receipts = new ReceiptWriter(outbox, context, durabilityCode);
+        sessions = new SessionDispatcher(ledger.sessions(), ledger.state().sessions(), context, receipts);
+        chains = new ChainDispatcher(this, sessions, context, outbox, ledger.state(), answer);
     }
 
     /** @return starts the look-ups of commands that will be dispatched next. */
@@ -89,20 +96,109 @@ public final class CommandDispatcher implements AutoCloseable {
      * @return what it was told.
      */
     public ResultCode dispatch(long sequence, long timestampNs, DirectBuffer buffer, int offset, int length) {
-        wrap(sequence, timestampNs, buffer, offset);
-        int type = header.templateId();
         ledger.time().advanceTo(sequence, timestampNs);
-        answer.clear();
-        readLockId(type);
-        ResultCode result = apply(type);
-        receipts.write(type, result, lockIdLow, lockIdHigh, answer);
+        begin(buffer, offset);
+        return type == ChainDecoder.TEMPLATE_ID ? chains.dispatch(buffer, offset) : dispatchAlone();
+    }
+
+    /** Answers a query as of the last command; nothing changes. */
+    public ResultCode query(DirectBuffer buffer, int offset, int length) {
+        return query(ledger.time().nowNs(), buffer, offset, length);
+    }
+
+    /**
+     * Answers a query and writes its reply; nothing changes.
+     *
+     * @param nowNs what a dry run is stamped with, if it is later than the last command.
+     */
+    public ResultCode query(long nowNs, DirectBuffer buffer, int offset, int length) {
+        begin(buffer, offset);
+        if (type == DryRunDecoder.TEMPLATE_ID) return dryRun(nowNs, buffer, LinkedCommands.ofDryRun(offset));
+        return queries.dispatch(type, buffer, body, blockLength, version);
+    }
+
+    private ResultCode dispatchAlone() {
+        ResultCode number = sessions.judgeNumber(answer);
+        if (number == ResultCode.OK) {
+            endNamed();
+            workOffDue();
+            ResultCode result = judge();
+            answer(result, answer);
+            return result;
+        }
+        // No rule is asked, and no number used.
+        workOffDue();
+        if (number == ResultCode.REPEATED) return sessions.answerAgain();
+        refuseNumber(number);
+        return number;
+    }
+
+    /** Everything is done as if the command came now, and taken back; only its receipts stay. */
+    private ResultCode dryRun(long nowNs, DirectBuffer buffer, int offset) {
+        UndoLog undo = ledger.state().undo();
+        long lastNs = ledger.time().lookAheadTo(nowNs);
+        context.dryRun(true);
+        outbox.mute(true);
+        undo.begin();
+        goToLinked(buffer, offset, context.sessionSequence());
+        ResultCode result = type == ChainDecoder.TEMPLATE_ID ? chains.dispatch(buffer, offset) : dispatchAlone();
+        undo.rollback();
+        outbox.mute(false);
+        context.dryRun(false);
+        ledger.time().backTo(lastNs);
         return result;
     }
 
-    /** Answers a query and writes its reply; nothing changes. */
-    public ResultCode query(DirectBuffer buffer, int offset, int length) {
-        wrap(ledger.time().sequence(), ledger.time().nowNs(), buffer, offset);
-        return queries.dispatch(header.templateId(), buffer, body, blockLength, version);
+    /** Begins a message that came in by itself. */
+    private void begin(DirectBuffer buffer, int offset) {
+        wrap(buffer, offset);
+        context.set(
+                header.sessionId(),
+                header.sessionSequence(),
+                (int) header.principalId(),
+                ledger.time().nowNs(),
+                ledger.time().sequence());
+        answer.clear();
+    }
+
+    /** Goes on to a command that another message carries; that one's header speaks for it. */
+    void goToLinked(DirectBuffer buffer, int offset, long number) {
+        wrap(buffer, offset);
+        context.sessionSequence(number);
+    }
+
+    /** Writes the receipt of the present command, which has used its number. */
+    void answer(ResultCode result, Answer answer) {
+        receipts.write(type, result, lockIdLow, lockIdHigh, answer);
+        sessions.keepReceipt();
+    }
+
+    /** Answers the present command that its number is wrong. */
+    void refuseNumber(ResultCode number) {
+        receipts.write(type, number, 0, 0, answer);
+    }
+
+    void workOffDue() {
+        Genesis genesis = ledger.state().genesis();
+        payments.deadlines().workOff(type == TickDecoder.TEMPLATE_ID ? genesis.duePerTick() : genesis.duePerCommand());
+    }
+
+    /** Ends the lock that the present command names, if it is due. */
+    void endNamed() {
+        if (PaymentDispatcher.isPaymentCommand(type)) {
+            paymentDispatcher.endNamed();
+        } else if ((lockIdLow | lockIdHigh) != 0) {
+            payments.deadlines().endNamed(lockManagerId, lockIdLow, lockIdHigh);
+        }
+    }
+
+    /** Keeps the refusal of the present command once more, where that was taken back with the rest of its chain. */
+    void keepRefusal(ResultCode refusal) {
+        if (type == LockDecoder.TEMPLATE_ID) {
+            payments.locking().keepAgain(refusal, lockRequest, answer);
+        } else if (type == ReleaseDecoder.TEMPLATE_ID && refusal == ResultCode.LOCK_UNKNOWN) {
+            payments.releasing().keepAgain(lockManagerId, lockIdLow, lockIdHigh, answer);
+        }
     }
 
     @Override
@@ -110,20 +206,18 @@ public final class CommandDispatcher implements AutoCloseable {
         ledger.close();
     }
 
-    private void wrap(long sequence, long timestampNs, DirectBuffer buffer, int offset) {
+    private void wrap(DirectBuffer buffer, int offset) {
         header.wrap(buffer, offset);
         this.buffer = buffer;
         body = offset + MessageHeaderDecoder.ENCODED_LENGTH;
         blockLength = header.blockLength();
         version = header.version();
-        context.set(header.sessionId(), header.sessionSequence(), (int) header.principalId(), timestampNs, sequence);
+        type = header.templateId();
+        readLockId();
     }
 
-    private ResultCode apply(int type) {
-        int limit = type == TickDecoder.TEMPLATE_ID
-                ? ledger.state().genesis().duePerTick()
-                : ledger.state().genesis().duePerCommand();
-        payments.deadlines().workOff(limit);
+    /** Asks the rule of the present command. */
+    ResultCode judge() {
         return switch (type) {
             case LockDecoder.TEMPLATE_ID -> onLock();
             case SettleDecoder.TEMPLATE_ID -> onSettle();
@@ -139,11 +233,11 @@ public final class CommandDispatcher implements AutoCloseable {
                 poolDispatcher.dispatch(type, context.principalId(), buffer, body, blockLength, version);
             case MintDecoder.TEMPLATE_ID -> onMint(mint.wrap(buffer, body, blockLength, version));
             case GenesisDecoder.TEMPLATE_ID -> onGenesis(genesis.wrap(buffer, body, blockLength, version));
-            default -> onOtherCommand(type);
+            default -> onOtherCommand();
         };
     }
 
-    private ResultCode onOtherCommand(int type) {
+    private ResultCode onOtherCommand() {
         if (PaymentDispatcher.isPaymentCommand(type)) {
             return paymentDispatcher.dispatch(type, context.principalId(), answer);
         }
@@ -153,6 +247,9 @@ public final class CommandDispatcher implements AutoCloseable {
         if (GuardDispatcher.isGuardCommand(type)) {
             return guardDispatcher.dispatch(type, context.principalId(), buffer, body, blockLength, version, answer);
         }
+        if (SessionDispatcher.isSessionCommand(type)) {
+            return sessions.dispatch(type, buffer, body, blockLength, version, answer);
+        }
         if (!TokenDispatcher.isTokenCommand(type)) {
             // The ingress checks types before it journals, so this is a damaged journal or a newer writer's.
             throw new IllegalStateException("unknown command type: " + type);
@@ -161,8 +258,8 @@ public final class CommandDispatcher implements AutoCloseable {
                 type, context.principalId(), ledger.time().nowNs(), buffer, body, blockLength, version);
     }
 
-    /** Wraps the commands that name a lock, ends the lock if it is due, and keeps its id for the receipt. */
-    private void readLockId(int type) {
+    /** Wraps the commands that name a lock, and keeps its key. */
+    private void readLockId() {
         switch (type) {
             case LockDecoder.TEMPLATE_ID -> {
                 lock.wrap(buffer, body, blockLength, version);
@@ -201,9 +298,9 @@ public final class CommandDispatcher implements AutoCloseable {
     }
 
     private void named(long managerId, Uint128Decoder lockId) {
+        lockManagerId = (int) managerId;
         lockIdLow = lockId.low();
         lockIdHigh = lockId.high();
-        payments.deadlines().endNamed((int) managerId, lockIdLow, lockIdHigh);
     }
 
     private ResultCode onLock() {

@@ -39,6 +39,8 @@ final class EventWriter implements LedgerEvents {
     private final RoleGrantedEncoder roleGranted = new RoleGrantedEncoder();
     private final FrozenEncoder frozen = new FrozenEncoder();
     private final LimitSetEncoder limitSet = new LimitSetEncoder();
+    private final SessionOpenedEncoder sessionOpened = new SessionOpenedEncoder();
+    private final SessionClosedEncoder sessionClosed = new SessionClosedEncoder();
     private final Outbox outbox;
     private final CommandContext context;
 
@@ -412,6 +414,28 @@ final class EventWriter implements LedgerEvents {
                 .windowNs(request.windowNs());
         limitSet.exposureMax().low(request.exposureMaxLow()).high(request.exposureMaxHigh());
         limitSet.needMax().low(request.needMaxLow()).high(request.needMaxHigh());
+    }
+
+    @Override
+    public void onSessionOpened(long sessionId, int principalId) {
+        sessionOpened.wrapAndApplyHeader(outbox.buffer(), claim(SessionOpenedEncoder.BLOCK_LENGTH), header);
+        context.copyTo(header);
+        sessionOpened
+                .sequence(context.sequence())
+                .openedId(sessionId)
+                .principal(Integer.toUnsignedLong(principalId))
+                .reserved(0);
+    }
+
+    @Override
+    public void onSessionClosed(long sessionId, int principalId) {
+        sessionClosed.wrapAndApplyHeader(outbox.buffer(), claim(SessionClosedEncoder.BLOCK_LENGTH), header);
+        context.copyTo(header);
+        sessionClosed
+                .sequence(context.sequence())
+                .closedId(sessionId)
+                .principal(Integer.toUnsignedLong(principalId))
+                .reserved(0);
     }
 
     private int claim(int blockLength) {

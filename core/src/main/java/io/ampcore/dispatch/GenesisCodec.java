@@ -37,6 +37,9 @@ public final class GenesisCodec {
                 .assetCapacity(genesis.assetCapacity())
                 .assetTermsCapacity(genesis.assetTermsCapacity())
                 .locksPerGroup(genesis.locksPerGroup())
+                .sessionCapacity(genesis.sessionCapacity())
+                .sessionWindow(genesis.sessionWindow())
+                .chainLengthMax(genesis.chainLengthMax())
                 .duePerCommand(genesis.duePerCommand())
                 .duePerTick(genesis.duePerTick())
                 .roleCapacity(genesis.roleCapacity())
@@ -67,6 +70,9 @@ public final class GenesisCodec {
                 (int) command.declineCapacity(),
                 (int) command.grantCapacity(),
                 (int) command.locksPerGroup(),
+                (int) command.sessionCapacity(),
+                (int) command.sessionWindow(),
+                (int) command.chainLengthMax(),
                 (int) command.duePerCommand(),
                 (int) command.duePerTick(),
                 (int) command.roleCapacity(),

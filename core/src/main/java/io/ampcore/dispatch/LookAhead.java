@@ -87,7 +87,8 @@ public final class LookAhead {
                     + balances.touch(HashIndex.recordId(balanceEntries[i], balanceHashes[i]));
         }
         for (int i = 0; i < size; i++) {
-            sum += balances.touch(locks.balanceId(lockRecords[i]));
+            // Record 0 is the table's header: what stands there is no balance.
+            sum += lockRecords[i] == 0 ? 0 : balances.touch(locks.balanceId(lockRecords[i]));
         }
         size = 0;
         touched = sum;

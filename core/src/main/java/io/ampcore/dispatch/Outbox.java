@@ -25,6 +25,7 @@ public final class Outbox {
 
     private final UnsafeBuffer buffer = new UnsafeBuffer(0, 0);
     private int position;
+    private boolean isMuted;
 
     /** Messages go here from now on. */
     public void wrap(MutableDirectBuffer target, int offset, int capacity) {
@@ -50,8 +51,15 @@ public final class Outbox {
                     "outbox runs over: capacity=" + buffer.capacity() + " position=" + position);
         }
         buffer.putInt(position, length);
-        position = BitUtil.align(offset + length, ALIGNMENT);
+        if (!isMuted) {
+            position = BitUtil.align(offset + length, ALIGNMENT);
+        }
         return offset;
+    }
+
+    /** From now on messages are written over each other and not told, or told again. */
+    public void mute(boolean isMuted) {
+        this.isMuted = isMuted;
     }
 
     /**

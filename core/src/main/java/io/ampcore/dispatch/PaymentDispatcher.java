@@ -24,6 +24,8 @@ final class PaymentDispatcher {
     private final ReleaseGroupDecoder releaseGroup = new ReleaseGroupDecoder();
     private final CaptureGroupDecoder captureGroup = new CaptureGroupDecoder();
     private final Payments payments;
+    private int managerId;
+    private long groupId;
     private long lockIdLow;
     private long lockIdHigh;
 
@@ -36,7 +38,7 @@ final class PaymentDispatcher {
         return templateId >= FIRST_ID && templateId <= LAST_ID;
     }
 
-    /** Reads whom a command names, and ends it if it is due. */
+    /** Reads whom a command names. */
     void wrap(int templateId, DirectBuffer buffer, int body, int blockLength, int version) {
         switch (templateId) {
             case AdjustDecoder.TEMPLATE_ID -> {
@@ -60,6 +62,15 @@ final class PaymentDispatcher {
                 namedGroup(captureGroup.managerId(), captureGroup.groupId());
             }
             default -> throw new IllegalStateException("unknown payment command: " + templateId);
+        }
+    }
+
+    /** Ends what the wrapped command names, if it is due. */
+    void endNamed() {
+        if (groupId != 0) {
+            payments.deadlines().endNamedGroup(managerId, groupId);
+        } else {
+            payments.deadlines().endNamed(managerId, lockIdLow, lockIdHigh);
         }
     }
 
@@ -125,12 +136,14 @@ final class PaymentDispatcher {
     private void namedGroup(long managerId, long groupId) {
         lockIdLow = 0;
         lockIdHigh = 0;
-        payments.deadlines().endNamedGroup((int) managerId, groupId);
+        this.managerId = (int) managerId;
+        this.groupId = groupId;
     }
 
     private void named(long managerId, Uint128Decoder lockId) {
         lockIdLow = lockId.low();
         lockIdHigh = lockId.high();
-        payments.deadlines().endNamed((int) managerId, lockIdLow, lockIdHigh);
+        this.managerId = (int) managerId;
+        groupId = 0;
     }
 }

@@ -2,6 +2,8 @@ package io.ampcore.dispatch;
 
 import static java.nio.ByteOrder.BIG_ENDIAN;
 
+import io.ampcore.protocol.ChainDecoder;
+import io.ampcore.protocol.DryRunDecoder;
 import io.ampcore.protocol.MessageHeaderDecoder;
 import io.ampcore.protocol.TransferByPartitionDecoder;
 import io.ampcore.protocol.TransferByPartitionEncoder;
@@ -34,6 +36,33 @@ public final class ProofFolder {
     private final byte[] hash = new byte[WORD];
     private final byte[] sibling = new byte[WORD];
     private final UnsafeBuffer value = new UnsafeBuffer(new byte[WORD]);
+
+    /** @return whether {@link #foldEach} could have something to do. */
+    public static boolean mayFold(int templateId) {
+        return templateId == TransferByPartitionDecoder.TEMPLATE_ID
+                || templateId == ChainDecoder.TEMPLATE_ID
+                || templateId == DryRunDecoder.TEMPLATE_ID;
+    }
+
+    /** Folds the proofs of a checked message: of the transfer that it is, or of those that it carries. */
+    public void foldEach(MutableDirectBuffer buffer, int offset) {
+        switch (CommandCheck.templateId(buffer, offset)) {
+            case TransferByPartitionDecoder.TEMPLATE_ID -> fold(buffer, offset);
+            case ChainDecoder.TEMPLATE_ID -> foldLinked(buffer, offset);
+            case DryRunDecoder.TEMPLATE_ID -> foldEach(buffer, LinkedCommands.ofDryRun(offset));
+            default -> {
+                // Nothing else carries a proof.
+            }
+        }
+    }
+
+    private void foldLinked(MutableDirectBuffer buffer, int chainOffset) {
+        int offset = LinkedCommands.first(chainOffset);
+        for (int rest = LinkedCommands.count(buffer, chainOffset); rest > 0; rest--) {
+            foldEach(buffer, offset);
+            offset = LinkedCommands.next(buffer, offset);
+        }
+    }
 
     /**
      * Fills in what the command carries of its operator data, over whatever the client wrote there.

@@ -38,6 +38,9 @@ final class QueryDispatcher {
     private final PoolView pools;
     private final TermsQueries terms;
     private final Entitlements entitlements;
+    private final QueryOpenLocksDecoder queryOpenLocks = new QueryOpenLocksDecoder();
+    private final OpenLocksQuery openLocks;
+    private final CountersQuery counters;
 
     QueryDispatcher(Ledger ledger, Outbox outbox, CommandContext context) {
         this.ledger = ledger;
@@ -48,6 +51,8 @@ final class QueryDispatcher {
         pools = ledger.pools().view();
         terms = new TermsQueries(ledger, outbox, context);
         entitlements = ledger.guards().entitlements();
+        openLocks = new OpenLocksQuery(state.locks(), view, entitlements, outbox, context);
+        counters = new CountersQuery(state, entitlements, outbox, context);
     }
 
     ResultCode dispatch(int templateId, DirectBuffer buffer, int body, int blockLength, int version) {
@@ -62,6 +67,9 @@ final class QueryDispatcher {
                 terms.onQueryPolicy(queryPolicy.wrap(buffer, body, blockLength, version));
             case QueryCapacityDecoder.TEMPLATE_ID ->
                 onQueryCapacity(queryCapacity.wrap(buffer, body, blockLength, version));
+            case QueryOpenLocksDecoder.TEMPLATE_ID ->
+                openLocks.answer(queryOpenLocks.wrap(buffer, body, blockLength, version));
+            case QueryCountersDecoder.TEMPLATE_ID -> counters.answer();
             default -> throw new IllegalStateException("unknown query type: " + templateId);
         };
     }

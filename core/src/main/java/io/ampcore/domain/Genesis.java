@@ -15,6 +15,9 @@ package io.ampcore.domain;
  * @param declineCapacity most refusals remembered.
  * @param grantCapacity most operator grants, allowances, strategies, withdrawal roots, each.
  * @param locksPerGroup most locks remembered of one group.
+ * @param sessionCapacity most sessions that are open.
+ * @param sessionWindow how many receipts of a session are kept to be answered again, a power of two.
+ * @param chainLengthMax most commands that can be linked.
  * @param duePerCommand most deadlines that an ordinary command works off, besides those of the locks it names.
  * @param duePerTick most deadlines that a tick works off.
  * @param roleCapacity most roles of principals, besides those of the first two.
@@ -32,6 +35,9 @@ public record Genesis(
         int declineCapacity,
         int grantCapacity,
         int locksPerGroup,
+        int sessionCapacity,
+        int sessionWindow,
+        int chainLengthMax,
         int duePerCommand,
         int duePerTick,
         int roleCapacity,
@@ -40,11 +46,16 @@ public record Genesis(
     /** Most records of a table: ids are 32 bits wide and an index is kept half empty. */
     public static final int CAPACITY_MAX = 1 << 29;
 
+    public static final int SESSION_WINDOW_DEFAULT = 1024;
+    public static final int SESSION_WINDOW_MAX = 64 * 1024;
+    /** The undo log and the outbox have room for the work of so many linked commands. */
+    public static final int CHAIN_LENGTH_MAX = 64;
+
     public static final int LOCKS_PER_GROUP_MAX = 64;
     public static final int DUE_PER_COMMAND_DEFAULT = 16;
     public static final int DUE_PER_TICK_DEFAULT = 1024;
 
-    /** Room for a laptop's experiments and the tests: about 80 MiB. */
+    /** Room for a laptop's experiments and the tests: about 90 MiB. */
     public static final Genesis SMALL = builder().build();
 
     public Genesis {
@@ -59,6 +70,12 @@ public record Genesis(
         checkCapacity("declineCapacity", declineCapacity);
         checkCapacity("grantCapacity", grantCapacity);
         checkRange("locksPerGroup", locksPerGroup, 1, LOCKS_PER_GROUP_MAX);
+        checkCapacity("sessionCapacity", sessionCapacity);
+        checkRange("sessionWindow", sessionWindow, 1, SESSION_WINDOW_MAX);
+        if (Integer.bitCount(sessionWindow) != 1) {
+            throw new IllegalArgumentException("sessionWindow must be a power of two: " + sessionWindow);
+        }
+        checkRange("chainLengthMax", chainLengthMax, 1, CHAIN_LENGTH_MAX);
         checkRange("duePerCommand", duePerCommand, 1, DUE_PER_TICK_DEFAULT);
         checkRange("duePerTick", duePerTick, 1, DUE_PER_TICK_DEFAULT);
         checkCapacity("roleCapacity", roleCapacity);
@@ -92,6 +109,9 @@ public record Genesis(
         private int declineCapacity = 16 * 1024;
         private int grantCapacity = 16 * 1024;
         private int locksPerGroup = LOCKS_PER_GROUP_MAX;
+        private int sessionCapacity = 32;
+        private int sessionWindow = SESSION_WINDOW_DEFAULT;
+        private int chainLengthMax = CHAIN_LENGTH_MAX;
         private int duePerCommand = DUE_PER_COMMAND_DEFAULT;
         private int duePerTick = DUE_PER_TICK_DEFAULT;
         private int roleCapacity = 1024;
@@ -154,6 +174,21 @@ public record Genesis(
             return this;
         }
 
+        public Builder sessionCapacity(int value) {
+            sessionCapacity = value;
+            return this;
+        }
+
+        public Builder sessionWindow(int value) {
+            sessionWindow = value;
+            return this;
+        }
+
+        public Builder chainLengthMax(int value) {
+            chainLengthMax = value;
+            return this;
+        }
+
         public Builder duePerCommand(int value) {
             duePerCommand = value;
             return this;
@@ -187,6 +222,9 @@ public record Genesis(
                     declineCapacity,
                     grantCapacity,
                     locksPerGroup,
+                    sessionCapacity,
+                    sessionWindow,
+                    chainLengthMax,
                     duePerCommand,
                     duePerTick,
                     roleCapacity,

@@ -27,6 +27,22 @@ public final class LedgerTime {
     }
 
     /**
+     * Moves to what would be now if a command came, for a dry run. Not back: time never goes back.
+     *
+     * @return the time of the last command, for {@link #backTo}.
+     */
+    public long lookAheadTo(long nowNs) {
+        long lastNs = this.nowNs;
+        this.nowNs = Math.max(lastNs, nowNs);
+        return lastNs;
+    }
+
+    /** Ends a dry run. */
+    public void backTo(long lastNs) {
+        nowNs = lastNs;
+    }
+
+    /**
      * Moves to the next command.
      *
      * @throws IllegalStateException if a sequence is left out or time goes back: a mistake of the sequencer or a damaged

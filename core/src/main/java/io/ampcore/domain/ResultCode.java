@@ -49,12 +49,51 @@ public enum ResultCode {
             ActionCode.REQUESTED_FUNCTION_NOT_SUPPORTED,
             "No command or query. Not sequenced.",
             "Use a type of the schema."),
+    NOT_LINKABLE(
+            196,
+            Kind.FINAL,
+            ActionCode.REQUESTED_FUNCTION_NOT_SUPPORTED,
+            "A chain or dry run carries what stands alone: a query, a tick, a session's command, or in a chain a chain"
+                    + " or a group. Not"
+                    + " sequenced.",
+            "Send it by itself."),
     JOURNAL_FULL(
             15,
             Kind.TRANSIENT,
             ActionCode.ISSUER_INOPERATIVE,
             "The journal has no space. Not sequenced.",
             "Make space, then send it again."),
+    SESSION_UNKNOWN(
+            190,
+            Kind.FINAL,
+            ActionCode.SECURITY_VIOLATION,
+            "No session of this id is open.",
+            "Open one and count from 1; nothing, if it was to be closed."),
+    SESSION_OF_ANOTHER(
+            191,
+            Kind.FINAL,
+            ActionCode.SECURITY_VIOLATION,
+            "The session was opened for another principal.",
+            "Open one of your own."),
+    SEQUENCE_PAST(
+            192,
+            Kind.FINAL,
+            ActionCode.DUPLICATE_TRANSMISSION,
+            "The number was used and its receipt is no longer kept; the receipt says the next number as need.",
+            "Look at the lock: what it was told stands."),
+    SEQUENCE_GAP(
+            193,
+            Kind.TRANSIENT,
+            ActionCode.OUT_OF_SEQUENCE,
+            "A number of the session is missing before this one; the receipt says the next number as need.",
+            "Send the missing ones first."),
+    CHAIN_TOO_LONG(
+            194, Kind.FINAL, ActionCode.FORMAT_ERROR, "More linked commands than the genesis allows.", "Link fewer."),
+    LINKED_COMMAND_FAILED(
+            195,
+            Kind.TRANSIENT,
+            "Another command of the chain was refused, so this one was not done.",
+            "See the receipt of the one that has a code of its own."),
     GENESIS_REPEATED(
             20,
             Kind.FINAL,
@@ -111,6 +150,7 @@ public enum ResultCode {
             Kind.FINAL,
             "A number of the policy or of an asset's terms is out of its bounds.",
             "See the bounds in the schema."),
+    SESSION_ID_ZERO(197, Kind.FINAL, ActionCode.FORMAT_ERROR, "Session 0 is none.", "Choose another id."),
     ASSET_ID_ZERO(
             149,
             Kind.FINAL,
@@ -132,6 +172,12 @@ public enum ResultCode {
             ActionCode.SECURITY_VIOLATION,
             "The principal may not do this for the one it names.",
             "Send it as a principal that may."),
+    SESSION_ID_TAKEN(
+            198,
+            Kind.FINAL,
+            ActionCode.SECURITY_VIOLATION,
+            "Another principal has a session of this id.",
+            "Choose another id."),
     LOCK_ID_CONFLICT(
             32,
             Kind.FINAL,
@@ -598,6 +644,12 @@ public enum ResultCode {
             ActionCode.INVALID_AMOUNT,
             "The supply would be worth less than one unit of the pool, or fewer units than were asked for.",
             "Supply more, or accept fewer units."),
+    SESSION_TABLE_FULL(
+            199,
+            Kind.TRANSIENT,
+            ActionCode.ISSUER_INOPERATIVE,
+            "No room for another session.",
+            "Close one that is no longer used."),
     HOLDER_TABLE_FULL(
             90,
             Kind.TRANSIENT,

@@ -57,6 +57,16 @@ public final class Entitlements {
                 || has(Role.OBSERVER, 0, principalId);
     }
 
+    /** @return whether it may ask what concerns everybody. */
+    public boolean mayQueryAll(int principalId) {
+        return has(Role.OBSERVER, 0, principalId) || isOperator(principalId);
+    }
+
+    /** @return whether it has any role besides what its number says: reads the whole table, for what is rarely asked. */
+    public boolean hasRole(int principalId) {
+        return roles.isGrantee(principalId);
+    }
+
     private boolean has(Role role, int subjectId, int principalId) {
         return roles.find(role, subjectId, principalId) != 0;
     }

@@ -10,6 +10,7 @@ import io.ampcore.price.AssetRule;
 import io.ampcore.price.AssetTermsRule;
 import io.ampcore.price.PriceRule;
 import io.ampcore.registry.Registry;
+import io.ampcore.session.SessionRule;
 import io.ampcore.state.LedgerState;
 import io.ampcore.token.MintRule;
 import io.ampcore.token.Token;
@@ -29,6 +30,7 @@ import io.ampcore.token.state.TokenState;
  *   {@link #token}      transfers, allowances, operators, the Flexa manager: what the contracts do
  *   {@link #guards}     roles, freezes, limits
  *   {@link #payments}   lock, capture, settle, release, draw, deadlines
+ *   {@link #sessions}   who sends, under which number
  * </pre>
  */
 public final class Ledger implements AutoCloseable {
@@ -44,6 +46,7 @@ public final class Ledger implements AutoCloseable {
     private final TokenState tokenState;
     private final Token token;
     private final Payments payments;
+    private final SessionRule sessionRule;
 
     /**
      * Takes its memory at once.
@@ -64,6 +67,7 @@ public final class Ledger implements AutoCloseable {
         token = new Token(state, tokenState, time, poolUnits, tokenEvents);
         pools = new Pools(state, time, poolUnits, token, events);
         payments = new Payments(state, time, events, token, pools);
+        sessionRule = new SessionRule(state, time, events);
     }
 
     public LedgerTime time() {
@@ -111,6 +115,10 @@ public final class Ledger implements AutoCloseable {
 
     public Payments payments() {
         return payments;
+    }
+
+    public SessionRule sessions() {
+        return sessionRule;
     }
 
     /** @return digest of the whole state as 32 hex digits: a scan, not for the hot path. */

@@ -15,6 +15,7 @@ import io.ampcore.state.PairLimits;
 import io.ampcore.state.Partitions;
 import io.ampcore.state.Policies;
 import io.ampcore.state.RoleGrants;
+import io.ampcore.state.Sessions;
 import io.ampcore.state.Stakes;
 
 /**
@@ -42,6 +43,7 @@ final class StateDigest {
         addLocks("lock", state.locks());
         addLocks("decline", state.declines());
         addGroups(state.locks());
+        addSessions(state.sessions());
         ledger.token().state().eachRecord(this::addRecord);
     }
 
@@ -59,6 +61,12 @@ final class StateDigest {
         }
         if (all != 0) {
             sum.end();
+        }
+    }
+
+    private void addWords(Region region, long offset, int length) {
+        for (long word = offset; word < offset + length; word += Long.BYTES) {
+            sum.put(region.getLong(word));
         }
     }
 
@@ -85,6 +93,9 @@ final class StateDigest {
                 .put(genesis.declineCapacity())
                 .put(genesis.grantCapacity())
                 .put(genesis.locksPerGroup())
+                .put(genesis.sessionCapacity())
+                .put(genesis.sessionWindow())
+                .put(genesis.chainLengthMax())
                 .put(genesis.duePerCommand())
                 .put(genesis.duePerTick())
                 .put(genesis.roleCapacity())
@@ -255,6 +266,26 @@ final class StateDigest {
                     .put(limits.approvalCount(id))
                     .put(limits.approvalCountMax(id))
                     .end();
+        }
+    }
+
+    /** With the receipts that are kept: what was answered is answered again. */
+    private void addSessions(Sessions sessions) {
+        for (int id = 1; id <= sessions.count(); id++) {
+            long sessionId = sessions.sessionId(id);
+            if (sessionId == 0) continue;
+            sum.begin("session")
+                    .put(sessionId)
+                    .put(sessions.lastNumber(id))
+                    .put(sessions.openedSequence(id))
+                    .put(sessions.openedAtNs(id))
+                    .put(sessions.principalId(id))
+                    .end();
+            sessions.eachReceipt(id, (table, number, region, offset, length) -> {
+                sum.begin(table).put(sessionId).put(number);
+                addWords(region, offset, length);
+                sum.end();
+            });
         }
     }
 

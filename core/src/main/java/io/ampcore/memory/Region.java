@@ -2,6 +2,8 @@ package io.ampcore.memory;
 
 import static org.agrona.DirectBuffer.SHOULD_BOUNDS_CHECK;
 
+import org.agrona.DirectBuffer;
+import org.agrona.MutableDirectBuffer;
 import org.agrona.UnsafeApi;
 
 /**
@@ -92,11 +94,27 @@ public final class Region implements AutoCloseable {
     public void clear(long offset, long byteCount) {
         checkBounds(offset, byteCount);
         if (undo.isRecording()) {
-            for (long word = offset; word < offset + byteCount; word += Long.BYTES) {
-                keep(word);
-            }
+            keepAll(offset, byteCount);
         }
         UnsafeApi.setMemory(base + offset, byteCount, (byte) 0);
+    }
+
+    /** Copies {@code byteCount} bytes, a multiple of 8, to {@code offset}, a multiple of 8. */
+    public void putBytes(long offset, DirectBuffer source, int sourceOffset, int byteCount) {
+        checkWholeWords(offset, byteCount);
+        if (!isWithin(offset, byteCount, readLimit)) throw outOfBounds(offset, byteCount);
+        source.boundsCheck(sourceOffset, byteCount);
+        if (undo.isRecording()) {
+            keepAll(offset, byteCount);
+        }
+        UnsafeApi.copyMemory(source.byteArray(), source.addressOffset() + sourceOffset, null, base + offset, byteCount);
+    }
+
+    /** Copies {@code byteCount} bytes from {@code offset} on. */
+    public void getBytes(long offset, MutableDirectBuffer target, int targetOffset, int byteCount) {
+        if (!isWithin(offset, byteCount, readLimit)) throw outOfBounds(offset, byteCount);
+        target.boundsCheck(targetOffset, byteCount);
+        UnsafeApi.copyMemory(null, base + offset, target.byteArray(), target.addressOffset() + targetOffset, byteCount);
     }
 
     /** Gives the memory back. The region must not be used afterwards. */
@@ -131,9 +149,21 @@ public final class Region implements AutoCloseable {
         keep(offset);
     }
 
+    private void keepAll(long offset, long byteCount) {
+        for (long word = offset; word < offset + byteCount; word += Long.BYTES) {
+            keep(word);
+        }
+    }
+
     private void keep(long offset) {
         long word = offset & WORD_MASK;
         undo.keep(this, word, UnsafeApi.getLong(base + word));
+    }
+
+    private static void checkWholeWords(long offset, long byteCount) {
+        if (((offset | byteCount) & ~WORD_MASK) != 0) {
+            throw new IllegalArgumentException("no whole words: offset=" + offset + " byteCount=" + byteCount);
+        }
     }
 
     private void checkBounds(long offset, long width) {

@@ -7,11 +7,14 @@ import java.util.List;
  * Takes changes back: while it records, the old word is kept before each write to a {@link Region}; {@link #rollback()}
  * puts all of them back in reverse order, {@link #commit()} forgets them.
  * <p>
- * Contract hooks that veto late need it, and chains and dry runs will. It is bounded and preallocated; passing the bound
+ * Contract hooks that veto late need it, and so do chains and dry runs. It is bounded and preallocated; passing the bound
  * is a mistake of whoever began, because the work of one command is bounded, and stops the process.
  */
 public final class UndoLog {
-    /** Words that one recorded step may change. */
+    /**
+     * Words that one recorded step may change: 64 linked commands of some 150 words each, and the due work of a dry run, are
+     * a fifth of it.
+     */
     public static final int CAPACITY_DEFAULT = 64 * 1024;
 
     private static final int ALONE = -1;

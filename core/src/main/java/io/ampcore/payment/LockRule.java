@@ -275,6 +275,24 @@ public final class LockRule {
         return refusal;
     }
 
+    /**
+     * Keeps a refusal again that {@link #lock} kept and that was taken back with the commands linked with it. The books may
+     * be others now, so nothing is judged anew.
+     *
+     * @param answer of that refusal.
+     */
+    public void keepAgain(ResultCode refusal, LockRequest request, Answer answer) {
+        boolean wasKept = answer.lockState() == LockState.DECLINED && answer.originalSequence() == time.sequence();
+        if (!wasKept) return;
+        boolean isKnown = book.findLock(request.managerId, request.lockIdLow, request.lockIdHigh, lock)
+                || book.findDecline(request.managerId, request.lockIdLow, request.lockIdHigh, decline);
+        if (isKnown) {
+            answer.notKept();
+        } else {
+            keep(refusal, request, answer);
+        }
+    }
+
     /** Works out what part of the amount the collateral suffices for. @return whether that may be approved. */
     private boolean mayApprovePartly(LockRequest request) {
         int policyId = policyId(request);

@@ -28,7 +28,12 @@ public final class LockView {
     /** Looks at the lock of this key. @return false if there is none, or it is past its retention and so unknown. */
     public boolean find(int managerId, long lockIdLow, long lockIdHigh) {
         int id = ledgerState.locks().find(managerId, lockIdLow, lockIdHigh);
-        if (id == 0 || book.isPastRetention(lock.wrap(id))) return false;
+        return id != 0 && look(id);
+    }
+
+    /** Looks at a record. @return false if no lock stands there, or it is past its retention and so unknown. */
+    public boolean look(int id) {
+        if (!ledgerState.locks().isLive(id) || book.isPastRetention(lock.wrap(id))) return false;
         see(lock.state(), lock.deadlineNs());
         collateral(lock.collateralLow(), lock.collateralHigh());
         amount(lock.amountLow(), lock.amountHigh());

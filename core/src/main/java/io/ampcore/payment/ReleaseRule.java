@@ -61,6 +61,16 @@ public final class ReleaseRule {
         return LOCK_UNKNOWN;
     }
 
+    /** Keeps an unknown id again, where {@link #release} did and that was taken back with the commands linked with it. */
+    public void keepAgain(int managerId, long lockIdLow, long lockIdHigh, Answer answer) {
+        if (answer.isNotKept()) return;
+        boolean isKnown = book.findLock(managerId, lockIdLow, lockIdHigh, lock)
+                || book.findDecline(managerId, lockIdLow, lockIdHigh, decline);
+        if (isKnown || !book.keepReleasedFirst(managerId, lockIdLow, lockIdHigh, decline)) {
+            answer.notKept();
+        }
+    }
+
     private static ResultCode repeat(Answer answer) {
         answer.repeat();
         return REPEATED;

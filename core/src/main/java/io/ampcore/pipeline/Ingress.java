@@ -5,7 +5,6 @@ import com.lmax.disruptor.RingBuffer;
 import io.ampcore.dispatch.CommandCheck;
 import io.ampcore.dispatch.ProofFolder;
 import io.ampcore.domain.ResultCode;
-import io.ampcore.protocol.TransferByPartitionDecoder;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.EpochNanoClock;
 
@@ -45,7 +44,7 @@ public final class Ingress {
         if (malformed != ResultCode.OK) return -malformed.number();
         if (!ring.hasAvailableCapacity(1)) return NOT_NOW;
         int templateId = CommandCheck.templateId(source, offset);
-        ProofFolder folder = templateId == TransferByPartitionDecoder.TEMPLATE_ID ? folders.get() : null;
+        ProofFolder folder = ProofFolder.mayFold(templateId) ? folders.get() : null;
 
         long position;
         try {
@@ -57,7 +56,7 @@ public final class Ingress {
         slot.copyCommand(source, offset, length);
         slot.isQuery = CommandCheck.isQuery(templateId);
         if (folder != null) {
-            folder.fold(slot.command, 0);
+            folder.foldEach(slot.command, 0);
         }
         slot.clockNs = clock.nanoTime();
         ring.publish(position);

@@ -33,7 +33,7 @@ final class LedgerStage extends Stage {
     boolean tryApply(CommandSlot slot) {
         if (!outboxes.tryBegin(dispatcher.outbox())) return false;
         if (slot.isQuery) {
-            dispatcher.query(slot.command, 0, slot.commandLength);
+            dispatcher.query(slot.clockNs, slot.command, 0, slot.commandLength);
         } else {
             dispatcher.dispatch(slot.sequence, slot.timestampNs, slot.command, 0, slot.commandLength);
         }

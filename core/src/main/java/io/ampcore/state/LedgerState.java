@@ -23,6 +23,7 @@ public final class LedgerState implements AutoCloseable {
     private final PairLimits limits;
     private final Locks locks;
     private final Locks declines;
+    private final Sessions sessions;
 
     public LedgerState(Genesis genesis) {
         this.genesis = genesis;
@@ -37,6 +38,7 @@ public final class LedgerState implements AutoCloseable {
         limits = new PairLimits(genesis.limitCapacity(), holders, undo);
         locks = new Locks(genesis.lockCapacity(), genesis.lockCapacity(), policies, undo);
         declines = new Locks(genesis.declineCapacity(), 0, policies, undo);
+        sessions = new Sessions(genesis.sessionCapacity(), genesis.sessionWindow(), undo);
     }
 
     public Genesis genesis() {
@@ -115,9 +117,15 @@ public final class LedgerState implements AutoCloseable {
         return declines;
     }
 
+    /** @return who sends, and what was answered last. */
+    public Sessions sessions() {
+        return sessions;
+    }
+
     /** Gives the memory back. */
     @Override
     public void close() {
+        sessions.close();
         declines.close();
         locks.close();
         limits.close();

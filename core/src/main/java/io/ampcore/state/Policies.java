@@ -44,6 +44,7 @@ public final class Policies extends Table {
     private static final int LATE_CAPTURE_WINDOW_OFFSET = 104;
     private static final int EPOCH_OFFSET = 112;
     private static final int FREE_OFFSET = HEADER_FIELDS_OFFSET;
+    private static final int LIVE_COUNT_OFFSET = HEADER_FIELDS_OFFSET + 4;
     private static final int HIGH = Long.BYTES;
 
     public Policies(int capacity, UndoLog undo) {
@@ -68,6 +69,7 @@ public final class Policies extends Table {
         region.putInt(offset + MANAGER_ID_OFFSET, managerId);
         region.putInt(offset + VERSION_OFFSET, version);
         region.putInt(offset + IS_PRESENT_OFFSET, 1);
+        region.putInt(LIVE_COUNT_OFFSET, liveCount() + 1);
         return id;
     }
 
@@ -88,6 +90,11 @@ public final class Policies extends Table {
         if (id == 0) return;
         region.putInt(offset(id) + USER_COUNT_OFFSET, userCount(id) - 1);
         freeIfUnused(id);
+    }
+
+    /** @return how many versions there are. */
+    public int liveCount() {
+        return region.getInt(LIVE_COUNT_OFFSET);
     }
 
     /** @return whether a version stands at this id; ids up to {@link #count()} may have gone. */
@@ -229,6 +236,7 @@ public final class Policies extends Table {
         region.putInt(offset(id) + MANAGER_ID_OFFSET, 0);
         region.putInt(offset(id) + NEXT_FREE_OFFSET, free());
         region.putInt(FREE_OFFSET, id);
+        region.putInt(LIVE_COUNT_OFFSET, liveCount() - 1);
     }
 
     private int free() {

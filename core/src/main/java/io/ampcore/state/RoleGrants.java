@@ -46,6 +46,14 @@ public final class RoleGrants extends Table {
         return 0;
     }
 
+    /** @return whether a principal has any role: reads the whole table, for what is rarely asked. */
+    public boolean isGrantee(int principalId) {
+        for (int id = 1; id <= count(); id++) {
+            if (principalId(id) == principalId) return true;
+        }
+        return false;
+    }
+
     /** Adds a grant that {@link #find} does not know; there must be room. @return its id. */
     public int add(Role role, int subjectId, int principalId) {
         int id = append();

@@ -28,7 +28,7 @@ class ChainReportTest {
     private final UnsafeBuffer message = new UnsafeBuffer(new byte[256]);
     private final CommandDispatcher dispatcher = new CommandDispatcher(
             Genesis.builder().lockCapacity(64).declineCapacity(64).build(), outbox, 0);
-    private final CommandWriter writer = new CommandWriter(1, Principals.OPERATOR);
+    private final CommandWriter writer = new CommandWriter(0, Principals.OPERATOR);
     private long sequence;
 
     @BeforeEach

@@ -285,8 +285,8 @@ class QueryTest {
 
     /** Asks, and sees to it that asking changes nothing. */
     private void query(MessageHeaderEncoder header, int principalId, int blockLength, ResultCode expected) {
-        header.sessionId(CommandEncoder.SESSION_ID)
-                .sessionSequence(1)
+        header.sessionId(0)
+                .sessionSequence(CommandEncoder.MARK)
                 .principalId(Integer.toUnsignedLong(principalId))
                 .reserved(0)
                 .timestampNs(0);

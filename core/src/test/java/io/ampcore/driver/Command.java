@@ -219,6 +219,10 @@ public sealed interface Command {
 
     record GrantRole(int principalId, int role, int subjectId, int granteeId, boolean isRevoked) implements Command {}
 
+    record OpenSession(int principalId, long sessionId) implements Command {}
+
+    record CloseSession(int principalId, long sessionId) implements Command {}
+
     record Tick() implements Command {
         @Override
         public int principalId() {

@@ -7,8 +7,8 @@ import org.agrona.MutableDirectBuffer;
 
 /** Writes commands as a client would. */
 public final class CommandEncoder {
-    /** Echoed in receipts, so that tests can tell them from zeros. */
-    public static final long SESSION_ID = 77;
+    /** Without a session a number is a mark, echoed in receipts: tests can tell it from a zero. */
+    public static final long MARK = 77;
 
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
     private MutableDirectBuffer buffer;
@@ -20,8 +20,8 @@ public final class CommandEncoder {
         this.offset = offset;
         int blockLength = block(command);
         header.wrap(buffer, offset)
-                .sessionId(SESSION_ID)
-                .sessionSequence(1)
+                .sessionId(0)
+                .sessionSequence(MARK)
                 .principalId(unsigned(command.principalId()))
                 .reserved(0)
                 .timestampNs(0);
@@ -49,6 +49,18 @@ public final class CommandEncoder {
         if (command instanceof Command.RegisterPartition partition) return registerPartition(partition);
         if (command instanceof Command.RegisterManager manager) return registerManager(manager);
         if (command instanceof Command.SetPolicy policy) return setPolicy(policy);
+        if (command instanceof Command.OpenSession open) {
+            return new OpenSessionEncoder()
+                    .wrapAndApplyHeader(buffer, offset, header)
+                    .sessionId(open.sessionId())
+                    .encodedLength();
+        }
+        if (command instanceof Command.CloseSession close) {
+            return new CloseSessionEncoder()
+                    .wrapAndApplyHeader(buffer, offset, header)
+                    .sessionId(close.sessionId())
+                    .encodedLength();
+        }
         if (command instanceof Command.DefineAsset asset) return defineAsset(asset);
         if (command instanceof Command.SetPrice price) return setPrice(price);
         if (command instanceof Command.SetAssetTerms terms) return setAssetTerms(terms);

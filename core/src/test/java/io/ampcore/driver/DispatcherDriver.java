@@ -63,6 +63,22 @@ final class DispatcherDriver extends LedgerDriver {
     }
 
     @Override
+    List<byte[]> applyMessage(long sequence, long nowNs, DirectBuffer message, int length) {
+        assertEquals(ResultCode.OK, CommandCheck.check(message, 0, length));
+        outbox.wrap(memory, 0, memory.capacity());
+        dispatcher.dispatch(sequence, nowNs, message, 0, length);
+        return OutboxReader.messages(memory, outbox.position());
+    }
+
+    @Override
+    public List<byte[]> queryMessage(DirectBuffer message, int length) {
+        assertEquals(ResultCode.OK, CommandCheck.check(message, 0, length));
+        outbox.wrap(memory, 0, memory.capacity());
+        dispatcher.query(nowNs(), message, 0, length);
+        return OutboxReader.messages(memory, outbox.position());
+    }
+
+    @Override
     public ResultCode query(DirectBuffer message, int length, MutableDirectBuffer target) {
         outbox.wrap(target, 0, target.capacity());
         return dispatcher.query(message, 0, length);

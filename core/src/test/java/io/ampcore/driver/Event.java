@@ -140,4 +140,8 @@ public sealed interface Event {
             BigInteger paid,
             BigInteger freed)
             implements Event {}
+
+    record SessionOpened(long sessionId, int principalId) implements Event {}
+
+    record SessionClosed(long sessionId, int principalId) implements Event {}
 }

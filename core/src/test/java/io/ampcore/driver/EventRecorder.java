@@ -224,6 +224,16 @@ final class EventRecorder implements LedgerEvents {
                 request.countMax()));
     }
 
+    @Override
+    public void onSessionOpened(long sessionId, int principalId) {
+        events.add(new Event.SessionOpened(sessionId, principalId));
+    }
+
+    @Override
+    public void onSessionClosed(long sessionId, int principalId) {
+        events.add(new Event.SessionClosed(sessionId, principalId));
+    }
+
     private static BigInteger lockId(Lock lock) {
         return toBigInteger(lock.lockIdLow(), lock.lockIdHigh());
     }

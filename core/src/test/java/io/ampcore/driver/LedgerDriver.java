@@ -43,6 +43,8 @@ public abstract class LedgerDriver implements AutoCloseable {
             .grantCapacity(16)
             .roleCapacity(16)
             .limitCapacity(16)
+            .sessionCapacity(4)
+            .sessionWindow(8)
             .build();
 
     private long sequence;
@@ -69,6 +71,21 @@ public abstract class LedgerDriver implements AutoCloseable {
         Outcome outcome = apply(sequence, nowNs, message, length);
         events = drain();
         return outcome;
+    }
+
+    /** Sends a message as it is, at the present time. @return what came of it, one message after the other. */
+    public final List<byte[]> sendMessage(DirectBuffer message, int length) {
+        sequence++;
+        return applyMessage(sequence, nowNs, message, length);
+    }
+
+    List<byte[]> applyMessage(long sequence, long nowNs, DirectBuffer message, int length) {
+        throw new UnsupportedOperationException("messages are bytes");
+    }
+
+    /** Asks a query at the present time. @return its reply. */
+    public List<byte[]> queryMessage(DirectBuffer message, int length) {
+        throw new UnsupportedOperationException("messages are bytes");
     }
 
     abstract Outcome apply(long sequence, long nowNs, Command command);

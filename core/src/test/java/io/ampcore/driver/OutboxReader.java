@@ -40,6 +40,18 @@ final class OutboxReader {
         return List.copyOf(events);
     }
 
+    /** @return each message that was written, with its header. */
+    static List<byte[]> messages(DirectBuffer buffer, int end) {
+        List<byte[]> messages = new ArrayList<>();
+        for (int entry = 0; entry < end; ) {
+            byte[] message = new byte[buffer.getInt(entry)];
+            buffer.getBytes(entry + Outbox.LENGTH_LENGTH, message);
+            messages.add(message);
+            entry = Outbox.nextEntry(entry, message.length);
+        }
+        return messages;
+    }
+
     Outcome outcome() {
         return outcome;
     }
@@ -52,7 +64,6 @@ final class OutboxReader {
         if (outcome != null) throw new AssertionError("a message behind the receipt");
         header.wrap(buffer, offset);
         check("schema", header.schemaId(), MessageHeaderDecoder.SCHEMA_ID);
-        check("session", header.sessionId(), CommandEncoder.SESSION_ID);
         check("timestamp", header.timestampNs(), timestampNs);
         int body = offset + MessageHeaderDecoder.ENCODED_LENGTH;
         check("sequence", buffer.getLong(body), sequence);
@@ -272,6 +283,14 @@ final class OutboxReader {
                         event.windowNs(),
                         value(event.needMax()),
                         (int) event.countMax());
+            }
+            case SessionOpenedDecoder.TEMPLATE_ID -> {
+                SessionOpenedDecoder event = new SessionOpenedDecoder().wrap(buffer, body, length, version);
+                yield new Event.SessionOpened(event.openedId(), (int) event.principal());
+            }
+            case SessionClosedDecoder.TEMPLATE_ID -> {
+                SessionClosedDecoder event = new SessionClosedDecoder().wrap(buffer, body, length, version);
+                yield new Event.SessionClosed(event.closedId(), (int) event.principal());
             }
             default -> throw new AssertionError("unknown event: " + header.templateId());
         };

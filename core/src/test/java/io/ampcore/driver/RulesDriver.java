@@ -115,6 +115,12 @@ final class RulesDriver extends LedgerDriver {
                             draw.flags(),
                             answer);
         }
+        if (command instanceof Command.OpenSession open) {
+            return ledger.sessions().open(principalId, open.sessionId(), answer);
+        }
+        if (command instanceof Command.CloseSession close) {
+            return ledger.sessions().close(principalId, close.sessionId());
+        }
         return judgeFollowUp(command);
     }
 

@@ -66,13 +66,16 @@ class DigestTest {
         digests.add(digestOf(builder.lockCapacity(5).build()));
         digests.add(digestOf(builder.declineCapacity(5).build()));
         digests.add(digestOf(builder.grantCapacity(5).build()));
+        digests.add(digestOf(builder.sessionCapacity(5).build()));
+        digests.add(digestOf(builder.sessionWindow(4).build()));
+        digests.add(digestOf(builder.chainLengthMax(5).build()));
         digests.add(digestOf(builder.locksPerGroup(5).build()));
         digests.add(digestOf(builder.duePerCommand(5).build()));
         digests.add(digestOf(builder.duePerTick(5).build()));
         digests.add(digestOf(builder.roleCapacity(5).build()));
         digests.add(digestOf(builder.limitCapacity(5).build()));
 
-        assertEquals(16, digests.size());
+        assertEquals(19, digests.size());
     }
 
     @Test

@@ -34,7 +34,7 @@ class PipelineTest {
     private final AtomicLong clockNs = new AtomicLong(1_000_000_000L);
     private final RecordingJournal journal = new RecordingJournal();
     private final List<Long> receiptSequences = Collections.synchronizedList(new ArrayList<>());
-    private final CommandWriter writer = new CommandWriter(1, Principals.OPERATOR);
+    private final CommandWriter writer = new CommandWriter(0, Principals.OPERATOR);
 
     @ParameterizedTest
     @CsvSource({

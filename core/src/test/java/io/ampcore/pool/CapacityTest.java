@@ -9,7 +9,6 @@ import io.ampcore.dispatch.CommandCheck;
 import io.ampcore.dispatch.Outbox;
 import io.ampcore.domain.LockFlags;
 import io.ampcore.domain.ResultCode;
-import io.ampcore.driver.CommandEncoder;
 import io.ampcore.driver.LedgerDriver;
 import io.ampcore.driver.Network;
 import io.ampcore.memory.UInt128;
@@ -133,11 +132,7 @@ class CapacityTest {
                 .wrapAndApplyHeader(message, 0, asked)
                 .partitionId(partitionId)
                 .reserved(0);
-        asked.sessionId(CommandEncoder.SESSION_ID)
-                .sessionSequence(1)
-                .principalId(STRANGER)
-                .reserved(0)
-                .timestampNs(0);
+        asked.sessionId(0).sessionSequence(1).principalId(STRANGER).reserved(0).timestampNs(0);
         int length = MessageHeaderEncoder.ENCODED_LENGTH + QueryCapacityEncoder.BLOCK_LENGTH;
         assertEquals(OK, CommandCheck.check(message, 0, length));
         String digest = driver.ledger().digest();

@@ -10,7 +10,6 @@ import io.ampcore.domain.Principals;
 import io.ampcore.domain.ResultCode;
 import io.ampcore.driver.Books;
 import io.ampcore.driver.Command;
-import io.ampcore.driver.CommandEncoder;
 import io.ampcore.driver.Event;
 import io.ampcore.driver.LedgerDriver;
 import io.ampcore.driver.Network;
@@ -30,7 +29,7 @@ class ChainReportsTest {
 
     private final Network net = Network.with(Layer.DISPATCHER, TOKENS);
     private final LedgerDriver driver = net.driver;
-    private final CommandWriter writer = new CommandWriter(CommandEncoder.SESSION_ID, Principals.CHAIN);
+    private final CommandWriter writer = new CommandWriter(0, Principals.CHAIN);
 
     @AfterEach
     void close() {
@@ -122,7 +121,7 @@ class ChainReportsTest {
                 .wrapAndApplyHeader(message, 0, header)
                 .callerId(STRANGER)
                 .blockTimeS(blockTimeS);
-        header.sessionId(CommandEncoder.SESSION_ID)
+        header.sessionId(0)
                 .sessionSequence(1)
                 .principalId(Integer.toUnsignedLong(principalId))
                 .reserved(0)

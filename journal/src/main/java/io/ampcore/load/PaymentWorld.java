@@ -66,12 +66,14 @@ public final class PaymentWorld {
     }
 
     /**
-     * Registers and funds everything, on a fresh ledger.
+     * Opens the sender's session, registers and funds everything, on a fresh ledger.
      *
      * @throws IllegalStateException if something is refused: it is not fresh.
      */
     public void prepare(Sender sender) {
         CommandWriter writer = sender.writer();
+        writer.openSession();
+        sender.send();
         managerId = register(sender, () -> writer.registerHolder(address(MANAGER)));
         beneficiaryId = register(sender, () -> writer.registerHolder(address(BENEFICIARY)));
         int validatorId = register(sender, () -> writer.registerHolder(address(VALIDATOR)));

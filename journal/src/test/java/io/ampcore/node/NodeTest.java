@@ -33,7 +33,7 @@ class NodeTest {
     private static final long[] AMOUNTS_HIGH = {0, -1};
 
     private final List<ResultCode> results = new ArrayList<>();
-    private final CommandWriter writer = new CommandWriter(1, Principals.OPERATOR);
+    private final CommandWriter writer = new CommandWriter(0, Principals.OPERATOR);
 
     @TempDir
     private Path directory;
@@ -119,7 +119,7 @@ class NodeTest {
     void shouldAnswerEachHostileValueAndChangeNoBalance() {
         SeededPayments payments = new SeededPayments(7, 1, Long.MAX_VALUE / 2);
         try (Node node = launch(Durability.PAGE_CACHE)) {
-            for (int i = 0; i < 6; i++) {
+            for (int i = 0; i < 7; i++) {
                 payments.next();
                 offer(node, payments.writer());
             }
@@ -140,7 +140,7 @@ class NodeTest {
             offer(node, writer);
             node.drain();
         }
-        assertThat(results.subList(6, results.size()))
+        assertThat(results.subList(7, results.size()))
                 .containsExactly(
                         ResultCode.LOCK_ID_ZERO,
                         ResultCode.MANAGER_UNKNOWN,

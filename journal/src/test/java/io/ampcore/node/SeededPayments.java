@@ -7,7 +7,7 @@ import java.nio.ByteBuffer;
 import java.util.SplittableRandom;
 
 /**
- * The commands of one session, always the same for the same seed: whoever knows the seed knows what was sent. The first few
+ * The commands of one session, always the same for the same seed: whoever knows the seed knows what was sent. A session is opened, the first few
  * register what the others need; in a journal that has it already they are repeats.
  */
 final class SeededPayments {
@@ -21,6 +21,7 @@ final class SeededPayments {
     private final SplittableRandom random;
     private final long sessionId;
     private long validUntilNs;
+    private boolean isOpen;
 
     /** @param validUntilNs of all its locks. */
     SeededPayments(long seed, long sessionId, long validUntilNs) {
@@ -36,6 +37,11 @@ final class SeededPayments {
 
     /** Writes the next command. */
     void next() {
+        if (!isOpen) {
+            isOpen = true;
+            writer.openSession();
+            return;
+        }
         switch ((int) writer.sessionSequence()) {
             case 0 -> writer.registerHolder(address(1));
             case 1 -> writer.registerHolder(address(2));

@@ -1,0 +1,64 @@
+package io.ampcore.dispatch;
+
+import io.ampcore.domain.Answer;
+import io.ampcore.domain.ResultCode;
+import io.ampcore.protocol.CloseSessionDecoder;
+import io.ampcore.protocol.OpenSessionDecoder;
+import io.ampcore.session.SessionRule;
+import io.ampcore.state.Sessions;
+import org.agrona.DirectBuffer;
+
+/**
+ * Between sessions and bytes: the commands that open and close them, and the receipts that are kept. Only receipts are kept,
+ * not events: those were told.
+ */
+final class SessionDispatcher {
+    private final OpenSessionDecoder open = new OpenSessionDecoder();
+    private final CloseSessionDecoder close = new CloseSessionDecoder();
+    private final SessionRule rule;
+    private final Sessions sessions;
+    private final CommandContext context;
+    private final ReceiptWriter receipts;
+
+    SessionDispatcher(SessionRule rule, Sessions sessions, CommandContext context, ReceiptWriter receipts) {
+        this.rule = rule;
+        this.sessions = sessions;
+        this.context = context;
+        this.receipts = receipts;
+    }
+
+    static boolean isSessionCommand(int type) {
+        return type == OpenSessionDecoder.TEMPLATE_ID || type == CloseSessionDecoder.TEMPLATE_ID;
+    }
+
+    ResultCode dispatch(int type, DirectBuffer buffer, int body, int blockLength, int version, Answer answer) {
+        if (type == OpenSessionDecoder.TEMPLATE_ID) {
+            long opened = open.wrap(buffer, body, blockLength, version).sessionId();
+            return rule.open(context.principalId(), opened, answer);
+        }
+        return rule.close(
+                context.principalId(),
+                close.wrap(buffer, body, blockLength, version).sessionId());
+    }
+
+    /** @return OK if the present command is to be judged, REPEATED if its receipt is kept, otherwise why it is refused. */
+    ResultCode judgeNumber(Answer answer) {
+        if (!context.isNumbered()) return ResultCode.OK;
+        return rule.judgeNumber(context.principalId(), context.sessionId(), context.sessionSequence(), answer);
+    }
+
+    /** Keeps the receipt that was written last: the present command has used its number. */
+    void keepReceipt() {
+        if (!context.isNumbered()) return;
+        int session = sessions.find(context.sessionId());
+        // The command may have closed its own session.
+        if (session != 0) {
+            receipts.keep(sessions, session, context.sessionSequence());
+        }
+    }
+
+    /** Answers the present command as it was answered before. @return what it was told then. */
+    ResultCode answerAgain() {
+        return receipts.writeAgain(sessions, sessions.find(context.sessionId()), context.sessionSequence());
+    }
+}

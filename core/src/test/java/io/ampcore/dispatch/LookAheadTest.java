@@ -1,0 +1,40 @@
+package io.ampcore.dispatch;
+
+import static io.ampcore.driver.Network.*;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.ampcore.domain.Genesis;
+import io.ampcore.domain.ResultCode;
+import io.ampcore.driver.Command;
+import io.ampcore.driver.CommandEncoder;
+import io.ampcore.driver.LedgerDriver;
+import org.agrona.concurrent.UnsafeBuffer;
+import org.junit.jupiter.api.Test;
+
+class LookAheadTest {
+    private final UnsafeBuffer message = new UnsafeBuffer(new byte[512]);
+    private final Outbox outbox = new Outbox();
+    private long sequence;
+
+    /** The header of the table of locks keeps the end of an outage; it was once taken for the balance of lock 0. */
+    @Test
+    void shouldLookUpNothingForLocksThatAreNotThereAfterAnOutage() {
+        Genesis small = Genesis.builder().balanceCapacity(4).build();
+        try (CommandDispatcher dispatcher = new CommandDispatcher(small, outbox, 0)) {
+            tick(dispatcher, LedgerDriver.START_NS);
+            tick(dispatcher, LedgerDriver.START_NS + LedgerDriver.DAY);
+            for (int i = 0; i < LookAhead.GROUP_MAX; i++) {
+                new CommandEncoder().encode(settle(i), message, 0);
+                dispatcher.lookAhead().add(message);
+            }
+
+            dispatcher.lookAhead().touch();
+        }
+    }
+
+    private void tick(CommandDispatcher dispatcher, long nowNs) {
+        int length = new CommandEncoder().encode(new Command.Tick(), message, 0);
+        outbox.wrap(new UnsafeBuffer(new byte[Outbox.CAPACITY_MIN]), 0, Outbox.CAPACITY_MIN);
+        assertEquals(ResultCode.OK, dispatcher.dispatch(++sequence, nowNs, message, 0, length));
+    }
+}

@@ -1,0 +1,48 @@
+package io.ampcore.driver;
+
+import io.ampcore.protocol.ChainEncoder;
+import io.ampcore.protocol.DryRunEncoder;
+import io.ampcore.protocol.MessageHeaderEncoder;
+import org.agrona.MutableDirectBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
+
+/** Messages that carry others. */
+public final class Messages {
+    private static final int LENGTH_MAX = 64 * 1024;
+
+    private Messages() {}
+
+    /** Links commands. @return the chain's length. */
+    public static int chain(MutableDirectBuffer target, int offset, Command... commands) {
+        ChainEncoder chain = new ChainEncoder().wrapAndApplyHeader(target, offset, new MessageHeaderEncoder());
+        ChainEncoder.CommandsEncoder links = chain.commandsCount(commands.length);
+        for (Command command : commands) {
+            byte[] bytes = encode(command);
+            links.next().putCommand(bytes, 0, bytes.length);
+        }
+        return MessageHeaderEncoder.ENCODED_LENGTH + chain.encodedLength();
+    }
+
+    /** Asks about a command, or several linked ones. @return the query's length. */
+    public static int dryRun(MutableDirectBuffer target, Command... commands) {
+        byte[] carried = encode(commands[0]);
+        if (commands.length > 1) {
+            UnsafeBuffer message = new UnsafeBuffer(new byte[LENGTH_MAX]);
+            carried = bytes(message, chain(message, 0, commands));
+        }
+        DryRunEncoder query = new DryRunEncoder().wrapAndApplyHeader(target, 0, new MessageHeaderEncoder());
+        query.putCommand(carried, 0, carried.length);
+        return MessageHeaderEncoder.ENCODED_LENGTH + query.encodedLength();
+    }
+
+    private static byte[] encode(Command command) {
+        UnsafeBuffer message = new UnsafeBuffer(new byte[1024]);
+        return bytes(message, new CommandEncoder().encode(command, message, 0));
+    }
+
+    private static byte[] bytes(UnsafeBuffer message, int length) {
+        byte[] bytes = new byte[length];
+        message.getBytes(0, bytes);
+        return bytes;
+    }
+}
