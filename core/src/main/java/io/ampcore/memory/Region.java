@@ -2,6 +2,8 @@ package io.ampcore.memory;
 
 import static org.agrona.DirectBuffer.SHOULD_BOUNDS_CHECK;
 
+import org.agrona.DirectBuffer;
+import org.agrona.MutableDirectBuffer;
 import org.agrona.UnsafeApi;
 
 /**
@@ -97,6 +99,29 @@ public final class Region implements AutoCloseable {
             }
         }
         UnsafeApi.setMemory(base + offset, byteCount, (byte) 0);
+    }
+
+    /** @return whether {@code byteCount} bytes, a multiple of 8 from a multiple of 8 on, are all zero. */
+    public boolean isZero(long offset, long byteCount) {
+        checkBounds(offset, byteCount);
+        for (long word = offset; word < offset + byteCount; word += Long.BYTES) {
+            if (UnsafeApi.getLong(base + word) != 0) return false;
+        }
+        return true;
+    }
+
+    /** Copies bytes out as they lie in memory; the target must have room. */
+    public void copyTo(long offset, MutableDirectBuffer target, int index, int byteCount) {
+        if (!isWithin(offset, byteCount, readLimit)) throw outOfBounds(offset, byteCount);
+        target.boundsCheck(index, byteCount);
+        UnsafeApi.copyMemory(null, base + offset, target.byteArray(), target.addressOffset() + index, byteCount);
+    }
+
+    /** Copies bytes in that {@link #copyTo} gave out. Past the undo log: only while nothing records. */
+    public void copyFrom(long offset, DirectBuffer source, int index, int byteCount) {
+        if (!isWithin(offset, byteCount, writeLimit)) throw outOfBounds(offset, byteCount);
+        source.boundsCheck(index, byteCount);
+        UnsafeApi.copyMemory(source.byteArray(), source.addressOffset() + index, null, base + offset, byteCount);
     }
 
     /** Gives the memory back. The region must not be used afterwards. */
