@@ -12,7 +12,7 @@ final class ChronicleJournal implements Journal {
     private final Durability durability;
     private final FrameEncoder encoder;
     private final FreeSpace freeSpace;
-    private final ChronicleWriter writer;
+    private final FrameStore writer;
     private final SyncedFiles files;
 
     /**
@@ -30,7 +30,7 @@ final class ChronicleJournal implements Journal {
         this.freeSpace = freeSpace;
         this.files = files;
         encoder = new FrameEncoder(chain, options.frameCommandCount(), options.framePayloadLength());
-        writer = new ChronicleWriter(directory.nextRun(), options, encoder.frame(), files::onFile);
+        writer = directory.newRun(options, encoder.frame(), files::onFile);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.ampcore.journal;
 
 import io.ampcore.journal.JournalDamage.Kind;
+import io.ampcore.storage.Storage;
 import java.nio.file.Path;
 
 /**
@@ -28,9 +29,13 @@ final class CycleReader implements AutoCloseable {
     private long nextPosition; // of the one behind the frame that was met; position if it was no frame
     private JournalDamage fault;
 
-    CycleReader(Path path, FrameDecoder decoder) {
-        file = new ExcerptFile(path);
+    CycleReader(Storage storage, Path path, FrameDecoder decoder) {
+        file = new ExcerptFile(storage, path);
         this.decoder = decoder;
+    }
+
+    Path path() {
+        return file.path();
     }
 
     /** Moves behind the last frame to what comes next. After {@link Step#END} or a fault it looks at the place again. */

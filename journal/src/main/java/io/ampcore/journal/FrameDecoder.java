@@ -92,7 +92,7 @@ final class FrameDecoder {
         long sequence = firstSequence();
         int offset = HEADER_LENGTH;
         long lastTimestampNs = timestampNs(lastEntryOffset());
-        chain.advance(frame, frameLength, sequence + count() - 1, lastTimestampNs);
+        chain.advance(frame, frameLength, lastSequence(), lastTimestampNs);
         while (offset < frameLength) {
             int commandLength = commandLength(offset);
             listener.onCommand(sequence++, timestampNs(offset), buffer, offset + ENTRY_HEADER_LENGTH, commandLength);
@@ -102,6 +102,10 @@ final class FrameDecoder {
 
     long firstSequence() {
         return buffer.getLong(FIRST_SEQUENCE_OFFSET, LITTLE_ENDIAN);
+    }
+
+    long lastSequence() {
+        return firstSequence() + count() - 1;
     }
 
     int count() {

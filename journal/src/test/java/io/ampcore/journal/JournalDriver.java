@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ampcore.pipeline.Durability;
 import io.ampcore.pipeline.Journal;
+import io.ampcore.storage.Storage;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -119,7 +120,7 @@ final class JournalDriver {
     /** Where the frames of a file lie: position and length of each document, header included. */
     static List<long[]> documents(Path cycle) {
         List<long[]> documents = new ArrayList<>();
-        try (ExcerptFile file = new ExcerptFile(cycle)) {
+        try (ExcerptFile file = new ExcerptFile(Storage.FILES, cycle)) {
             long position = 0;
             for (int header = file.header(0); !ExcerptFile.isEnd(header); header = file.header(position)) {
                 long next = ExcerptFile.next(position, header);
