@@ -1,9 +1,12 @@
 package io.ampcore.journal;
 
 import io.ampcore.journal.JournalDamage.Kind;
+import io.ampcore.storage.Storage;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Reads the files of a journal like a stranger: nothing is believed that is not proved, and nothing is changed. Works
@@ -33,6 +36,7 @@ public final class JournalReader implements AutoCloseable {
 
     private final FrameDecoder decoder = new FrameDecoder();
     private final List<JournalDamage> cuts = new ArrayList<>();
+    private final Set<Path> unsynced = new LinkedHashSet<>();
     private final JournalFiles files;
     private final FrameChain chain;
     private final CommandListener listener;
@@ -142,6 +146,42 @@ public final class JournalReader implements AutoCloseable {
         }
     }
 
+    /** @return the id that stands in every frame of a journal. @throws JournalException if there is none. */
+    public static String journalId(Path directory) {
+        JournalFiles files = new JournalFiles(directory);
+        return JournalIdentity.load(files.storage(), files.identity())
+                .journalId()
+                .hex();
+    }
+
+    /** @return sequence of the last command of a journal, intact and not yet proved; -1 if there is none. */
+    public static long lastSequence(Path directory) {
+        JournalFiles files = new JournalFiles(directory);
+        FrameDecoder decoder = new FrameDecoder();
+        List<Path> cycles = files.cycles();
+        long last = FrameChain.NO_SEQUENCE;
+        for (int i = cycles.size() - 1; i >= 0 && last == FrameChain.NO_SEQUENCE; i--) {
+            try (CycleReader cycle = new CycleReader(files.storage(), cycles.get(i), decoder)) {
+                while (cycle.next() == CycleReader.Step.FRAME) {
+                    last = decoder.lastSequence();
+                }
+            }
+        }
+        return last;
+    }
+
+    /** Makes durable every file that was read since this was called last, its name included. */
+    public void syncFiles() {
+        Storage storage = files.storage();
+        for (Path file : unsynced) {
+            storage.sync(file);
+            storage.sync(file.getParent());
+        }
+        storage.sync(files.runs());
+        unsynced.clear();
+        if (cycle != null) unsynced.add(cycle.path());
+    }
+
     /** @return where reading stands: behind the last proven frame. */
     public JournalPosition position() {
         return JournalPosition.of(chain);
@@ -166,6 +206,7 @@ public final class JournalReader implements AutoCloseable {
         }
         if (index >= cycles.size()) return false;
         cycle = new CycleReader(files.storage(), cycles.get(index), decoder);
+        unsynced.add(cycle.path());
         isCycleLeft = index + 1 < cycles.size();
         return true;
     }

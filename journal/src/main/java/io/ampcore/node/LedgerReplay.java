@@ -7,6 +7,7 @@ import io.ampcore.dispatch.Outbox;
 import io.ampcore.domain.ResultCode;
 import io.ampcore.journal.CommandListener;
 import io.ampcore.journal.JournalException;
+import io.ampcore.snapshot.SnapshotReader;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
@@ -42,12 +43,30 @@ public final class LedgerReplay implements CommandListener, AutoCloseable {
         commandCount++;
     }
 
+    /**
+     * Takes the state of a snapshot; commands behind it may follow.
+     *
+     * @throws io.ampcore.snapshot.SnapshotException if the snapshot is damaged: then this is as empty as before.
+     */
+    public void restore(SnapshotReader snapshot) {
+        if (dispatcher != null) throw new IllegalStateException("a ledger that has begun cannot be restored");
+        CommandDispatcher restored = new CommandDispatcher(snapshot.header().genesis(), new Outbox(), durabilityCode);
+        boolean isRestored = false;
+        try {
+            snapshot.restore(restored.ledger());
+            isRestored = true;
+        } finally {
+            if (!isRestored) restored.close();
+        }
+        dispatcher = restored;
+    }
+
     /** @return whether no command came: there is no ledger yet. */
     public boolean isEmpty() {
         return dispatcher == null;
     }
 
-    /** @return commands applied, the genesis included. */
+    /** @return commands applied here, without those that a snapshot knows already. */
     public long commandCount() {
         return commandCount;
     }
