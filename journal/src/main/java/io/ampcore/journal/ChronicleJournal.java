@@ -12,6 +12,7 @@ final class ChronicleJournal implements Journal {
     private final Durability durability;
     private final FrameEncoder encoder;
     private final FreeSpace freeSpace;
+    private final SpaceWatch spaceWatch;
     private final FrameStore writer;
     private final SyncedFiles files;
 
@@ -28,6 +29,7 @@ final class ChronicleJournal implements Journal {
             SyncedFiles files) {
         this.durability = durability;
         this.freeSpace = freeSpace;
+        spaceWatch = new SpaceWatch(freeSpace);
         this.files = files;
         encoder = new FrameEncoder(chain, options.frameCommandCount(), options.framePayloadLength());
         writer = directory.newRun(options, encoder.frame(), files::onFile);
@@ -36,6 +38,11 @@ final class ChronicleJournal implements Journal {
     @Override
     public Durability durability() {
         return durability;
+    }
+
+    @Override
+    public boolean hasRoom() {
+        return freeSpace.hasRoom();
     }
 
     @Override
@@ -62,7 +69,8 @@ final class ChronicleJournal implements Journal {
     @Override
     public void close() {
         try (files;
-                writer) {
+                writer;
+                spaceWatch) {
             files.sync();
         }
     }

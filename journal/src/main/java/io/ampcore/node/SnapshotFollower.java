@@ -82,7 +82,7 @@ public final class SnapshotFollower implements AutoCloseable {
         try {
             // No snapshot may know more than the journal after a loss of power.
             reader.syncFiles();
-            SnapshotFile file = snapshots.write(position, ledger.dispatcher().ledger());
+            SnapshotFile file = snapshots.write(position, ledger.dispatcher().ledger(), options.freeReserve());
             listener.onSnapshot(file, trim());
             return file;
         } catch (UncheckedIOException | SnapshotException e) {

@@ -77,25 +77,38 @@ public final class SnapshotDirectory {
      * Writes a snapshot beside, reads it back and proves it, and gives it its name. The caller has made the journal
      * durable up to the position, so that no snapshot ever knows more than the journal.
      *
-     * @param position behind the command that the ledger has applied last.
+     * @param position    behind the command that the ledger has applied last.
+     * @param freeReserve bytes that must stay free on the disk, for the journal.
+     * @throws SnapshotException if they would not, or if what was read back is not what was written.
      */
-    public SnapshotFile write(JournalPosition position, Ledger ledger) {
+    public SnapshotFile write(JournalPosition position, Ledger ledger, long freeReserve) {
         storage.createDirectories(directory);
         Path written = directory.resolve(NEW);
         SnapshotHeader header = SnapshotHeader.of(position, ledger);
-        try (SnapshotWriter writer = new SnapshotWriter(storage.create(written))) {
-            writer.begin(header);
-            new LedgerImage(ledger).save(writer);
-            writer.end();
-        }
-        try (SnapshotReader reader = SnapshotReader.open(storage, written)) {
-            reader.verify();
+        boolean isProved = false;
+        try {
+            writeAndProve(written, header, ledger, freeReserve);
+            isProved = true;
+        } finally {
+            if (!isProved && storage.exists(written)) storage.delete(written);
         }
         SnapshotFile file = SnapshotFile.in(directory, header);
         storage.move(written, file.path());
         storage.sync(directory);
         storage.sync(directory.toAbsolutePath().getParent());
         return file;
+    }
+
+    private void writeAndProve(Path written, SnapshotHeader header, Ledger ledger, long freeReserve) {
+        try (SnapshotWriter writer = new SnapshotWriter(storage.create(written))) {
+            writer.begin(header);
+            LedgerImage.ChunkListener checked = new SpaceCheck(storage, written, freeReserve, writer);
+            new LedgerImage(ledger).save(checked);
+            writer.end();
+        }
+        try (SnapshotReader reader = SnapshotReader.open(storage, written)) {
+            reader.verify();
+        }
     }
 
     /** Deletes all but the newest. @return the oldest that is left, null if there is none. */

@@ -22,6 +22,8 @@ public final class SnapshotException extends RuntimeException {
         WRONG_NAME("the name is that of another snapshot"),
         /** It is whole, and of another journal. */
         FOREIGN("the snapshot is of another journal"),
+        /** It was not written to its end: too little of the disk would have been left. */
+        NO_SPACE("too little space is left on the disk"),
         /** A newer program has written it: not damaged, and not to be passed over. */
         NEWER("a newer program is needed");
 

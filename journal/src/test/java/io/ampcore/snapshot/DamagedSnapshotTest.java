@@ -54,7 +54,7 @@ class DamagedSnapshotTest {
         int balanceId = ledger.state().balances().add(holderId, 1);
         ledger.state().balances().credit(balanceId, 77, 0);
         directory = new SnapshotDirectory(root);
-        file = directory.write(POSITION, ledger);
+        file = directory.write(POSITION, ledger, 0);
         intact = Files.readAllBytes(file.path());
     }
 
@@ -155,7 +155,8 @@ class DamagedSnapshotTest {
         for (long sequence : new long[] {40, 9, 300}) {
             directory.write(
                     new JournalPosition(POSITION.journalId(), sequence, POSITION.timestampNs(), POSITION.frameHash()),
-                    ledger);
+                    ledger,
+                    0);
         }
 
         assertThat(directory.list()).extracting(SnapshotFile::sequence).containsExactly(300L, 40L, 9L, 1L);

@@ -36,7 +36,11 @@ final class SnapshotSettings implements SnapshotListener {
     /** @return null if there are to be none. */
     SnapshotOptions toSnapshotOptions() {
         if (everyCommands == 0 && everyMinutes == 0) return null;
-        return new SnapshotOptions(everyCommands, TimeUnit.MINUTES.toNanos(everyMinutes), keepCount, isTrimming);
+        return SnapshotOptions.DEFAULTS
+                .everyCommands(everyCommands)
+                .everyNs(TimeUnit.MINUTES.toNanos(everyMinutes))
+                .keepCount(keepCount)
+                .trimming(isTrimming);
     }
 
     @Override
