@@ -55,10 +55,12 @@ final class ChronicleJournal implements Journal {
     @Override
     public void write() {
         if (encoder.isEmpty()) return;
-        int frameLength = encoder.finish();
+        // Only what is synced before it is answered may have been promised to nobody.
+        long synced = durability == Durability.DISK ? files.syncedSequence() : encoder.firstSequence() - 1;
+        int frameLength = encoder.finish(synced);
         freeSpace.take(frameLength);
         writer.write(frameLength);
-        files.onWrite();
+        files.onWrite(encoder.lastSequence());
     }
 
     @Override

@@ -78,10 +78,15 @@ final class CycleReader implements AutoCloseable {
         return fault;
     }
 
-    /** Does any intact frame stand at or behind the place that was met last, wherever its document may begin? */
-    boolean hasIntactFrame() {
+    /**
+     * Does any intact frame stand at or behind the place that was met last, wherever its document may begin, which proves
+     * that something is missing here? One that was written while nobody had been told of what is missing does not.
+     */
+    boolean hasProofOfMore(FrameChain chain) {
         for (long at = position; at < file.length(); at += ExcerptFile.HEADER_LENGTH) {
-            if (isFrameAt(at) && copyFrame(at) && decoder.intact() == null) return true;
+            if (isFrameAt(at) && copyFrame(at) && decoder.intact() == null && !decoder.isBeyondUnsynced(chain)) {
+                return true;
+            }
         }
         return false;
     }

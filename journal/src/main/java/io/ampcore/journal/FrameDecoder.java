@@ -16,8 +16,8 @@ import static io.ampcore.journal.FrameLayout.MAGIC;
 import static io.ampcore.journal.FrameLayout.MAGIC_OFFSET;
 import static io.ampcore.journal.FrameLayout.PAYLOAD_LENGTH_MAX;
 import static io.ampcore.journal.FrameLayout.PREVIOUS_HASH_OFFSET;
-import static io.ampcore.journal.FrameLayout.RESERVED_OFFSET;
 import static io.ampcore.journal.FrameLayout.TIME_DELTA_NS_OFFSET;
+import static io.ampcore.journal.FrameLayout.UNSYNCED_COUNT_OFFSET;
 import static io.ampcore.journal.FrameLayout.VERSION;
 import static io.ampcore.journal.FrameLayout.VERSION_OFFSET;
 import static java.nio.ByteOrder.LITTLE_ENDIAN;
@@ -108,6 +108,17 @@ final class FrameDecoder {
         return firstSequence() + count() - 1;
     }
 
+    /**
+     * Says this intact frame nothing about whether the command behind the chain had reached the disk? It was written while
+     * that was still on its way, and nobody had been told of either.
+     */
+    boolean isBeyondUnsynced(FrameChain chain) {
+        long unsynced = Integer.toUnsignedLong(buffer.getInt(UNSYNCED_COUNT_OFFSET, LITTLE_ENDIAN));
+        return holds(JOURNAL_ID_OFFSET, chain.journalId())
+                && firstSequence() > chain.lastSequence() + 1
+                && firstSequence() - 1 - unsynced <= chain.lastSequence();
+    }
+
     int count() {
         return buffer.getInt(COUNT_OFFSET, LITTLE_ENDIAN);
     }
@@ -141,7 +152,7 @@ final class FrameDecoder {
     private boolean entriesFill() {
         int count = count();
         if (count < 1 || count > COMMAND_COUNT_MAX || firstSequence() < 0) return false;
-        if (buffer.getShort(FLAGS_OFFSET) != 0 || buffer.getInt(RESERVED_OFFSET) != 0) return false;
+        if (buffer.getShort(FLAGS_OFFSET) != 0) return false;
 
         int offset = HEADER_LENGTH;
         long timestampNs = firstTimestampNs();

@@ -113,7 +113,12 @@ public final class JournalDirectory implements AutoCloseable {
         FreeSpace freeSpace =
                 new FreeSpace(() -> files.storage().usableSpace(files.runs()), options.freeSpaceReserve());
         Journal journal = new ChronicleJournal(
-                durability, files, options, chain, freeSpace, new SyncedFiles(files.storage(), force));
+                durability,
+                files,
+                options,
+                chain,
+                freeSpace,
+                new SyncedFiles(files.storage(), force, chain.lastSequence()));
         chain = null;
         return journal;
     }

@@ -18,14 +18,15 @@ import java.util.regex.Pattern;
  *   DIR/journal/run-00000002/            the next start's
  * </pre>
  */
-final class JournalFiles {
+public final class JournalFiles {
     private static final Pattern RUN = Pattern.compile("run-[0-9]{8}");
 
     private final Path root;
     private final Storage storage;
     private final FrameStore.Factory frameStores;
 
-    JournalFiles(Path root) {
+    /** @param root the data directory, on the operating system's files. */
+    public JournalFiles(Path root) {
         this(root, Storage.FILES, ChronicleWriter::new);
     }
 
@@ -35,7 +36,13 @@ final class JournalFiles {
         this.frameStores = frameStores;
     }
 
-    Storage storage() {
+    /** @return the data directory. */
+    public Path root() {
+        return root;
+    }
+
+    /** @return what the files lie on. */
+    public Storage storage() {
         return storage;
     }
 

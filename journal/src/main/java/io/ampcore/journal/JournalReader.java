@@ -17,8 +17,10 @@ import java.util.Set;
  * frame before, and it carries that frame's hash. Reading stops at the first place that is not proved, and then:
  * <ul>
  *   <li>If no intact frame stands behind the place, in this file or in a later one, it is a
- *       {@linkplain JournalEnd.State#TORN_TAIL torn tail}, and the next start of a writer cuts it.
- *   <li>If the next intact frame begins a file and carries the hash of the last proven frame, that start has been: the
+ *       {@linkplain JournalEnd.State#TORN_TAIL torn tail}, and the next start of a writer cuts it. Frames that say of
+ *       themselves that they were written while nobody had been told of what is missing do not count: the disk has written
+ *       a later page and not an earlier one before power was lost.
+ *   <li>If a later file begins with a frame that carries the hash of the last proven one, that start has been: the
  *       reader goes on there, and the place is one of {@link JournalEnd#cuts()}.
  *   <li>Otherwise the journal is {@linkplain JournalEnd.State#DAMAGED damaged}. Nothing is guessed.
  * </ul>
@@ -27,8 +29,8 @@ import java.util.Set;
  * <p>
  * What cannot be told from files alone: a bit flipped in the <em>last</em> frame looks like a write that a crash
  * interrupted, and last frames that became zeros, or a last file that is missing or old, look as if they had never
- * been written. And after a loss of power, pages of frames that no one was promised may have reached the disk out of
- * order, a later frame and not an earlier one: that is called damage, because nothing proves that it is not.
+ * been written. And after a loss of power at PAGE_CACHE, pages may have reached the disk out of order, a later frame and
+ * not an earlier one: that is called damage, because nothing proves that it is not.
  */
 public final class JournalReader implements AutoCloseable {
     private static final int NONE_TORN = -1;
@@ -86,7 +88,11 @@ public final class JournalReader implements AutoCloseable {
      * @throws JournalException if the directory holds no journal, one of a newer format, or not that of the position.
      */
     public static JournalReader open(Path directory, JournalPosition behind, CommandListener listener) {
-        JournalFiles files = new JournalFiles(directory);
+        return open(new JournalFiles(directory), behind, listener);
+    }
+
+    /** As {@link #open(Path, JournalPosition, CommandListener)}, of files that may lie elsewhere. */
+    public static JournalReader open(JournalFiles files, JournalPosition behind, CommandListener listener) {
         return open(files, chain(files, behind), behind, listener);
     }
 
@@ -112,11 +118,14 @@ public final class JournalReader implements AutoCloseable {
      * @return frames that were given out; 0 if there is none yet, or if there is no way on: see {@link #damage}.
      */
     public int poll(int frameCountMax) {
+        long before = frameCount;
         int count = 0;
         while (count < frameCountMax && damage == null && openCycle()) {
             CycleReader.Step step = cycle.next();
+            if (step == CycleReader.Step.FRAME) step = takeFrame();
+            if (damage != null) return count;
             if (step == CycleReader.Step.FRAME) {
-                if (takeFrame()) count++;
+                count = (int) (frameCount - before);
             } else if (!isCycleLeft) {
                 place = step == CycleReader.Step.END ? null : cycle.fault();
                 cycles = files.cycles();
@@ -138,7 +147,7 @@ public final class JournalReader implements AutoCloseable {
             if (place == null && awaited != null) return end(JournalEnd.State.DAMAGED, endsEarly());
             if (place == null) return end(JournalEnd.State.CLEAN, null);
             long seen = frameCount;
-            boolean isDamaged = cycle.hasIntactFrame();
+            boolean isDamaged = cycle.hasProofOfMore(chain);
             // A writer may have come by: look again until nothing moves.
             if (isDamaged && poll(Integer.MAX_VALUE) > 0 && frameCount > seen) continue;
             if (awaited != null) return end(JournalEnd.State.DAMAGED, endsEarly());
@@ -147,16 +156,14 @@ public final class JournalReader implements AutoCloseable {
     }
 
     /** @return the id that stands in every frame of a journal. @throws JournalException if there is none. */
-    public static String journalId(Path directory) {
-        JournalFiles files = new JournalFiles(directory);
+    public static String journalId(JournalFiles files) {
         return JournalIdentity.load(files.storage(), files.identity())
                 .journalId()
                 .hex();
     }
 
     /** @return sequence of the last command of a journal, intact and not yet proved; -1 if there is none. */
-    public static long lastSequence(Path directory) {
-        JournalFiles files = new JournalFiles(directory);
+    public static long lastSequence(JournalFiles files) {
         FrameDecoder decoder = new FrameDecoder();
         List<Path> cycles = files.cycles();
         long last = FrameChain.NO_SEQUENCE;
@@ -211,32 +218,35 @@ public final class JournalReader implements AutoCloseable {
         return true;
     }
 
-    /** @return whether the frame in the decoder was given out; not if it stands before the place to begin, or is wrong. */
-    private boolean takeFrame() {
-        if (awaited != null && decoder.lastSequence() <= awaited.sequence()) {
-            pass();
-            return false;
-        }
+    /**
+     * Gives out the intact frame in the decoder, or passes by if it stands before the place to begin.
+     *
+     * @return FRAME, or FAULT if it does not belong here.
+     */
+    private CycleReader.Step takeFrame() {
+        if (awaited != null && decoder.lastSequence() <= awaited.sequence()) return pass();
         Kind fault = decoder.follows(chain);
         if (fault != null) {
-            damage = cycle.fault(fault, chain.lastSequence() + 1);
-            return false;
+            JournalDamage wrong = cycle.fault(fault, chain.lastSequence() + 1);
+            if (!decoder.isBeyondUnsynced(chain)) damage = wrong;
+            return CycleReader.Step.FAULT;
         }
         awaited = null;
         frameCount++;
         commandCount += decoder.count();
         decoder.accept(chain, listener);
-        return true;
+        return CycleReader.Step.FRAME;
     }
 
     /** A frame before the place to begin: the last of them must be the one that the place was left at. */
-    private void pass() {
-        if (decoder.lastSequence() < awaited.sequence()) return;
-        if (awaited.isAt(FrameChain.hash(decoder.frame(), decoder.frameLength()))) {
-            awaited = null;
-        } else {
+    private CycleReader.Step pass() {
+        if (decoder.lastSequence() < awaited.sequence()) return CycleReader.Step.FRAME;
+        if (!awaited.isAt(FrameChain.hash(decoder.frame(), decoder.frameLength()))) {
             damage = cycle.fault(Kind.CHAIN_BROKEN, awaited.sequence() + 1);
+            return CycleReader.Step.FAULT;
         }
+        awaited = null;
+        return CycleReader.Step.FRAME;
     }
 
     /** Goes on to the next cycle. @return false if there is no way on, or none yet. */
@@ -255,12 +265,12 @@ public final class JournalReader implements AutoCloseable {
     /** @return index of the cycle in which reading goes on, or why there is none. */
     private int nextIndex(JournalDamage fault) {
         if (fault == null) return index + 1;
-        if (cycle.hasIntactFrame()) return NONE_DAMAGED;
+        if (cycle.hasProofOfMore(chain)) return NONE_DAMAGED;
         for (int i = index + 1; i < cycles.size(); i++) {
             try (CycleReader later = new CycleReader(files.storage(), cycles.get(i), decoder)) {
-                boolean hasIntactFrame = later.hasIntactFrame(); // asked first: a writer may be at this file
+                boolean hasProof = later.hasProofOfMore(chain); // asked first: a writer may be at this file
                 if (later.next() == CycleReader.Step.FRAME && decoder.follows(chain) == null) return i;
-                if (hasIntactFrame) return NONE_DAMAGED;
+                if (hasProof) return NONE_DAMAGED;
             }
         }
         return NONE_TORN;

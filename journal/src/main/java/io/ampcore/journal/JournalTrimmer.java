@@ -13,12 +13,7 @@ public final class JournalTrimmer {
     private final JournalFiles files;
     private final FrameDecoder decoder = new FrameDecoder();
 
-    /** @param directory of the journal. */
-    public JournalTrimmer(Path directory) {
-        this(new JournalFiles(directory));
-    }
-
-    JournalTrimmer(JournalFiles files) {
+    public JournalTrimmer(JournalFiles files) {
         this.files = files;
     }
 

@@ -37,15 +37,18 @@ final class SyncedFiles implements AutoCloseable {
 
     private final Storage storage;
     private final Force force;
-    private final AtomicLong writtenCount = new AtomicLong();
+    private final AtomicLong writtenSequence;
     private final Queue<WrittenFile> left = new ArrayDeque<>(); // guarded by this
     private WrittenFile current; // guarded by this
-    private long syncedCount; // syncing thread
+    private volatile long syncedSequence; // written by the syncing thread
     private IOException failure; // syncing thread
 
-    SyncedFiles(Storage storage, Force force) {
+    /** @param syncedSequence last command that is on disk already. */
+    SyncedFiles(Storage storage, Force force, long syncedSequence) {
         this.storage = storage;
         this.force = force;
+        this.syncedSequence = syncedSequence;
+        writtenSequence = new AtomicLong(syncedSequence);
     }
 
     /** The journal goes on in this file, and will not write to the one before again. */
@@ -57,9 +60,14 @@ final class SyncedFiles implements AutoCloseable {
         }
     }
 
-    /** A frame has been written to the current file. */
-    void onWrite() {
-        writtenCount.setRelease(writtenCount.getPlain() + 1);
+    /** A frame that ends with this command has been written to the current file. */
+    void onWrite(long sequence) {
+        writtenSequence.setRelease(sequence);
+    }
+
+    /** @return sequence of the last command that is known to be on disk. Any thread. */
+    long syncedSequence() {
+        return syncedSequence;
     }
 
     /** Returns when every frame is durable that was written before this was called. */
@@ -67,8 +75,8 @@ final class SyncedFiles implements AutoCloseable {
         if (failure != null) {
             throw new UncheckedIOException("sync has failed before and is not tried again", failure);
         }
-        long written = writtenCount.getAcquire();
-        if (written == syncedCount) return;
+        long written = writtenSequence.getAcquire();
+        if (written == syncedSequence) return;
 
         WrittenFile active = active();
         for (WrittenFile file = takeLeft(active); file != null; file = takeLeft(active)) {
@@ -76,7 +84,7 @@ final class SyncedFiles implements AutoCloseable {
             file.handle.close();
         }
         sync(active);
-        syncedCount = written;
+        syncedSequence = written;
     }
 
     @Override

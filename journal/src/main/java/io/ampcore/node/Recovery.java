@@ -3,6 +3,7 @@ package io.ampcore.node;
 import io.ampcore.journal.CommandListener;
 import io.ampcore.journal.JournalEnd;
 import io.ampcore.journal.JournalException;
+import io.ampcore.journal.JournalFiles;
 import io.ampcore.journal.JournalPosition;
 import io.ampcore.journal.JournalReader;
 import io.ampcore.snapshot.SnapshotDirectory;
@@ -30,7 +31,7 @@ public final class Recovery {
         JournalEnd replay(JournalPosition behind, CommandListener listener);
     }
 
-    private final Path root;
+    private final JournalFiles files;
     private final SnapshotDirectory snapshots;
     private final RecoveryListener listener;
     private SnapshotFile restored;
@@ -38,12 +39,12 @@ public final class Recovery {
 
     /** @param root the data directory. */
     public Recovery(Path root, RecoveryListener listener) {
-        this(root, new SnapshotDirectory(root), listener);
+        this(new JournalFiles(root), listener);
     }
 
-    Recovery(Path root, SnapshotDirectory snapshots, RecoveryListener listener) {
-        this.root = root;
-        this.snapshots = snapshots;
+    Recovery(JournalFiles files, RecoveryListener listener) {
+        this.files = files;
+        snapshots = new SnapshotDirectory(files.storage(), files.root());
         this.listener = listener;
     }
 
@@ -59,7 +60,7 @@ public final class Recovery {
 
     JournalEnd recover(LedgerReplay ledger, Replay replay) {
         restoreNewest(ledger);
-        long lastSequence = JournalReader.lastSequence(root);
+        long lastSequence = JournalReader.lastSequence(files);
         return replay.replay(position, (sequence, timestampNs, buffer, offset, length) -> {
             ledger.onCommand(sequence, timestampNs, buffer, offset, length);
             listener.onCommand(sequence, lastSequence);
@@ -68,7 +69,7 @@ public final class Recovery {
 
     /** Restores the newest good snapshot, if there is one. */
     void restoreNewest(LedgerReplay ledger) {
-        String journalId = JournalReader.journalId(root);
+        String journalId = JournalReader.journalId(files);
         for (SnapshotFile file : snapshots.list()) {
             try (SnapshotReader reader = snapshots.open(file, journalId)) {
                 ledger.restore(reader);
@@ -94,7 +95,7 @@ public final class Recovery {
     }
 
     private JournalEnd read(JournalPosition behind, CommandListener commands) {
-        try (JournalReader reader = JournalReader.open(root, behind, commands)) {
+        try (JournalReader reader = JournalReader.open(files, behind, commands)) {
             return reader.readToEnd();
         }
     }

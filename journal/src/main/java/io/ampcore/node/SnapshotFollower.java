@@ -1,6 +1,7 @@
 package io.ampcore.node;
 
 import io.ampcore.journal.JournalException;
+import io.ampcore.journal.JournalFiles;
 import io.ampcore.journal.JournalPosition;
 import io.ampcore.journal.JournalReader;
 import io.ampcore.journal.JournalTrimmer;
@@ -21,7 +22,7 @@ import java.nio.file.Path;
  * It takes as much memory as the node's ledger, and shares none with it. One thread calls; {@link SnapshotThread} is one.
  */
 public final class SnapshotFollower implements AutoCloseable {
-    private final Path root;
+    private final JournalFiles files;
     private final SnapshotOptions options;
     private final SnapshotListener listener;
     private final SnapshotDirectory snapshots;
@@ -38,15 +39,19 @@ public final class SnapshotFollower implements AutoCloseable {
      * @throws JournalException if it holds no journal, or one of a newer program.
      */
     public SnapshotFollower(Path root, SnapshotOptions options, SnapshotListener listener) {
-        this.root = root;
+        this(new JournalFiles(root), options, listener);
+    }
+
+    SnapshotFollower(JournalFiles files, SnapshotOptions options, SnapshotListener listener) {
+        this.files = files;
         this.options = options;
         this.listener = listener;
-        snapshots = new SnapshotDirectory(root);
+        snapshots = new SnapshotDirectory(files.storage(), files.root());
         boolean isOpen = false;
         try {
-            Recovery recovery = new Recovery(root, snapshots, RecoveryListener.NONE);
+            Recovery recovery = new Recovery(files, RecoveryListener.NONE);
             recovery.restoreNewest(ledger);
-            reader = JournalReader.open(root, recovery.position(), ledger);
+            reader = JournalReader.open(files, recovery.position(), ledger);
             if (recovery.position() != null) remember(recovery.position());
             isOpen = true;
         } finally {
@@ -79,14 +84,13 @@ public final class SnapshotFollower implements AutoCloseable {
     public SnapshotFile takeSnapshot() {
         JournalPosition position = reader.position();
         remember(position);
+        if (!syncJournal()) return null;
         try {
-            // No snapshot may know more than the journal after a loss of power.
-            reader.syncFiles();
             SnapshotFile file = snapshots.write(position, ledger.dispatcher().ledger(), options.freeReserve());
             listener.onSnapshot(file, trim());
             return file;
         } catch (UncheckedIOException | SnapshotException e) {
-            listener.onSnapshotFailed(e.getMessage());
+            listener.onSnapshotFailed(e.toString());
             return null;
         }
     }
@@ -108,6 +112,21 @@ public final class SnapshotFollower implements AutoCloseable {
         }
     }
 
+    /**
+     * No snapshot may know more than the journal after a loss of power. A sync that failed is never tried again: the
+     * kernel may have dropped what it could not write, and would report success.
+     */
+    private boolean syncJournal() {
+        try {
+            reader.syncFiles();
+            return true;
+        } catch (UncheckedIOException e) {
+            isStopped = true;
+            listener.onFollowerStopped(e.getMessage() + ": " + e.getCause().getMessage());
+            return false;
+        }
+    }
+
     private void remember(JournalPosition position) {
         lastSequence = position.sequence();
         lastTimestampNs = position.timestampNs();
@@ -117,6 +136,6 @@ public final class SnapshotFollower implements AutoCloseable {
     private int trim() {
         SnapshotFile oldest = snapshots.keep(options.keepCount());
         if (!options.isTrimming() || snapshots.list().size() < options.keepCount()) return 0;
-        return new JournalTrimmer(root).trim(oldest.sequence());
+        return new JournalTrimmer(files).trim(oldest.sequence());
     }
 }

@@ -31,7 +31,8 @@ public final class SnapshotDirectory {
         this(Storage.FILES, root);
     }
 
-    SnapshotDirectory(Storage storage, Path root) {
+    /** @param storage that the data directory lies on. */
+    public SnapshotDirectory(Storage storage, Path root) {
         this.storage = storage;
         directory = root.resolve("snapshots");
     }

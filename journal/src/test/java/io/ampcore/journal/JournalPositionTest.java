@@ -75,7 +75,7 @@ class JournalPositionTest {
     void shouldKeepEverythingBehindThePlaceThatItTrimsTo() {
         List<Path> all = driver.cycles();
         for (JournalPosition position : positions) {
-            new JournalTrimmer(path).trim(position.sequence());
+            new JournalTrimmer(new JournalFiles(path)).trim(position.sequence());
             heard.clear();
 
             JournalEnd end = readBehind(position);
@@ -92,14 +92,15 @@ class JournalPositionTest {
         List<Path> all = driver.cycles();
         long lastOfFirst = JournalDriver.documents(all.get(0)).size() * (long) COMMANDS_PER_FRAME;
 
-        assertThat(new JournalTrimmer(path).trim(lastOfFirst - 1)).isZero();
-        assertThat(new JournalTrimmer(path).trim(lastOfFirst)).isEqualTo(1);
+        assertThat(new JournalTrimmer(new JournalFiles(path)).trim(lastOfFirst - 1))
+                .isZero();
+        assertThat(new JournalTrimmer(new JournalFiles(path)).trim(lastOfFirst)).isEqualTo(1);
         assertThat(driver.cycles()).isEqualTo(all.subList(1, 5));
     }
 
     @Test
     void shouldStillSayThatATrimmedJournalHasNoBeginning() {
-        new JournalTrimmer(path).trim(40);
+        new JournalTrimmer(new JournalFiles(path)).trim(40);
 
         JournalEnd end = driver.read();
         assertThat(end.state()).isEqualTo(State.DAMAGED);
@@ -176,7 +177,7 @@ class JournalPositionTest {
                     assertThat(reader.poll(10)).isEqualTo(1);
                     assertThat(reader.poll(10)).isZero();
                     assertThat(reader.position().sequence()).isEqualTo(next - 1);
-                    if (i % 10 == 9) new JournalTrimmer(path).trim(next - 1);
+                    if (i % 10 == 9) new JournalTrimmer(new JournalFiles(path)).trim(next - 1);
                 }
                 assertThat(heard).hasSize(120);
             }
