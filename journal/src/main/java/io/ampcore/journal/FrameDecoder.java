@@ -32,12 +32,19 @@ import org.agrona.concurrent.UnsafeBuffer;
  * One thread; nothing of a frame may be used before {@link #intact()} and {@link #follows} found no fault.
  */
 final class FrameDecoder {
+    /** Room for a larger frame is made when one comes, and kept. */
+    private static final int USUAL_LENGTH = 16 * 1024;
+
     private final CRC32C crc = new CRC32C();
-    private final byte[] frame = new byte[FrameLayout.FRAME_LENGTH_MAX];
-    private final UnsafeBuffer buffer = new UnsafeBuffer(frame);
+    private final UnsafeBuffer buffer = new UnsafeBuffer(0, 0);
+    private byte[] frame = new byte[USUAL_LENGTH];
     private int frameLength;
 
-    /** @return where the bytes of the next frame are to be copied to. */
+    FrameDecoder() {
+        buffer.wrap(frame);
+    }
+
+    /** @return where the bytes of the next frame are to be copied to; another one after {@link #claimedLength()}. */
     byte[] frame() {
         return frame;
     }
@@ -51,6 +58,10 @@ final class FrameDecoder {
         int payloadLength = buffer.getInt(LENGTH_OFFSET, LITTLE_ENDIAN);
         boolean isPossible = payloadLength >= 0 && payloadLength <= PAYLOAD_LENGTH_MAX;
         frameLength = HEADER_LENGTH + (isPossible ? payloadLength : 0);
+        if (frameLength > frame.length) {
+            frame = Arrays.copyOf(frame, FrameLayout.FRAME_LENGTH_MAX);
+            buffer.wrap(frame);
+        }
         return frameLength;
     }
 

@@ -97,7 +97,17 @@ final class JournalDriver {
 
     /** Fails on any command that is not exactly the next one that was written. */
     static final class ProvingListener implements CommandListener {
-        private long next = FIRST_SEQUENCE;
+        private final long first;
+        private long next;
+
+        ProvingListener() {
+            this(FIRST_SEQUENCE);
+        }
+
+        ProvingListener(long first) {
+            this.first = first;
+            next = first;
+        }
 
         @Override
         public void onCommand(long sequence, long timestampNs, DirectBuffer buffer, int offset, int length) {
@@ -113,7 +123,7 @@ final class JournalDriver {
         }
 
         long count() {
-            return next - FIRST_SEQUENCE;
+            return next - first;
         }
     }
 
