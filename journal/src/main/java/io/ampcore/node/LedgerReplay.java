@@ -3,6 +3,7 @@ package io.ampcore.node;
 import io.ampcore.dispatch.CommandCheck;
 import io.ampcore.dispatch.CommandDispatcher;
 import io.ampcore.dispatch.GenesisCodec;
+import io.ampcore.dispatch.LookAhead;
 import io.ampcore.dispatch.Outbox;
 import io.ampcore.domain.ResultCode;
 import io.ampcore.journal.CommandListener;
@@ -16,15 +17,31 @@ import org.agrona.concurrent.UnsafeBuffer;
  * one is the genesis, which says how large the ledger is. Receipts and events are muted.
  */
 public final class LedgerReplay implements CommandListener, AutoCloseable {
+    /** Commands that may be looked up together, see {@link #lookAhead}. */
+    static final int GROUP_MAX = LookAhead.GROUP_MAX;
+
+    private final UnsafeBuffer command = new UnsafeBuffer(0, 0);
     private final UnsafeBuffer muted = new UnsafeBuffer(new byte[Outbox.CAPACITY_MIN]);
     private final int durabilityCode;
     private CommandDispatcher dispatcher;
     private long commandCount;
     private ResultCode lastResult;
+    private boolean isAhead;
 
     /** @param durabilityCode that receipts promise once the ledger goes on live. */
     public LedgerReplay(int durabilityCode) {
         this.durabilityCode = durabilityCode;
+    }
+
+    /**
+     * Starts the look-ups of a command that will come soon, with those of at most {@link #GROUP_MAX} others. It may be left
+     * out.
+     */
+    void lookAhead(DirectBuffer buffer, int offset, int length) {
+        if (dispatcher == null) return;
+        command.wrap(buffer, offset, length);
+        dispatcher.lookAhead().add(command);
+        isAhead = true;
     }
 
     /** @throws JournalException if the commands are not those of a ledger of this version. */
@@ -37,6 +54,10 @@ public final class LedgerReplay implements CommandListener, AutoCloseable {
         }
         if (dispatcher == null) {
             begin(sequence, buffer, offset);
+        }
+        if (isAhead) {
+            dispatcher.lookAhead().touch();
+            isAhead = false;
         }
         dispatcher.outbox().wrap(muted, 0, muted.capacity());
         lastResult = dispatcher.dispatch(sequence, timestampNs, buffer, offset, length);

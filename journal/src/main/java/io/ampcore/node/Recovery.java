@@ -61,10 +61,7 @@ public final class Recovery {
     JournalEnd recover(LedgerReplay ledger, Replay replay) {
         restoreNewest(ledger);
         long lastSequence = JournalReader.lastSequence(files);
-        return replay.replay(position, (sequence, timestampNs, buffer, offset, length) -> {
-            ledger.onCommand(sequence, timestampNs, buffer, offset, length);
-            listener.onCommand(sequence, lastSequence);
-        });
+        return new ReplayPipe().run(commands -> replay.replay(position, commands), ledger, listener, lastSequence);
     }
 
     /** Restores the newest good snapshot, if there is one. */

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Timeout;
  */
 @Timeout(value = 60, unit = TimeUnit.MINUTES)
 class PowerCutTest {
-    private static final int COUNT = Integer.getInteger("ampcore.cut.count", 700);
+    private static final int COUNT = Integer.getInteger("ampcore.cut.count", 1_000);
     private static final long SEED = Long.getLong("ampcore.cut.seed", System.nanoTime());
 
     @Test
