@@ -130,6 +130,12 @@ final class FrameDecoder {
                 && firstSequence() - 1 - unsynced <= chain.lastSequence();
     }
 
+    /** Was this intact frame, found elsewhere, written behind the end of the chain, and what the chain ends with synced? */
+    boolean provesMore(FrameChain chain) {
+        long unsynced = Integer.toUnsignedLong(buffer.getInt(UNSYNCED_COUNT_OFFSET, LITTLE_ENDIAN));
+        return follows(chain) == null || firstSequence() - 1 - unsynced > chain.lastSequence();
+    }
+
     int count() {
         return buffer.getInt(COUNT_OFFSET, LITTLE_ENDIAN);
     }

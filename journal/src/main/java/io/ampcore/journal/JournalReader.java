@@ -43,6 +43,7 @@ public final class JournalReader implements AutoCloseable {
     private final FrameChain chain;
     private final CommandListener listener;
     private List<Path> cycles;
+    private int beginIndex;
     private int index;
     private CycleReader cycle;
     /** The cycle has another one behind it, so nobody writes to it any more. */
@@ -62,7 +63,8 @@ public final class JournalReader implements AutoCloseable {
         this.listener = listener;
         // Listed before the first is read: a cycle that has another one behind it is not written any more.
         cycles = files.cycles();
-        index = firstIndex();
+        beginIndex = firstIndex();
+        index = beginIndex;
     }
 
     /**
@@ -145,6 +147,8 @@ public final class JournalReader implements AutoCloseable {
             while (poll(Integer.MAX_VALUE) > 0) {}
             if (damage != null) return end(JournalEnd.State.DAMAGED, damage);
             if (place == null && awaited != null) return end(JournalEnd.State.DAMAGED, endsEarly());
+            JournalDamage more = passedBy();
+            if (more != null) return end(JournalEnd.State.DAMAGED, more);
             if (place == null) return end(JournalEnd.State.CLEAN, null);
             long seen = frameCount;
             boolean isDamaged = cycle.hasProofOfMore(chain);
@@ -276,16 +280,39 @@ public final class JournalReader implements AutoCloseable {
         return NONE_TORN;
     }
 
-    /** @return the first cycle that may hold something behind the place to begin. */
+    /**
+     * The cycle that may hold the first frame behind the place to begin. A start goes on behind the last proven frame, so it
+     * is in the last start that began at or before it: at the end of an earlier one, frames of the same numbers may lie that
+     * were cut off.
+     */
     private int firstIndex() {
         if (awaited == null) return 0;
         int first = 0;
+        Path run = null;
+        long before = FrameChain.NO_SEQUENCE; // in the same run
         for (int i = 0; i < cycles.size(); i++) {
+            if (!cycles.get(i).getParent().equals(run)) {
+                run = cycles.get(i).getParent();
+                before = FrameChain.NO_SEQUENCE;
+            }
             long sequence = firstSequence(cycles.get(i));
-            if (sequence > awaited.sequence() + 1) break;
-            if (sequence != FrameChain.NO_SEQUENCE) first = i;
+            if (sequence == FrameChain.NO_SEQUENCE || sequence < before) continue;
+            before = sequence;
+            if (sequence <= awaited.sequence() + 1) first = i;
         }
         return first;
+    }
+
+    /** Behind the end that was found: does a file that was passed by when reading began hold more after all? */
+    private JournalDamage passedBy() {
+        for (Path file : cycles.subList(0, Math.min(beginIndex, cycles.size()))) {
+            try (CycleReader passed = new CycleReader(files.storage(), file, decoder)) {
+                if (passed.next() == CycleReader.Step.FRAME && decoder.provesMore(chain)) {
+                    return passed.fault(Kind.SEQUENCE, chain.lastSequence() + 1);
+                }
+            }
+        }
+        return null;
     }
 
     /** @return sequence of the first command of a cycle, if its first frame is intact. */

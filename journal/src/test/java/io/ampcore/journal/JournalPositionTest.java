@@ -132,6 +132,19 @@ class JournalPositionTest {
         assertDamaged(positions.get(2), Kind.SEQUENCE);
     }
 
+    /** Of a start that is there twice, the later one is read: that it ends too early is seen. */
+    @Test
+    void shouldNoticeAStartThatIsDoubledBehindTheLast() throws IOException {
+        Path doubled = path.resolve("journal/run-00000009");
+        Files.createDirectory(doubled);
+        for (Path cycle : driver.cycles().subList(0, 4)) {
+            Files.copy(cycle, doubled.resolve(cycle.getFileName()));
+        }
+
+        assertDamaged(positions.get(9), Kind.SEQUENCE);
+        assertDamaged(positions.get(22), Kind.ENDS_EARLY);
+    }
+
     @Test
     void shouldNoticeAHistoryThatIsNotThatOfThePosition() {
         for (int i : new int[] {3, 19, 24}) {
