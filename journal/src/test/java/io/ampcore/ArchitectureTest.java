@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-            .importPackages("io.ampcore.journal", "io.ampcore.node", "io.ampcore.load");
+            .importPackages("io.ampcore.storage", "io.ampcore.journal", "io.ampcore.node", "io.ampcore.load");
 
     @Test
     void shouldKnowNoToolAndNoBenchmark() {

@@ -60,4 +60,14 @@ public final class LedgerTime {
         this.sequence = sequence;
         this.nowNs = nowNs;
     }
+
+    /** Goes on behind a command that was applied in another life of the ledger; only while this one has applied none. */
+    public void resumeAt(long sequence, long nowNs) {
+        if (this.sequence != 0) {
+            throw new IllegalStateException(
+                    "ledger has applied " + this.sequence + " commands, cannot resume elsewhere");
+        }
+        this.sequence = sequence;
+        this.nowNs = nowNs;
+    }
 }

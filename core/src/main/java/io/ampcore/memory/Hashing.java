@@ -1,6 +1,9 @@
 package io.ampcore.memory;
 
-/** Mixes keys into the 32-bit hashes that a {@link HashIndex} takes. Not part of any format: it may change freely. */
+/**
+ * Mixes keys into the 32-bit hashes that a {@link HashIndex} takes. Where entries lie never shows, but a ledger's image holds
+ * the indexes as they are: who changes a hash, or the order of probing, changes the image's layout.
+ */
 public final class Hashing {
     private Hashing() {}
 

@@ -110,11 +110,27 @@ public final class Region implements AutoCloseable {
         UnsafeApi.copyMemory(source.byteArray(), source.addressOffset() + sourceOffset, null, base + offset, byteCount);
     }
 
-    /** Copies {@code byteCount} bytes from {@code offset} on. */
-    public void getBytes(long offset, MutableDirectBuffer target, int targetOffset, int byteCount) {
+    /** @return whether {@code byteCount} bytes, a multiple of 8 from a multiple of 8 on, are all zero. */
+    public boolean isZero(long offset, long byteCount) {
+        checkBounds(offset, byteCount);
+        for (long word = offset; word < offset + byteCount; word += Long.BYTES) {
+            if (UnsafeApi.getLong(base + word) != 0) return false;
+        }
+        return true;
+    }
+
+    /** Copies bytes out as they lie in memory; the target must have room. */
+    public void copyTo(long offset, MutableDirectBuffer target, int index, int byteCount) {
         if (!isWithin(offset, byteCount, readLimit)) throw outOfBounds(offset, byteCount);
-        target.boundsCheck(targetOffset, byteCount);
-        UnsafeApi.copyMemory(null, base + offset, target.byteArray(), target.addressOffset() + targetOffset, byteCount);
+        target.boundsCheck(index, byteCount);
+        UnsafeApi.copyMemory(null, base + offset, target.byteArray(), target.addressOffset() + index, byteCount);
+    }
+
+    /** Copies bytes in that {@link #copyTo} gave out. Past the undo log: only while nothing records. */
+    public void copyFrom(long offset, DirectBuffer source, int index, int byteCount) {
+        if (!isWithin(offset, byteCount, writeLimit)) throw outOfBounds(offset, byteCount);
+        source.boundsCheck(index, byteCount);
+        UnsafeApi.copyMemory(source.byteArray(), source.addressOffset() + index, null, base + offset, byteCount);
     }
 
     /** Gives the memory back. The region must not be used afterwards. */

@@ -1,6 +1,7 @@
 package io.ampcore.memory;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -82,6 +83,11 @@ public final class UndoLog {
         } else if (!isKept) {
             rollbackTo(step);
         }
+    }
+
+    /** @return all regions whose writes it can take back, in the order in which they were made. */
+    public List<Region> regions() {
+        return Collections.unmodifiableList(watched);
     }
 
     /** A region tells that it is there. */

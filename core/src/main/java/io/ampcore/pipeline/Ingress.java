@@ -23,27 +23,31 @@ public final class Ingress {
     private final ThreadLocal<ProofFolder> folders = ThreadLocal.withInitial(ProofFolder::new);
 
     private final RingBuffer<CommandSlot> ring;
+    private final Journal journal;
     private final EpochNanoClock clock;
     private volatile boolean isClosed;
 
-    Ingress(RingBuffer<CommandSlot> ring, EpochNanoClock clock) {
+    Ingress(RingBuffer<CommandSlot> ring, Journal journal, EpochNanoClock clock) {
         this.ring = ring;
+        this.journal = journal;
         this.clock = clock;
     }
 
     /**
      * Offers a command or a query; the bytes may be reused at once.
      *
-     * @return {@link #ACCEPTED}, {@link #NOT_NOW}, {@link #CLOSED}, or for bytes that are no command the negative number
-     *     of the {@link ResultCode} that says why: nothing was sequenced then. See {@link #refusal}.
+     * @return {@link #ACCEPTED}, {@link #NOT_NOW}, {@link #CLOSED}, or the negative number of the {@link ResultCode} that
+     *     says why nothing was sequenced: the bytes are no command, or the journal has no room. See {@link #refusal}.
      */
     public int offer(DirectBuffer source, int offset, int length) {
         if (isClosed) return CLOSED;
         // Everything that can be wrong is found before the claim: a claimed slot must be published.
         ResultCode malformed = CommandCheck.check(source, offset, length);
         if (malformed != ResultCode.OK) return -malformed.number();
-        if (!ring.hasAvailableCapacity(1)) return NOT_NOW;
         int templateId = CommandCheck.templateId(source, offset);
+        boolean isQuery = CommandCheck.isQuery(templateId);
+        if (!isQuery && !journal.hasRoom()) return -ResultCode.JOURNAL_FULL.number();
+        if (!ring.hasAvailableCapacity(1)) return NOT_NOW;
         ProofFolder folder = ProofFolder.mayFold(templateId) ? folders.get() : null;
 
         long position;
@@ -54,7 +58,7 @@ public final class Ingress {
         }
         CommandSlot slot = ring.get(position);
         slot.copyCommand(source, offset, length);
-        slot.isQuery = CommandCheck.isQuery(templateId);
+        slot.isQuery = isQuery;
         if (folder != null) {
             folder.foldEach(slot.command, 0);
         }

@@ -16,6 +16,14 @@ public interface Journal extends AutoCloseable {
     Durability durability();
 
     /**
+     * Any thread may ask.
+     *
+     * @return whether there is room for more commands. If not, the intake refuses them, and what was taken before is still
+     *     written: there is room for that.
+     */
+    boolean hasRoom();
+
+    /**
      * Adds a command to the frame that is being built, and writes the frame first if it is full.
      *
      * @param sequence one more than that of the last command.

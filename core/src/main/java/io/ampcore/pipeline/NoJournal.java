@@ -10,6 +10,11 @@ final class NoJournal implements Journal {
     }
 
     @Override
+    public boolean hasRoom() {
+        return true;
+    }
+
+    @Override
     public void append(long sequence, long timestampNs, DirectBuffer buffer, int offset, int length) {
         // Nothing is kept.
     }

@@ -30,7 +30,7 @@ public final class Pipeline implements AutoCloseable {
                 context.waiting.newStrategy());
         disruptor.setDefaultExceptionHandler(new HaltOnException(context.haltHandler));
         startingStages = new CountDownLatch(wire());
-        ingress = new Ingress(disruptor.getRingBuffer(), context.clock);
+        ingress = new Ingress(disruptor.getRingBuffer(), context.journal, context.clock);
     }
 
     /** Starts the stages of a concluded context. */

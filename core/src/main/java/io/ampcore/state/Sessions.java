@@ -141,7 +141,7 @@ public final class Sessions extends Table {
 
     /** Copies a receipt that is kept. */
     public void copyReceipt(int id, long number, MutableDirectBuffer target, int offset, int length) {
-        receipts.getBytes(receiptOffset(id, number), target, offset, length);
+        receipts.copyTo(receiptOffset(id, number), target, offset, length);
     }
 
     /** Shows the receipts that are kept, oldest first; their place is their number. */

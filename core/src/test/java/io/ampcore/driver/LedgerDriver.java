@@ -4,6 +4,7 @@ import io.ampcore.domain.Genesis;
 import io.ampcore.domain.LedgerTime;
 import io.ampcore.domain.ResultCode;
 import io.ampcore.ledger.Ledger;
+import io.ampcore.ledger.LedgerImage;
 import io.ampcore.memory.UInt128;
 import io.ampcore.state.Balances;
 import java.math.BigInteger;
@@ -56,6 +57,18 @@ public abstract class LedgerDriver implements AutoCloseable {
     }
 
     public abstract Ledger ledger();
+
+    /** Gives this driver's state to a new one of the same layer, by way of its image; this one is closed. */
+    public final LedgerDriver moveTo(LedgerDriver other) {
+        LedgerImage target = new LedgerImage(other.ledger());
+        new LedgerImage(ledger())
+                .save((region, offset, buffer, length) -> target.restore(region, offset, buffer, 0, length));
+        target.endRestore(time().sequence(), time().nowNs());
+        other.sequence = sequence;
+        other.nowNs = nowNs;
+        close();
+        return other;
+    }
 
     /** Sends a command at the present time. */
     public final Outcome send(Command command) {

@@ -37,13 +37,16 @@ final class Episode implements AutoCloseable {
     private static final int COMPARE_ALL_EVERY = 1_000;
     private static final long COLLATERAL = 20_000;
 
-    private final LedgerDriver driver;
     private final NaiveLedger model;
+    private final Layer layer;
     private final Kind kind;
+    private final Genesis genesis;
+    private LedgerDriver driver;
 
     Episode(Layer layer, Kind kind) {
+        this.layer = layer;
         this.kind = kind;
-        Genesis genesis = kind == Kind.CROWDED ? crowded() : late();
+        genesis = kind == Kind.CROWDED ? crowded() : late();
         driver = LedgerDriver.of(layer, genesis);
         model = new NaiveLedger(genesis, kind == Kind.CROWDED);
     }
@@ -75,6 +78,15 @@ final class Episode implements AutoCloseable {
 
     /** @throws AssertionError at the first difference. */
     void run(List<Workload.Step> steps) {
+        run(steps, Integer.MAX_VALUE);
+    }
+
+    /**
+     * The same, on a new ledger after every so many commands, which has the state of the one before from its image.
+     *
+     * @throws AssertionError at the first difference.
+     */
+    void run(List<Workload.Step> steps, int moveEvery) {
         driver.at(START_NS);
         Workload.foundation().forEach(this::send);
         driver.move(5, 1, 3, COLLATERAL);
@@ -84,6 +96,7 @@ final class Episode implements AutoCloseable {
             driver.after(step.afterNs());
             send(step.command());
             count++;
+            if (count % moveEvery == 0) driver = driver.moveTo(LedgerDriver.of(layer, genesis));
             if (count % COMPARE_ALL_EVERY == 0) compareAll();
         }
         compareAll();

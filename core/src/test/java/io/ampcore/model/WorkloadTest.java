@@ -18,6 +18,7 @@ class WorkloadTest {
     private static final long SEED = Long.getLong("ampcore.workload.seed", 1);
     private static final int COUNT = Integer.getInteger("ampcore.workload.count", 200_000);
     private static final int EPISODE = 4_000;
+    private static final int MOVE_EVERY = 97;
 
     @Test
     void shouldAgreeWithTheModelAfterEachCommand() {
@@ -37,6 +38,20 @@ class WorkloadTest {
         List<Workload.Step> steps = Workload.of(SEED, EPISODE);
         for (Kind kind : Kind.values()) {
             assertEquals(digestOf(Layer.RULES, kind, steps), digestOf(Layer.DISPATCHER, kind, steps));
+        }
+    }
+
+    /** Nothing that an answer, an event or a digest comes from is left out of the image. */
+    @Test
+    void shouldAgreeWithTheModelAlsoOnALedgerThatWasMadeOfAnImage() {
+        for (Kind kind : Kind.values()) {
+            for (Layer layer : Layer.values()) {
+                List<Workload.Step> steps = Workload.of(SEED, EPISODE);
+                try (Episode episode = new Episode(layer, kind)) {
+                    episode.run(steps, MOVE_EVERY);
+                    assertEquals(digestOf(layer, kind, steps), episode.digest());
+                }
+            }
         }
     }
 

@@ -112,6 +112,29 @@ class PipelineTest {
         }
     }
 
+    /** What was taken is answered, queries too, and commands again when there is room. */
+    @ParameterizedTest
+    @EnumSource(ThreadingProfile.class)
+    void shouldRefuseCommandsAndNoQueriesWhileTheJournalHasNoRoom(ThreadingProfile profile) {
+        try (CommandDispatcher dispatcher = newDispatcher();
+                Pipeline pipeline = Pipeline.launch(newContext(dispatcher, profile, this::keepReceipt))) {
+            writer.tick();
+            offerUntilAccepted(pipeline.ingress());
+            journal.hasRoom = false;
+            int refused = pipeline.ingress().offer(writer.buffer(), 0, writer.length());
+            writer.queryPool(1, 1);
+            int asked = pipeline.ingress().offer(writer.buffer(), 0, writer.length());
+            journal.hasRoom = true;
+            writer.tick();
+            offerUntilAccepted(pipeline.ingress());
+            pipeline.drain();
+
+            assertThat(Ingress.refusal(refused)).isEqualTo(ResultCode.JOURNAL_FULL);
+            assertThat(asked).isEqualTo(Ingress.ACCEPTED);
+            assertThat(journal.sequences).containsExactly(2L, 3L);
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({
         "FUSED, PAGE_CACHE, append",
@@ -241,6 +264,12 @@ class PipelineTest {
         private final AtomicLong synced = new AtomicLong();
         volatile Durability durability = Durability.PAGE_CACHE;
         volatile String failingStep = "";
+        volatile boolean hasRoom = true;
+
+        @Override
+        public boolean hasRoom() {
+            return hasRoom;
+        }
 
         @Override
         public Durability durability() {

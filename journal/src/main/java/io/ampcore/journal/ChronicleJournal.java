@@ -12,7 +12,8 @@ final class ChronicleJournal implements Journal {
     private final Durability durability;
     private final FrameEncoder encoder;
     private final FreeSpace freeSpace;
-    private final ChronicleWriter writer;
+    private final SpaceWatch spaceWatch;
+    private final FrameStore writer;
     private final SyncedFiles files;
 
     /**
@@ -28,14 +29,20 @@ final class ChronicleJournal implements Journal {
             SyncedFiles files) {
         this.durability = durability;
         this.freeSpace = freeSpace;
+        spaceWatch = new SpaceWatch(freeSpace);
         this.files = files;
         encoder = new FrameEncoder(chain, options.frameCommandCount(), options.framePayloadLength());
-        writer = new ChronicleWriter(directory.nextRun(), options, encoder.frame(), files::onFile);
+        writer = directory.newRun(options, encoder.frame(), files::onFile);
     }
 
     @Override
     public Durability durability() {
         return durability;
+    }
+
+    @Override
+    public boolean hasRoom() {
+        return freeSpace.hasRoom();
     }
 
     @Override
@@ -48,10 +55,12 @@ final class ChronicleJournal implements Journal {
     @Override
     public void write() {
         if (encoder.isEmpty()) return;
-        int frameLength = encoder.finish();
+        // Only what is synced before it is answered may have been promised to nobody.
+        long synced = durability == Durability.DISK ? files.syncedSequence() : encoder.firstSequence() - 1;
+        int frameLength = encoder.finish(synced);
         freeSpace.take(frameLength);
         writer.write(frameLength);
-        files.onWrite();
+        files.onWrite(encoder.lastSequence());
     }
 
     @Override
@@ -62,7 +71,8 @@ final class ChronicleJournal implements Journal {
     @Override
     public void close() {
         try (files;
-                writer) {
+                writer;
+                spaceWatch) {
             files.sync();
         }
     }

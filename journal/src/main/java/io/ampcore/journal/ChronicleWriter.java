@@ -14,7 +14,7 @@ import net.openhft.chronicle.queue.impl.single.SingleChronicleQueueBuilder;
  * Writes frames into a Chronicle queue of its own, one document a frame, and begins the next cycle by size and never by
  * a clock. The queue is made at the first frame. One thread at a time.
  */
-final class ChronicleWriter implements AutoCloseable {
+final class ChronicleWriter implements FrameStore {
     static {
         // A thread that looks at the disk now and then, and knows only to log.
         System.setProperty("chronicle.disk.monitor.disable", "true");
@@ -44,11 +44,6 @@ final class ChronicleWriter implements AutoCloseable {
     private Path file;
     private long cycleLength;
 
-    /**
-     * @param run    directory of the queue; must not exist.
-     * @param frame  array that every frame is written from.
-     * @param onFile hears of each file when its first frame has been written.
-     */
     ChronicleWriter(Path run, JournalOptions options, byte[] frame, Consumer<Path> onFile) {
         this.run = run;
         this.options = options;
@@ -58,7 +53,8 @@ final class ChronicleWriter implements AutoCloseable {
         source.singleThreadedCheckDisabled(true);
     }
 
-    void write(int frameLength) {
+    @Override
+    public void write(int frameLength) {
         if (appender == null) {
             open();
         } else if (cycleLength + frameLength > options.cycleLength()) {

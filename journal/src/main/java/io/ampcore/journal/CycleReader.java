@@ -1,6 +1,7 @@
 package io.ampcore.journal;
 
 import io.ampcore.journal.JournalDamage.Kind;
+import io.ampcore.storage.Storage;
 import java.nio.file.Path;
 
 /**
@@ -28,9 +29,13 @@ final class CycleReader implements AutoCloseable {
     private long nextPosition; // of the one behind the frame that was met; position if it was no frame
     private JournalDamage fault;
 
-    CycleReader(Path path, FrameDecoder decoder) {
-        file = new ExcerptFile(path);
+    CycleReader(Storage storage, Path path, FrameDecoder decoder) {
+        file = new ExcerptFile(storage, path);
         this.decoder = decoder;
+    }
+
+    Path path() {
+        return file.path();
     }
 
     /** Moves behind the last frame to what comes next. After {@link Step#END} or a fault it looks at the place again. */
@@ -73,10 +78,15 @@ final class CycleReader implements AutoCloseable {
         return fault;
     }
 
-    /** Does any intact frame stand at or behind the place that was met last, wherever its document may begin? */
-    boolean hasIntactFrame() {
+    /**
+     * Does any intact frame stand at or behind the place that was met last, wherever its document may begin, which proves
+     * that something is missing here? One that was written while nobody had been told of what is missing does not.
+     */
+    boolean hasProofOfMore(FrameChain chain) {
         for (long at = position; at < file.length(); at += ExcerptFile.HEADER_LENGTH) {
-            if (isFrameAt(at) && copyFrame(at) && decoder.intact() == null) return true;
+            if (isFrameAt(at) && copyFrame(at) && decoder.intact() == null && !decoder.isBeyondUnsynced(chain)) {
+                return true;
+            }
         }
         return false;
     }

@@ -2,19 +2,14 @@ package io.ampcore.journal;
 
 import static java.nio.ByteOrder.LITTLE_ENDIAN;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.MappedByteBuffer;
-import java.nio.channels.FileChannel;
+import io.ampcore.storage.Storage;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.regex.Pattern;
 import org.agrona.BitUtil;
-import org.agrona.IoUtil;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
- * One cycle of a Chronicle queue, mapped read-only and seen as its documented excerpt format: documents one behind the
+ * One cycle of a Chronicle queue, seen as its documented excerpt format: documents one behind the
  * other from byte 0, each on a 4-byte boundary with a 4-byte header in front.
  * <pre>
  *   bit 31      bit 30     bits 29 … 0
@@ -37,40 +32,32 @@ final class ExcerptFile implements AutoCloseable {
     private static final int END_OF_CYCLE_LENGTH = 2 * HEADER_LENGTH;
 
     private final Path path;
-    private final FileChannel channel;
+    private final Storage.View view;
     private final UnsafeBuffer buffer = new UnsafeBuffer(0, 0);
-    private MappedByteBuffer mapped;
-    private long length;
 
-    ExcerptFile(Path path) {
+    ExcerptFile(Storage storage, Path path) {
         this.path = path;
-        try {
-            channel = FileChannel.open(path, StandardOpenOption.READ);
-            map(channel.size());
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + path, e);
+        if (storage.length(path) > Integer.MAX_VALUE) {
+            throw new JournalException("not a cycle of this journal, larger than 2 GiB: " + path);
         }
+        view = storage.view(path);
+        buffer.wrap(view.buffer());
     }
 
     Path path() {
         return path;
     }
 
-    /** @return bytes that are mapped. */
+    /** @return bytes that can be seen. */
     long length() {
-        return length;
+        return buffer.capacity();
     }
 
-    /** Maps the file anew if it has grown. */
+    /** Sees the file anew if it has grown. */
     boolean hasGrown() {
-        try {
-            long size = channel.size();
-            if (size <= length) return false;
-            map(size);
-            return true;
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + path, e);
-        }
+        if (!view.hasGrown()) return false;
+        buffer.wrap(view.buffer());
+        return true;
     }
 
     int header(long position) {
@@ -89,14 +76,14 @@ final class ExcerptFile implements AutoCloseable {
     long findNonZero(long from) {
         long position = from;
         for (;
-                position + Integer.BYTES <= length && !BitUtil.isAligned(position, Long.BYTES);
+                position + Integer.BYTES <= length() && !BitUtil.isAligned(position, Long.BYTES);
                 position += Integer.BYTES) {
             if (word(position) != 0) return position;
         }
-        for (; position + Long.BYTES <= length; position += Long.BYTES) {
+        for (; position + Long.BYTES <= length(); position += Long.BYTES) {
             if (buffer.getLong((int) position) != 0) return position;
         }
-        for (; position < length; position++) {
+        for (; position < length(); position++) {
             if (buffer.getByte((int) position) != 0) return position;
         }
         return -1;
@@ -130,31 +117,7 @@ final class ExcerptFile implements AutoCloseable {
 
     @Override
     public void close() {
-        unmap();
-        try {
-            channel.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot close " + path, e);
-        }
-    }
-
-    private void map(long size) throws IOException {
-        if (size > Integer.MAX_VALUE) {
-            throw new JournalException("not a cycle of this journal, larger than 2 GiB: " + path);
-        }
-        unmap();
-        length = size;
-        if (size > 0) {
-            mapped = channel.map(FileChannel.MapMode.READ_ONLY, 0, size);
-            buffer.wrap(mapped);
-        }
-    }
-
-    private void unmap() {
         buffer.wrap(0, 0);
-        if (mapped != null) {
-            IoUtil.unmap(mapped);
-            mapped = null;
-        }
+        view.close();
     }
 }

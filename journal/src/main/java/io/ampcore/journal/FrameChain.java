@@ -3,6 +3,7 @@ package io.ampcore.journal;
 import java.security.DigestException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 
 /**
  * Where a journal stands after its last frame: what the next frame must carry to belong behind it. The reader moves it
@@ -20,6 +21,15 @@ final class FrameChain {
 
     FrameChain(JournalId journalId) {
         this.journalId = journalId.bytes();
+    }
+
+    /** Behind a frame that was proved before. */
+    FrameChain(JournalPosition position) {
+        this(new JournalId(position.journalId()));
+        lastSequence = position.sequence();
+        lastTimestampNs = position.timestampNs();
+        byte[] hash = HexFormat.of().parseHex(position.frameHash());
+        System.arraycopy(hash, 0, lastHash, 0, lastHash.length);
     }
 
     /** @return the journal's id; not a copy. */
@@ -47,6 +57,13 @@ final class FrameChain {
     /** May a command of this sequence come next? The first command of a journal may have any that is not negative. */
     boolean isNext(long sequence) {
         return isEmpty() ? sequence >= 0 : sequence == lastSequence + 1;
+    }
+
+    /** @return SHA-256 of a frame; not for the writer's thread, allocates. */
+    static byte[] hash(byte[] frame, int frameLength) {
+        MessageDigest digest = newSha256();
+        digest.update(frame, 0, frameLength);
+        return digest.digest();
     }
 
     /** Moves behind a frame that ends with this sequence and timestamp. */

@@ -16,8 +16,8 @@ import static io.ampcore.journal.FrameLayout.MAGIC;
 import static io.ampcore.journal.FrameLayout.MAGIC_OFFSET;
 import static io.ampcore.journal.FrameLayout.PAYLOAD_LENGTH_MAX;
 import static io.ampcore.journal.FrameLayout.PREVIOUS_HASH_OFFSET;
-import static io.ampcore.journal.FrameLayout.RESERVED_OFFSET;
 import static io.ampcore.journal.FrameLayout.TIME_DELTA_NS_OFFSET;
+import static io.ampcore.journal.FrameLayout.UNSYNCED_COUNT_OFFSET;
 import static io.ampcore.journal.FrameLayout.VERSION;
 import static io.ampcore.journal.FrameLayout.VERSION_OFFSET;
 import static java.nio.ByteOrder.LITTLE_ENDIAN;
@@ -32,12 +32,19 @@ import org.agrona.concurrent.UnsafeBuffer;
  * One thread; nothing of a frame may be used before {@link #intact()} and {@link #follows} found no fault.
  */
 final class FrameDecoder {
+    /** Room for a larger frame is made when one comes, and kept. */
+    private static final int USUAL_LENGTH = 16 * 1024;
+
     private final CRC32C crc = new CRC32C();
-    private final byte[] frame = new byte[FrameLayout.FRAME_LENGTH_MAX];
-    private final UnsafeBuffer buffer = new UnsafeBuffer(frame);
+    private final UnsafeBuffer buffer = new UnsafeBuffer(0, 0);
+    private byte[] frame = new byte[USUAL_LENGTH];
     private int frameLength;
 
-    /** @return where the bytes of the next frame are to be copied to. */
+    FrameDecoder() {
+        buffer.wrap(frame);
+    }
+
+    /** @return where the bytes of the next frame are to be copied to; another one after {@link #claimedLength()}. */
     byte[] frame() {
         return frame;
     }
@@ -51,6 +58,10 @@ final class FrameDecoder {
         int payloadLength = buffer.getInt(LENGTH_OFFSET, LITTLE_ENDIAN);
         boolean isPossible = payloadLength >= 0 && payloadLength <= PAYLOAD_LENGTH_MAX;
         frameLength = HEADER_LENGTH + (isPossible ? payloadLength : 0);
+        if (frameLength > frame.length) {
+            frame = Arrays.copyOf(frame, FrameLayout.FRAME_LENGTH_MAX);
+            buffer.wrap(frame);
+        }
         return frameLength;
     }
 
@@ -92,7 +103,7 @@ final class FrameDecoder {
         long sequence = firstSequence();
         int offset = HEADER_LENGTH;
         long lastTimestampNs = timestampNs(lastEntryOffset());
-        chain.advance(frame, frameLength, sequence + count() - 1, lastTimestampNs);
+        chain.advance(frame, frameLength, lastSequence(), lastTimestampNs);
         while (offset < frameLength) {
             int commandLength = commandLength(offset);
             listener.onCommand(sequence++, timestampNs(offset), buffer, offset + ENTRY_HEADER_LENGTH, commandLength);
@@ -102,6 +113,27 @@ final class FrameDecoder {
 
     long firstSequence() {
         return buffer.getLong(FIRST_SEQUENCE_OFFSET, LITTLE_ENDIAN);
+    }
+
+    long lastSequence() {
+        return firstSequence() + count() - 1;
+    }
+
+    /**
+     * Says this intact frame nothing about whether the command behind the chain had reached the disk? It was written while
+     * that was still on its way, and nobody had been told of either.
+     */
+    boolean isBeyondUnsynced(FrameChain chain) {
+        long unsynced = Integer.toUnsignedLong(buffer.getInt(UNSYNCED_COUNT_OFFSET, LITTLE_ENDIAN));
+        return holds(JOURNAL_ID_OFFSET, chain.journalId())
+                && firstSequence() > chain.lastSequence() + 1
+                && firstSequence() - 1 - unsynced <= chain.lastSequence();
+    }
+
+    /** Was this intact frame, found elsewhere, written behind the end of the chain, and what the chain ends with synced? */
+    boolean provesMore(FrameChain chain) {
+        long unsynced = Integer.toUnsignedLong(buffer.getInt(UNSYNCED_COUNT_OFFSET, LITTLE_ENDIAN));
+        return follows(chain) == null || firstSequence() - 1 - unsynced > chain.lastSequence();
     }
 
     int count() {
@@ -137,7 +169,7 @@ final class FrameDecoder {
     private boolean entriesFill() {
         int count = count();
         if (count < 1 || count > COMMAND_COUNT_MAX || firstSequence() < 0) return false;
-        if (buffer.getShort(FLAGS_OFFSET) != 0 || buffer.getInt(RESERVED_OFFSET) != 0) return false;
+        if (buffer.getShort(FLAGS_OFFSET) != 0) return false;
 
         int offset = HEADER_LENGTH;
         long timestampNs = firstTimestampNs();

@@ -14,6 +14,7 @@ import static io.ampcore.journal.FrameLayout.MAGIC_OFFSET;
 import static io.ampcore.journal.FrameLayout.PREVIOUS_HASH_OFFSET;
 import static io.ampcore.journal.FrameLayout.TIME_DELTA_NS_MAX;
 import static io.ampcore.journal.FrameLayout.TIME_DELTA_NS_OFFSET;
+import static io.ampcore.journal.FrameLayout.UNSYNCED_COUNT_OFFSET;
 import static io.ampcore.journal.FrameLayout.VERSION;
 import static io.ampcore.journal.FrameLayout.VERSION_OFFSET;
 import static java.nio.ByteOrder.LITTLE_ENDIAN;
@@ -35,12 +36,13 @@ final class FrameEncoder {
 
     private int length = HEADER_LENGTH;
     private int count;
+    private long firstSequence;
     private long firstTimestampNs;
     private long lastSequence;
     private long lastTimestampNs;
 
     /**
-     * @param chain           that the frames are appended to; moved forward by {@link #finish()}.
+     * @param chain           that the frames are appended to; moved forward by {@link #finish}.
      * @param commandCountMax most commands of one frame.
      * @param payloadLengthMax most bytes of all entries of one frame.
      */
@@ -54,6 +56,16 @@ final class FrameEncoder {
         buffer.putBytes(JOURNAL_ID_OFFSET, chain.journalId());
         lastSequence = chain.lastSequence();
         lastTimestampNs = chain.lastTimestampNs();
+    }
+
+    /** @return sequence of the first command in the frame that is being built. */
+    long firstSequence() {
+        return firstSequence;
+    }
+
+    /** @return sequence of the last command that was offered. */
+    long lastSequence() {
+        return lastSequence;
     }
 
     boolean isEmpty() {
@@ -98,13 +110,16 @@ final class FrameEncoder {
      * Completes the frame and moves the chain behind it. The bytes stand in {@link #frame()} until the next
      * {@link #offer}.
      *
+     * @param syncedSequence last command that is known to be on disk.
      * @return length of the frame in bytes.
      */
-    int finish() {
+    int finish(long syncedSequence) {
         int frameLength = length;
         buffer.putInt(COUNT_OFFSET, count, LITTLE_ENDIAN);
         buffer.putInt(LENGTH_OFFSET, frameLength - HEADER_LENGTH, LITTLE_ENDIAN);
         buffer.putBytes(PREVIOUS_HASH_OFFSET, chain.lastHash());
+        long unsyncedCount = Math.min(firstSequence - 1 - syncedSequence, FrameLayout.UNSYNCED_COUNT_MAX);
+        buffer.putInt(UNSYNCED_COUNT_OFFSET, (int) unsyncedCount, LITTLE_ENDIAN);
         buffer.putInt(CRC_OFFSET, FrameLayout.checksum(crc, frame, frameLength), LITTLE_ENDIAN);
         chain.advance(frame, frameLength, lastSequence, lastTimestampNs);
         length = HEADER_LENGTH;
@@ -115,6 +130,7 @@ final class FrameEncoder {
     private void begin(long sequence, long timestampNs) {
         buffer.putLong(FIRST_SEQUENCE_OFFSET, sequence, LITTLE_ENDIAN);
         buffer.putLong(FIRST_TIMESTAMP_NS_OFFSET, timestampNs, LITTLE_ENDIAN);
+        firstSequence = sequence;
         firstTimestampNs = timestampNs;
     }
 

@@ -2,9 +2,7 @@ package io.ampcore.journal;
 
 import io.ampcore.pipeline.Durability;
 import io.ampcore.pipeline.Journal;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import io.ampcore.storage.Storage;
 import java.nio.file.Path;
 
 /**
@@ -22,18 +20,23 @@ import java.nio.file.Path;
  * waits for or repairs a file that an earlier process may have left in any state. One thread.
  */
 public final class JournalDirectory implements AutoCloseable {
+    /** What keeps other writers out. */
+    @FunctionalInterface
+    interface Lock {
+        void close();
+    }
+
     private final JournalFiles files;
     private final JournalOptions options;
-    private final DirectoryLock lock;
-    private final JournalIdentity identity;
+    private final Lock lock;
     private FrameChain chain;
     private JournalEnd end;
 
-    private JournalDirectory(JournalFiles files, JournalOptions options, DirectoryLock lock) {
+    private JournalDirectory(JournalFiles files, JournalOptions options, Lock lock) {
         this.files = files;
         this.options = options;
         this.lock = lock;
-        identity = loadOrCreate(files);
+        createIdentity(files);
     }
 
     /**
@@ -43,12 +46,13 @@ public final class JournalDirectory implements AutoCloseable {
      */
     public static JournalDirectory open(Path path, JournalOptions options) {
         JournalFiles files = new JournalFiles(path);
-        try {
-            Files.createDirectories(files.runs());
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot create " + files.runs(), e);
-        }
+        files.storage().createDirectories(files.runs());
         DirectoryLock lock = DirectoryLock.acquire(files.lock());
+        return open(files, options, lock::close);
+    }
+
+    /** @param lock keeps other writers out, and is closed with the directory, or at once if it cannot be opened. */
+    static JournalDirectory open(JournalFiles files, JournalOptions options, Lock lock) {
         boolean isOpen = false;
         try {
             JournalDirectory directory = new JournalDirectory(files, options, lock);
@@ -65,9 +69,21 @@ public final class JournalDirectory implements AutoCloseable {
      * @return how the journal ended; its torn tail, if any, is cut by the first command that is written behind.
      */
     public JournalEnd replay(CommandListener listener) {
+        return replay(null, listener);
+    }
+
+    /**
+     * Gives out every command behind a position that can be proved, in order.
+     *
+     * @param behind where a snapshot stands, null for the beginning.
+     * @return how the journal ended; damaged also if it ends before the position.
+     */
+    public JournalEnd replay(JournalPosition behind, CommandListener listener) {
         chain = null; // should the listener throw
-        FrameChain proven = new FrameChain(identity.journalId());
-        end = JournalReader.read(files, proven, listener);
+        FrameChain proven = JournalReader.chain(files, behind);
+        try (JournalReader reader = JournalReader.open(files, proven, behind, listener)) {
+            end = reader.readToEnd();
+        }
         chain = proven;
         return end;
     }
@@ -81,7 +97,7 @@ public final class JournalDirectory implements AutoCloseable {
      * @throws IllegalStateException if it was not replayed.
      */
     public Journal journal(Durability durability) {
-        return journal(durability, channel -> channel.force(false));
+        return journal(durability, Storage.SyncHandle::sync);
     }
 
     Journal journal(Durability durability, SyncedFiles.Force force) {
@@ -94,8 +110,15 @@ public final class JournalDirectory implements AutoCloseable {
         if (durability == Durability.NONE) return Journal.NONE;
         if (durability == Durability.DISK) syncAll();
 
-        FreeSpace freeSpace = new FreeSpace(files.runs().toFile()::getUsableSpace, options.freeSpaceReserve());
-        Journal journal = new ChronicleJournal(durability, files, options, chain, freeSpace, new SyncedFiles(force));
+        FreeSpace freeSpace =
+                new FreeSpace(() -> files.storage().usableSpace(files.runs()), options.freeSpaceReserve());
+        Journal journal = new ChronicleJournal(
+                durability,
+                files,
+                options,
+                chain,
+                freeSpace,
+                new SyncedFiles(files.storage(), force, chain.lastSequence()));
         chain = null;
         return journal;
     }
@@ -106,34 +129,24 @@ public final class JournalDirectory implements AutoCloseable {
     }
 
     private void syncAll() {
-        try {
-            for (Path cycle : files.cycles()) {
-                Fsync.path(cycle);
-                Fsync.path(cycle.getParent());
-            }
-            Fsync.path(files.runs());
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot sync " + files.runs(), e);
+        Storage storage = files.storage();
+        for (Path cycle : files.cycles()) {
+            storage.sync(cycle);
+            storage.sync(cycle.getParent());
         }
+        storage.sync(files.runs());
     }
 
-    /** A new directory is durable when the one above it is. */
-    private static void syncName(Path directory) {
-        if (directory.getParent() == null) return;
-        try {
-            Fsync.path(directory.getParent());
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot sync " + directory.getParent(), e);
+    /** A journal gets its identity when there is nothing yet; one that lost it is refused. */
+    private static void createIdentity(JournalFiles files) {
+        Storage storage = files.storage();
+        if (storage.exists(files.identity()) || !files.cycles().isEmpty()) {
+            JournalIdentity.load(storage, files.identity());
+            return;
         }
-    }
-
-    private static JournalIdentity loadOrCreate(JournalFiles files) {
-        if (Files.exists(files.identity()) || !files.cycles().isEmpty()) {
-            return JournalIdentity.load(files.identity());
-        }
-        JournalIdentity identity = JournalIdentity.create();
-        identity.store(files.identity());
-        syncName(files.identity().toAbsolutePath().getParent());
-        return identity;
+        JournalIdentity.create().store(storage, files.identity());
+        // The directory itself is new too: it is durable when the one above it is.
+        Path above = files.identity().toAbsolutePath().getParent().getParent();
+        if (above != null) storage.sync(above);
     }
 }

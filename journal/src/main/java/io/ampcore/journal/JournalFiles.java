@@ -1,13 +1,11 @@
 package io.ampcore.journal;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import io.ampcore.storage.Storage;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * Where the files of a journal lie, and their order.
@@ -20,13 +18,32 @@ import java.util.stream.Stream;
  *   DIR/journal/run-00000002/            the next start's
  * </pre>
  */
-final class JournalFiles {
+public final class JournalFiles {
     private static final Pattern RUN = Pattern.compile("run-[0-9]{8}");
 
     private final Path root;
+    private final Storage storage;
+    private final FrameStore.Factory frameStores;
 
-    JournalFiles(Path root) {
+    /** @param root the data directory, on the operating system's files. */
+    public JournalFiles(Path root) {
+        this(root, Storage.FILES, ChronicleWriter::new);
+    }
+
+    JournalFiles(Path root, Storage storage, FrameStore.Factory frameStores) {
         this.root = root;
+        this.storage = storage;
+        this.frameStores = frameStores;
+    }
+
+    /** @return the data directory. */
+    public Path root() {
+        return root;
+    }
+
+    /** @return what the files lie on. */
+    public Storage storage() {
+        return storage;
     }
 
     Path lock() {
@@ -41,8 +58,12 @@ final class JournalFiles {
         return root.resolve("journal");
     }
 
-    /** @return where the next start of a writer puts its files; behind all that is there. */
-    Path nextRun() {
+    /** Begins the files of a start, behind all that is there; see {@link FrameStore.Factory}. */
+    FrameStore newRun(JournalOptions options, byte[] frame, Consumer<Path> onFile) {
+        return frameStores.open(nextRun(), options, frame, onFile);
+    }
+
+    private Path nextRun() {
         List<Path> runs = list(runs(), RUN);
         int last = runs.isEmpty()
                 ? 0
@@ -60,15 +81,13 @@ final class JournalFiles {
         return cycles;
     }
 
-    private static List<Path> list(Path directory, Pattern name) {
-        if (!Files.isDirectory(directory)) return List.of();
-        try (Stream<Path> entries = Files.list(directory)) {
-            return entries.filter(entry ->
-                            name.matcher(entry.getFileName().toString()).matches())
-                    .sorted()
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot list " + directory, e);
-        }
+    boolean hasCycles(Path run) {
+        return !list(run, ExcerptFile.NAME).isEmpty();
+    }
+
+    private List<Path> list(Path directory, Pattern name) {
+        return storage.list(directory).stream()
+                .filter(entry -> name.matcher(entry.getFileName().toString()).matches())
+                .toList();
     }
 }

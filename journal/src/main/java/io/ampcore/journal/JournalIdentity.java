@@ -2,12 +2,12 @@ package io.ampcore.journal;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import io.ampcore.storage.Storage;
 import java.io.IOException;
-import java.io.StringReader;
+import java.io.Reader;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import java.nio.channels.Channels;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -30,13 +30,13 @@ record JournalIdentity(int format, JournalId journalId, Instant created) {
     /**
      * @throws JournalException if there is none, if it cannot be understood, or if a newer format is needed.
      */
-    static JournalIdentity load(Path file) {
-        if (!Files.exists(file)) {
+    static JournalIdentity load(Storage storage, Path file) {
+        if (!storage.exists(file)) {
             throw new JournalException("no journal here, " + file + " is missing");
         }
         Properties properties = new Properties();
-        try {
-            properties.load(new StringReader(Files.readString(file, US_ASCII)));
+        try (Reader reader = Channels.newReader(storage.read(file), US_ASCII)) {
+            properties.load(reader);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + file, e);
         }
@@ -54,17 +54,15 @@ record JournalIdentity(int format, JournalId journalId, Instant created) {
     }
 
     /** Writes it beside, syncs it, and gives it its name. */
-    void store(Path file) {
+    void store(Storage storage, Path file) {
         Path written = file.resolveSibling(file.getFileName() + ".new");
-        try {
-            Files.writeString(
-                    written, "format=" + format + "\njournalId=" + journalId.hex() + "\ncreated=" + created + "\n");
-            Fsync.path(written);
-            Files.move(written, file, StandardCopyOption.ATOMIC_MOVE);
-            Fsync.path(file.toAbsolutePath().getParent());
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot write " + file, e);
+        String text = "format=" + format + "\njournalId=" + journalId.hex() + "\ncreated=" + created + "\n";
+        try (Storage.Writer writer = storage.create(written)) {
+            writer.write(US_ASCII.encode(text));
+            writer.sync();
         }
+        storage.move(written, file);
+        storage.sync(file.toAbsolutePath().getParent());
     }
 
     private static String value(Properties properties, String name) {

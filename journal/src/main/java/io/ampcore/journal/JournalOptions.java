@@ -9,7 +9,8 @@ import org.agrona.BitUtil;
  * @param blockLength       bytes that are mapped at a time, a power of two; a frame takes at most a quarter of it.
  * @param frameCommandCount most commands of a frame.
  * @param framePayloadLength most bytes of the commands of a frame, with 8 for each.
- * @param freeSpaceReserve  bytes that must stay free on the disk; with less, a write is refused.
+ * @param freeSpaceReserve  bytes that must stay free on the disk; with less, no commands come in. Half of it must hold
+ *     what is on its way through the ring.
  */
 public record JournalOptions(
         long cycleLength, int blockLength, int frameCommandCount, int framePayloadLength, long freeSpaceReserve) {

@@ -1,10 +1,9 @@
 package io.ampcore.journal;
 
+import io.ampcore.storage.Storage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.atomic.AtomicLong;
@@ -18,52 +17,57 @@ import java.util.concurrent.atomic.AtomicLong;
  * report success.
  */
 final class SyncedFiles implements AutoCloseable {
-    /** How a file is synced: {@link FileChannel#force}, but for tests. */
+    /** How a file is synced: {@link Storage.SyncHandle#sync}, but for tests. */
     @FunctionalInterface
     interface Force {
-        void force(FileChannel channel) throws IOException;
+        void force(Storage.SyncHandle file) throws IOException;
     }
 
     /** A file, and whether its name is durable. The flag belongs to the syncing thread. */
     private static final class WrittenFile {
         final Path path;
-        final FileChannel channel;
+        final Storage.SyncHandle handle;
         boolean isNamed;
 
-        WrittenFile(Path path, FileChannel channel) {
+        WrittenFile(Path path, Storage.SyncHandle handle) {
             this.path = path;
-            this.channel = channel;
+            this.handle = handle;
         }
     }
 
+    private final Storage storage;
     private final Force force;
-    private final AtomicLong writtenCount = new AtomicLong();
+    private final AtomicLong writtenSequence;
     private final Queue<WrittenFile> left = new ArrayDeque<>(); // guarded by this
     private WrittenFile current; // guarded by this
-    private long syncedCount; // syncing thread
+    private volatile long syncedSequence; // written by the syncing thread
     private IOException failure; // syncing thread
 
-    SyncedFiles(Force force) {
+    /** @param syncedSequence last command that is on disk already. */
+    SyncedFiles(Storage storage, Force force, long syncedSequence) {
+        this.storage = storage;
         this.force = force;
+        this.syncedSequence = syncedSequence;
+        writtenSequence = new AtomicLong(syncedSequence);
     }
 
     /** The journal goes on in this file, and will not write to the one before again. */
     void onFile(Path path) {
-        WrittenFile next;
-        try {
-            next = new WrittenFile(path, FileChannel.open(path, StandardOpenOption.READ));
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot open " + path + " to sync it", e);
-        }
+        WrittenFile next = new WrittenFile(path, storage.openToSync(path));
         synchronized (this) {
             if (current != null) left.add(current);
             current = next;
         }
     }
 
-    /** A frame has been written to the current file. */
-    void onWrite() {
-        writtenCount.setRelease(writtenCount.getPlain() + 1);
+    /** A frame that ends with this command has been written to the current file. */
+    void onWrite(long sequence) {
+        writtenSequence.setRelease(sequence);
+    }
+
+    /** @return sequence of the last command that is known to be on disk. Any thread. */
+    long syncedSequence() {
+        return syncedSequence;
     }
 
     /** Returns when every frame is durable that was written before this was called. */
@@ -71,25 +75,25 @@ final class SyncedFiles implements AutoCloseable {
         if (failure != null) {
             throw new UncheckedIOException("sync has failed before and is not tried again", failure);
         }
-        long written = writtenCount.getAcquire();
-        if (written == syncedCount) return;
+        long written = writtenSequence.getAcquire();
+        if (written == syncedSequence) return;
 
         WrittenFile active = active();
         for (WrittenFile file = takeLeft(active); file != null; file = takeLeft(active)) {
             sync(file);
-            close(file);
+            file.handle.close();
         }
         sync(active);
-        syncedCount = written;
+        syncedSequence = written;
     }
 
     @Override
     public void close() {
         WrittenFile active = active();
         for (WrittenFile file = takeLeft(active); file != null; file = takeLeft(active)) {
-            close(file);
+            file.handle.close();
         }
-        if (active != null) close(active);
+        if (active != null) active.handle.close();
     }
 
     private synchronized WrittenFile active() {
@@ -103,23 +107,18 @@ final class SyncedFiles implements AutoCloseable {
 
     private void sync(WrittenFile file) {
         try {
-            force.force(file.channel);
+            force.force(file.handle);
             if (!file.isNamed) {
-                Fsync.path(file.path.getParent());
-                Fsync.path(file.path.getParent().getParent());
+                storage.sync(file.path.getParent());
+                storage.sync(file.path.getParent().getParent());
                 file.isNamed = true;
             }
         } catch (IOException e) {
             failure = e;
             throw new UncheckedIOException("sync failed: " + file.path, e);
-        }
-    }
-
-    private static void close(WrittenFile file) {
-        try {
-            file.channel.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot close " + file.path, e);
+        } catch (UncheckedIOException e) {
+            failure = e.getCause();
+            throw e;
         }
     }
 }

@@ -3,10 +3,12 @@ package io.ampcore.node;
 import io.ampcore.dispatch.CommandCheck;
 import io.ampcore.dispatch.CommandDispatcher;
 import io.ampcore.dispatch.GenesisCodec;
+import io.ampcore.dispatch.LookAhead;
 import io.ampcore.dispatch.Outbox;
 import io.ampcore.domain.ResultCode;
 import io.ampcore.journal.CommandListener;
 import io.ampcore.journal.JournalException;
+import io.ampcore.snapshot.SnapshotReader;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
@@ -15,15 +17,31 @@ import org.agrona.concurrent.UnsafeBuffer;
  * one is the genesis, which says how large the ledger is. Receipts and events are muted.
  */
 public final class LedgerReplay implements CommandListener, AutoCloseable {
+    /** Commands that may be looked up together, see {@link #lookAhead}. */
+    static final int GROUP_MAX = LookAhead.GROUP_MAX;
+
+    private final UnsafeBuffer command = new UnsafeBuffer(0, 0);
     private final UnsafeBuffer muted = new UnsafeBuffer(new byte[Outbox.CAPACITY_MIN]);
     private final int durabilityCode;
     private CommandDispatcher dispatcher;
     private long commandCount;
     private ResultCode lastResult;
+    private boolean isAhead;
 
     /** @param durabilityCode that receipts promise once the ledger goes on live. */
     public LedgerReplay(int durabilityCode) {
         this.durabilityCode = durabilityCode;
+    }
+
+    /**
+     * Starts the look-ups of a command that will come soon, with those of at most {@link #GROUP_MAX} others. It may be left
+     * out.
+     */
+    void lookAhead(DirectBuffer buffer, int offset, int length) {
+        if (dispatcher == null) return;
+        command.wrap(buffer, offset, length);
+        dispatcher.lookAhead().add(command);
+        isAhead = true;
     }
 
     /** @throws JournalException if the commands are not those of a ledger of this version. */
@@ -37,9 +55,31 @@ public final class LedgerReplay implements CommandListener, AutoCloseable {
         if (dispatcher == null) {
             begin(sequence, buffer, offset);
         }
+        if (isAhead) {
+            dispatcher.lookAhead().touch();
+            isAhead = false;
+        }
         dispatcher.outbox().wrap(muted, 0, muted.capacity());
         lastResult = dispatcher.dispatch(sequence, timestampNs, buffer, offset, length);
         commandCount++;
+    }
+
+    /**
+     * Takes the state of a snapshot; commands behind it may follow.
+     *
+     * @throws io.ampcore.snapshot.SnapshotException if the snapshot is damaged: then this is as empty as before.
+     */
+    public void restore(SnapshotReader snapshot) {
+        if (dispatcher != null) throw new IllegalStateException("a ledger that has begun cannot be restored");
+        CommandDispatcher restored = new CommandDispatcher(snapshot.header().genesis(), new Outbox(), durabilityCode);
+        boolean isRestored = false;
+        try {
+            snapshot.restore(restored.ledger());
+            isRestored = true;
+        } finally {
+            if (!isRestored) restored.close();
+        }
+        dispatcher = restored;
     }
 
     /** @return whether no command came: there is no ledger yet. */
@@ -47,7 +87,7 @@ public final class LedgerReplay implements CommandListener, AutoCloseable {
         return dispatcher == null;
     }
 
-    /** @return commands applied, the genesis included. */
+    /** @return commands applied here, without those that a snapshot knows already. */
     public long commandCount() {
         return commandCount;
     }

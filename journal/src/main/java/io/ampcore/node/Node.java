@@ -31,6 +31,7 @@ public final class Node implements AutoCloseable {
     private final Journal journal;
     private final Pipeline pipeline;
     private final Ticker ticker;
+    private final SnapshotThread snapshots;
     private boolean isClosed;
 
     private Node(NodeContext context, JournalDirectory directory) {
@@ -52,6 +53,10 @@ public final class Node implements AutoCloseable {
                 .waiting(context.waiting)
                 .clock(context.clock)
                 .haltHandler(context.haltHandler));
+        boolean isFollowed = directory != null && context.snapshotOptions != null;
+        snapshots = isFollowed
+                ? new SnapshotThread(context.directory, context.snapshotOptions, context.snapshotListener)
+                : null;
         ticker = context.tickIntervalNs == 0 ? null : new Ticker(pipeline.ingress(), context.tickIntervalNs);
     }
 
@@ -132,6 +137,9 @@ public final class Node implements AutoCloseable {
         isClosed = true;
         drain();
         journal.close();
+        if (snapshots != null) {
+            snapshots.close();
+        }
         dispatcher.close();
         if (directory != null) {
             directory.close();
@@ -139,10 +147,7 @@ public final class Node implements AutoCloseable {
     }
 
     private JournalEnd recover(JournalDirectory directory, LedgerReplay replay) {
-        return directory.replay((sequence, timestampNs, buffer, offset, length) -> {
-            replay.onCommand(sequence, timestampNs, buffer, offset, length);
-            context.recoveryListener.accept(sequence);
-        });
+        return new Recovery(context.directory, context.recoveryListener).recover(replay, directory::replay);
     }
 
     private LedgerTime time() {

@@ -10,7 +10,6 @@ import io.ampcore.pipeline.ThreadingProfile;
 import io.ampcore.pipeline.Waiting;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
-import java.util.function.LongConsumer;
 import org.agrona.concurrent.EpochNanoClock;
 import org.agrona.concurrent.OffsetEpochNanoClock;
 
@@ -33,7 +32,9 @@ public final class NodeContext {
     long tickIntervalNs = TICK_INTERVAL_NS_DEFAULT;
     EpochNanoClock clock = new OffsetEpochNanoClock();
     HaltHandler haltHandler = HaltHandler.HALT_PROCESS;
-    LongConsumer recoveryListener = sequence -> {};
+    RecoveryListener recoveryListener = RecoveryListener.NONE;
+    SnapshotOptions snapshotOptions;
+    SnapshotListener snapshotListener = SnapshotListener.NONE;
 
     /** @param directory holds the journal; made if it is not there. */
     public NodeContext directory(Path directory) {
@@ -97,9 +98,20 @@ public final class NodeContext {
         return this;
     }
 
-    /** @param recoveryListener told the sequence of each command that is replayed at the start. */
-    public NodeContext recoveryListener(LongConsumer recoveryListener) {
+    /** @param recoveryListener told what the start does before it takes commands. */
+    public NodeContext recoveryListener(RecoveryListener recoveryListener) {
         this.recoveryListener = recoveryListener;
+        return this;
+    }
+
+    /** @param snapshotOptions null, the default: none are taken. They take a second ledger's memory. */
+    public NodeContext snapshotOptions(SnapshotOptions snapshotOptions) {
+        this.snapshotOptions = snapshotOptions;
+        return this;
+    }
+
+    public NodeContext snapshotListener(SnapshotListener snapshotListener) {
+        this.snapshotListener = snapshotListener;
         return this;
     }
 

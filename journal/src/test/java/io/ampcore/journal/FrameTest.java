@@ -133,12 +133,19 @@ class FrameTest {
         assertThat(decoder.intact()).isEqualTo(Kind.MALFORMED);
     }
 
+    /** What was on its way to the disk when a frame was written, nobody had been told of. */
     @Test
-    void shouldNotUseWhatIsReserved() {
-        frame.putInt(FrameLayout.RESERVED_OFFSET, 1, LITTLE_ENDIAN);
-        sign();
-
-        assertThat(decoder.intact()).isEqualTo(Kind.MALFORMED);
+    void shouldTellWhetherItProvesThatSomethingIsMissing() {
+        FrameChain empty = new FrameChain(ID);
+        for (long synced = -1; synced <= 100; synced++) {
+            FrameEncoder later = encoder(ID);
+            later.offer(101, 7, new UnsafeBuffer(new byte[8]), 0, 8);
+            int length = later.finish(synced);
+            System.arraycopy(later.frame(), 0, decoder.frame(), 0, length);
+            assertThat(decoder.claimedLength()).isEqualTo(length);
+            assertThat(decoder.intact()).isNull();
+            assertThat(decoder.isBeyondUnsynced(empty)).isEqualTo(synced < 0);
+        }
     }
 
     private static FrameEncoder encoder(JournalId id) {
@@ -155,7 +162,7 @@ class FrameTest {
                     0,
                     COMMAND_LENGTH);
         }
-        int length = from.finish();
+        int length = from.finish(from.firstSequence() - 1);
         frame.putBytes(0, from.frame(), 0, length);
         assertThat(decoder.claimedLength()).isEqualTo(length);
     }

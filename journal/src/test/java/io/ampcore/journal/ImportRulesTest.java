@@ -30,7 +30,12 @@ class ImportRulesTest {
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(
-                        "io.ampcore.journal", "io.ampcore.pipeline", "java..", "org.agrona..", "net.openhft..")
+                        "io.ampcore.journal",
+                        "io.ampcore.storage",
+                        "io.ampcore.pipeline",
+                        "java..",
+                        "org.agrona..",
+                        "net.openhft..")
                 .check(journal);
     }
 }

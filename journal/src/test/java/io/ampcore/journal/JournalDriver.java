@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ampcore.pipeline.Durability;
 import io.ampcore.pipeline.Journal;
+import io.ampcore.storage.Storage;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -96,7 +97,17 @@ final class JournalDriver {
 
     /** Fails on any command that is not exactly the next one that was written. */
     static final class ProvingListener implements CommandListener {
-        private long next = FIRST_SEQUENCE;
+        private final long first;
+        private long next;
+
+        ProvingListener() {
+            this(FIRST_SEQUENCE);
+        }
+
+        ProvingListener(long first) {
+            this.first = first;
+            next = first;
+        }
 
         @Override
         public void onCommand(long sequence, long timestampNs, DirectBuffer buffer, int offset, int length) {
@@ -112,14 +123,14 @@ final class JournalDriver {
         }
 
         long count() {
-            return next - FIRST_SEQUENCE;
+            return next - first;
         }
     }
 
     /** Where the frames of a file lie: position and length of each document, header included. */
     static List<long[]> documents(Path cycle) {
         List<long[]> documents = new ArrayList<>();
-        try (ExcerptFile file = new ExcerptFile(cycle)) {
+        try (ExcerptFile file = new ExcerptFile(Storage.FILES, cycle)) {
             long position = 0;
             for (int header = file.header(0); !ExcerptFile.isEnd(header); header = file.header(position)) {
                 long next = ExcerptFile.next(position, header);

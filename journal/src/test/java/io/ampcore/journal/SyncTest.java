@@ -31,10 +31,10 @@ class SyncTest {
     void aJournalOnADiskThatCanBreak() {
         directory = JournalDirectory.open(path, SMALL.cycleLength(1000));
         directory.replay(new JournalDriver.ProvingListener());
-        journal = directory.journal(Durability.DISK, channel -> {
+        journal = directory.journal(Durability.DISK, file -> {
             if (isDiskBroken.get()) throw new IOException("Input/output error");
             forced.incrementAndGet();
-            channel.force(false);
+            file.sync();
         });
     }
 

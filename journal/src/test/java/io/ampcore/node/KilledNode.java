@@ -2,7 +2,6 @@ package io.ampcore.node;
 
 import io.ampcore.domain.Genesis;
 import io.ampcore.journal.JournalOptions;
-import io.ampcore.journal.JournalReader;
 import io.ampcore.pipeline.Durability;
 import io.ampcore.pipeline.Ingress;
 import io.ampcore.pipeline.ReceiptListener;
@@ -20,7 +19,8 @@ import org.agrona.DirectBuffer;
  * A node that lives to be killed: recovers a directory, tells what it knows, then sends the payments of a seed and tells
  * each receipt, on standard output:
  * <pre>
- *   digest (UTF) · command count 8 · then for each receipt: session sequence 8 · sequence 8 · result 4
+ *   restored snapshot's sequence, 0 if none 8 · digest (UTF) · last sequence 8
+ *   then for each receipt: session sequence 8 · sequence 8 · result 4
  * </pre>
  * Arguments: directory, durability, seed, session, validUntil of the locks.
  */
@@ -34,13 +34,14 @@ final class KilledNode {
     static final JournalOptions JOURNAL_OPTIONS =
             JournalOptions.DEFAULTS.blockLength(1 << 20).cycleLength(256 * 1024);
 
+    private static final SnapshotOptions SNAPSHOT_OPTIONS =
+            SnapshotOptions.DEFAULTS.everyCommands(700).keepCount(3).freeReserve(0);
+
     private KilledNode() {}
 
     public static void main(String[] args) throws IOException {
         DataOutputStream out = new DataOutputStream(new BufferedOutputStream(System.out));
-        try (LedgerReplay before = new LedgerReplay(0)) {
-            tellWhatIsKnown(Path.of(args[0]), before, out);
-        }
+        tellWhatIsKnown(Path.of(args[0]), out);
         SeededPayments payments =
                 new SeededPayments(Long.parseLong(args[2]), Long.parseLong(args[3]), Long.parseLong(args[4]));
         try (Node node = Node.launch(new NodeContext()
@@ -48,6 +49,7 @@ final class KilledNode {
                 .durability(Durability.valueOf(args[1]))
                 .genesis(GENESIS)
                 .journalOptions(JOURNAL_OPTIONS)
+                .snapshotOptions(SNAPSHOT_OPTIONS)
                 .tickIntervalNs(0)
                 .ringCapacity(1_024)
                 .listener(new ReceiptTeller(out)))) {
@@ -55,12 +57,15 @@ final class KilledNode {
         }
     }
 
-    private static void tellWhatIsKnown(Path directory, LedgerReplay replay, DataOutputStream out) throws IOException {
-        if (Files.exists(directory.resolve("lock"))) {
-            JournalReader.read(directory, replay);
+    private static void tellWhatIsKnown(Path directory, DataOutputStream out) throws IOException {
+        try (LedgerReplay replay = new LedgerReplay(0)) {
+            Recovery recovery = new Recovery(directory, RecoveryListener.NONE);
+            if (Files.exists(directory.resolve("journal.properties"))) recovery.recover(replay);
+            out.writeLong(recovery.restored() == null ? 0 : recovery.restored().sequence());
+            out.writeUTF(replay.isEmpty() ? "" : replay.dispatcher().ledger().digest());
+            out.writeLong(
+                    replay.isEmpty() ? 0 : replay.dispatcher().ledger().time().sequence());
         }
-        out.writeUTF(replay.isEmpty() ? "" : replay.dispatcher().ledger().digest());
-        out.writeLong(replay.commandCount());
         out.flush();
     }
 

@@ -9,6 +9,7 @@ import io.ampcore.pipeline.ReceiptListener;
 import io.ampcore.pipeline.ThreadingProfile;
 import io.ampcore.pipeline.Waiting;
 import java.nio.file.Path;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options that every command takes which runs a node. */
@@ -42,6 +43,9 @@ public final class NodeOptions {
             description = "Commands in flight, a power of two. Default: ${DEFAULT-VALUE}.")
     private int ringCapacity;
 
+    @Mixin
+    private SnapshotSettings snapshots;
+
     public Durability durability() {
         return durability;
     }
@@ -58,11 +62,8 @@ public final class NodeOptions {
      */
     public Node launch(ReceiptListener listener, Genesis genesis) {
         Progress progress = new Progress();
-        Node node = Node.launch(toContext().listener(listener).genesis(genesis).recoveryListener(sequence -> {
-            if (progress.isDue()) {
-                progress.show(String.format("recovering: %,d commands", sequence));
-            }
-        }));
+        Node node = Node.launch(
+                toContext().listener(listener).genesis(genesis).recoveryListener(new RecoveryProgress(progress)));
         progress.end();
         JournalEnd recovered = node.recovered();
         if (recovered != null && recovered.state() != JournalEnd.State.CLEAN) {
@@ -80,6 +81,8 @@ public final class NodeOptions {
                 .durability(durability)
                 .profile(profile)
                 .waiting(waiting)
-                .ringCapacity(ringCapacity);
+                .ringCapacity(ringCapacity)
+                .snapshotOptions(snapshots.toSnapshotOptions())
+                .snapshotListener(snapshots);
     }
 }

@@ -1,0 +1,125 @@
+package io.ampcore.node;
+
+import io.ampcore.journal.CommandListener;
+import io.ampcore.journal.JournalEnd;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import org.agrona.DirectBuffer;
+
+/**
+ * Proves the journal on one thread and applies it on another, so that hashing a frame and looking up a lock do not wait for
+ * each other:
+ * <pre>
+ *   reader thread:  read ── prove ── copy ──►  blocks  ──►  caller: look ahead ── apply
+ *                                     ▲                       │
+ *                                     └───────  emptied  ◄────┘
+ * </pre>
+ * What is thrown on either side ends both, and is thrown by {@link #run}.
+ */
+final class ReplayPipe implements CommandListener {
+    /** What is read: gives out its commands and says how they ended. */
+    @FunctionalInterface
+    interface Source {
+        JournalEnd read(CommandListener listener);
+    }
+
+    /** The applying side is gone. */
+    private static final class Abandoned extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
+
+    private static final int BLOCK_COUNT = 4;
+    /** In place of a block: no more will come. */
+    private static final CommandBlock LAST = new CommandBlock();
+
+    private final BlockingQueue<CommandBlock> filled = new ArrayBlockingQueue<>(BLOCK_COUNT + 1);
+    private final BlockingQueue<CommandBlock> emptied = new ArrayBlockingQueue<>(BLOCK_COUNT + 1);
+    private CommandBlock current; // reader thread
+    private int madeCount; // reader thread
+    private JournalEnd end; // reader thread, until it has ended
+    private Throwable failure; // reader thread, until it has ended
+    private volatile boolean isAbandoned;
+
+    /**
+     * Applies everything that the source gives out.
+     *
+     * @param lastSequence of the source, for the listener.
+     * @return how it ended.
+     */
+    JournalEnd run(Source source, LedgerReplay ledger, RecoveryListener listener, long lastSequence) {
+        Thread reader = new Thread(() -> read(source), "ampcore-replay-reader");
+        reader.setDaemon(true);
+        reader.start();
+        try {
+            for (CommandBlock block = take(filled); block != LAST; block = take(filled)) {
+                block.applyTo(ledger, listener, lastSequence);
+                put(emptied, block);
+            }
+        } finally {
+            isAbandoned = true;
+            emptied.offer(LAST);
+            await(reader);
+        }
+        if (failure instanceof Error error) throw error;
+        if (failure instanceof RuntimeException exception) throw exception;
+        return end;
+    }
+
+    /** Reader thread. */
+    @Override
+    public void onCommand(long sequence, long timestampNs, DirectBuffer buffer, int offset, int length) {
+        if (current == null) current = nextBlock();
+        if (current.offer(sequence, timestampNs, buffer, offset, length)) return;
+        put(filled, current);
+        current = nextBlock();
+        current.offer(sequence, timestampNs, buffer, offset, length);
+    }
+
+    private void read(Source source) {
+        try {
+            end = source.read(this);
+            if (current != null) put(filled, current);
+        } catch (RuntimeException | Error e) {
+            failure = e;
+        }
+        // Behind everything else; there is room for it, or nobody takes any more.
+        if (!isAbandoned) put(filled, LAST);
+    }
+
+    private CommandBlock nextBlock() {
+        CommandBlock block = emptied.poll();
+        if (block == null && madeCount < BLOCK_COUNT) {
+            madeCount++;
+            block = new CommandBlock();
+        } else if (block == null) {
+            block = take(emptied);
+        }
+        if (isAbandoned) throw new Abandoned();
+        block.clear();
+        return block;
+    }
+
+    private static CommandBlock take(BlockingQueue<CommandBlock> queue) {
+        try {
+            return queue.take();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("interrupted during recovery", e);
+        }
+    }
+
+    private static void put(BlockingQueue<CommandBlock> queue, CommandBlock block) {
+        if (!queue.offer(block)) throw new IllegalStateException("more blocks than were made");
+    }
+
+    private static void await(Thread reader) {
+        boolean wasInterrupted = false;
+        while (reader.isAlive()) {
+            try {
+                reader.join();
+            } catch (InterruptedException e) {
+                wasInterrupted = true;
+            }
+        }
+        if (wasInterrupted) Thread.currentThread().interrupt();
+    }
+}

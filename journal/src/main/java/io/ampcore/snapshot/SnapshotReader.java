@@ -1,0 +1,228 @@
+package io.ampcore.snapshot;
+
+import static io.ampcore.snapshot.SnapshotLayout.BLOCK_HEADER_LENGTH;
+import static io.ampcore.snapshot.SnapshotLayout.CRC_OFFSET;
+import static io.ampcore.snapshot.SnapshotLayout.END;
+import static io.ampcore.snapshot.SnapshotLayout.GENESIS_OFFSET;
+import static io.ampcore.snapshot.SnapshotLayout.HASH_LENGTH;
+import static io.ampcore.snapshot.SnapshotLayout.HEADER_LENGTH_MAX;
+import static io.ampcore.snapshot.SnapshotLayout.HEADER_LENGTH_OFFSET;
+import static io.ampcore.snapshot.SnapshotLayout.HEADER_TRAILER_LENGTH;
+import static io.ampcore.snapshot.SnapshotLayout.LAYOUT_OFFSET;
+import static io.ampcore.snapshot.SnapshotLayout.LENGTH_OFFSET;
+import static io.ampcore.snapshot.SnapshotLayout.MAGIC;
+import static io.ampcore.snapshot.SnapshotLayout.MAGIC_OFFSET;
+import static io.ampcore.snapshot.SnapshotLayout.NUMBER_OFFSET;
+import static io.ampcore.snapshot.SnapshotLayout.OFFSET_OFFSET;
+import static io.ampcore.snapshot.SnapshotLayout.REGION_OFFSET;
+import static io.ampcore.snapshot.SnapshotLayout.VERSION;
+import static io.ampcore.snapshot.SnapshotLayout.VERSION_OFFSET;
+import static java.nio.ByteOrder.LITTLE_ENDIAN;
+
+import io.ampcore.ledger.Ledger;
+import io.ampcore.ledger.LedgerImage;
+import io.ampcore.snapshot.SnapshotException.Kind;
+import io.ampcore.storage.Storage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.ReadableByteChannel;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.zip.CRC32C;
+import org.agrona.BufferUtil;
+import org.agrona.concurrent.UnsafeBuffer;
+
+/**
+ * Reads one snapshot: its header at once, its blocks when it is {@linkplain #restore restored} or
+ * {@linkplain #verify verified}. Whatever is wrong is a {@link SnapshotException} that names file, place and fault. One
+ * thread; one pass.
+ */
+public final class SnapshotReader implements AutoCloseable {
+    private static final int BUFFER_LENGTH = 256 * 1024;
+    private static final int FIXED_LENGTH = 16;
+
+    private final Path path;
+    private final ReadableByteChannel file;
+    private final TotalHash totalHash = new TotalHash();
+    private final CRC32C crc = new CRC32C();
+    private final ByteBuffer bytes = ByteBuffer.allocateDirect(BUFFER_LENGTH).limit(0);
+    private final UnsafeBuffer buffer = new UnsafeBuffer(bytes);
+    private final SnapshotHeader header;
+    private long position; // in the file, of the buffer's position
+    private int blockCount;
+
+    private SnapshotReader(Path path, ReadableByteChannel file) {
+        this.path = path;
+        this.file = file;
+        boolean isOpen = false;
+        try {
+            header = readHeader();
+            isOpen = true;
+        } finally {
+            if (!isOpen) close();
+        }
+    }
+
+    /** @throws SnapshotException if it is none, its header is damaged, or it is of a newer program. */
+    public static SnapshotReader open(Path path) {
+        return open(Storage.FILES, path);
+    }
+
+    static SnapshotReader open(Storage storage, Path path) {
+        return open(path, storage.read(path));
+    }
+
+    /** @param file closed with the reader, or at once if this throws. */
+    static SnapshotReader open(Path path, ReadableByteChannel file) {
+        return new SnapshotReader(path, file);
+    }
+
+    public SnapshotHeader header() {
+        return header;
+    }
+
+    /**
+     * Gives a new ledger, made with the {@linkplain SnapshotHeader#genesis genesis} of the header, the state of the snapshot.
+     *
+     * @throws SnapshotException if something is wrong: then the ledger is in no state at all, and must be closed.
+     */
+    public void restore(Ledger ledger) {
+        LedgerImage image = new LedgerImage(ledger);
+        if (!header.hasRegionsOf(image)) throw fault(Kind.MALFORMED, "regions are not those of the genesis");
+        readBlocks((region, offset, chunk, index, length) -> {
+            try {
+                image.restore(region, offset, chunk, index, length);
+            } catch (IllegalArgumentException e) {
+                throw fault(Kind.MALFORMED, e.getMessage());
+            }
+        });
+        image.endRestore(header.position().sequence(), header.position().timestampNs());
+    }
+
+    /** Proves every byte. @throws SnapshotException if something is wrong. */
+    public void verify() {
+        readBlocks((region, offset, chunk, index, length) -> {});
+    }
+
+    @Override
+    public void close() {
+        BufferUtil.free(bytes);
+        try {
+            file.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot close " + path, e);
+        }
+    }
+
+    /** Takes a chunk where it lies in the reader's buffer. */
+    @FunctionalInterface
+    private interface BlockListener {
+        void onBlock(int region, long offset, UnsafeBuffer chunk, int index, int length);
+    }
+
+    private SnapshotHeader readHeader() {
+        need(FIXED_LENGTH);
+        if (buffer.getInt(MAGIC_OFFSET, LITTLE_ENDIAN) != MAGIC) throw fault(Kind.NOT_A_SNAPSHOT, "");
+        int length = buffer.getInt(HEADER_LENGTH_OFFSET, LITTLE_ENDIAN);
+        if (length < GENESIS_OFFSET + HEADER_TRAILER_LENGTH || length > HEADER_LENGTH_MAX) {
+            throw fault(Kind.CHECKSUM, "header of " + length + " bytes");
+        }
+        need(length);
+        byte[] encoded = new byte[length];
+        buffer.getBytes(0, encoded);
+        if (buffer.getInt(length - Integer.BYTES, LITTLE_ENDIAN) != SnapshotHeader.checksum(encoded, length)) {
+            throw fault(Kind.CHECKSUM, "header");
+        }
+        checkVersion();
+        SnapshotHeader decoded;
+        try {
+            decoded = SnapshotHeader.decode(new UnsafeBuffer(encoded));
+        } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+            throw fault(Kind.MALFORMED, e.getMessage());
+        }
+        totalHash.add(encoded);
+        skip(length);
+        return decoded;
+    }
+
+    private void checkVersion() {
+        int version = buffer.getShort(VERSION_OFFSET, LITTLE_ENDIAN);
+        int layout = buffer.getInt(LAYOUT_OFFSET, LITTLE_ENDIAN);
+        if (version > VERSION || layout > LedgerImage.LAYOUT) {
+            throw fault(
+                    Kind.NEWER,
+                    "format " + version + " layout " + layout + ", this program knows " + VERSION + " and "
+                            + LedgerImage.LAYOUT);
+        }
+        if (version != VERSION || layout != LedgerImage.LAYOUT) {
+            throw fault(Kind.MALFORMED, "format " + version + " layout " + layout + " was never used");
+        }
+    }
+
+    private void readBlocks(BlockListener listener) {
+        while (true) {
+            need(BLOCK_HEADER_LENGTH);
+            int region = buffer.getInt(bytes.position() + REGION_OFFSET, LITTLE_ENDIAN);
+            int length = buffer.getInt(bytes.position() + LENGTH_OFFSET, LITTLE_ENDIAN);
+            if (length < 0 || length > LedgerImage.CHUNK_LENGTH) throw fault(Kind.CHECKSUM, "block of " + length);
+            need(BLOCK_HEADER_LENGTH + length);
+
+            int at = bytes.position();
+            if (buffer.getInt(at + CRC_OFFSET, LITTLE_ENDIAN) != BlockChecksum.of(crc, bytes, at, length)) {
+                throw fault(Kind.CHECKSUM, "block " + blockCount);
+            }
+            if (buffer.getInt(at + NUMBER_OFFSET, LITTLE_ENDIAN) != blockCount) {
+                throw fault(Kind.MALFORMED, "block " + blockCount + " has another number");
+            }
+            totalHash.add(bytes, at);
+            if (region == END) {
+                readEnd();
+                return;
+            }
+            long offset = buffer.getLong(at + OFFSET_OFFSET, LITTLE_ENDIAN);
+            listener.onBlock(region, offset, buffer, at + BLOCK_HEADER_LENGTH, length);
+            skip(BLOCK_HEADER_LENGTH + length);
+            blockCount++;
+        }
+    }
+
+    private void readEnd() {
+        skip(BLOCK_HEADER_LENGTH);
+        need(HASH_LENGTH);
+        byte[] told = new byte[HASH_LENGTH];
+        buffer.getBytes(bytes.position(), told);
+        if (!Arrays.equals(told, totalHash.sum())) throw fault(Kind.TOTAL_HASH, "");
+        skip(HASH_LENGTH);
+        if (bytes.hasRemaining() || fill() > 0) throw fault(Kind.BYTES_BEHIND_END, "");
+    }
+
+    /** Has so many bytes in the buffer. */
+    private void need(int length) {
+        while (bytes.remaining() < length) {
+            if (fill() == 0) throw fault(Kind.TRUNCATED, "");
+        }
+    }
+
+    /** @return bytes that stand in the buffer more than before; 0 at the end of the file. */
+    private int fill() {
+        int left = bytes.remaining();
+        bytes.compact();
+        try {
+            while (bytes.position() == left && file.read(bytes) >= 0) {}
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + path, e);
+        }
+        bytes.flip();
+        return bytes.remaining() - left;
+    }
+
+    private void skip(int length) {
+        bytes.position(bytes.position() + length);
+        position += length;
+    }
+
+    private SnapshotException fault(Kind kind, String detail) {
+        return new SnapshotException(path, position, kind, detail);
+    }
+}

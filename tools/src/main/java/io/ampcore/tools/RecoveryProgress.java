@@ -1,0 +1,44 @@
+package io.ampcore.tools;
+
+import io.ampcore.node.RecoveryListener;
+import io.ampcore.snapshot.SnapshotFile;
+
+/** Shows how far a recovery is, how fast, and how long it will take. */
+final class RecoveryProgress implements RecoveryListener {
+    private final Progress progress;
+    private long startedNs;
+    private long firstSequence;
+
+    RecoveryProgress(Progress progress) {
+        this.progress = progress;
+    }
+
+    @Override
+    public void onSnapshotPassedOver(SnapshotFile file, String reason) {
+        System.err.println("snapshot passed over: " + reason);
+    }
+
+    @Override
+    public void onSnapshotRestored(SnapshotFile file) {
+        System.err.println("restored " + file.path());
+    }
+
+    @Override
+    public void onCommand(long sequence, long lastSequence) {
+        if (startedNs == 0) {
+            startedNs = System.nanoTime();
+            firstSequence = sequence;
+        }
+        if (progress.isDue()) {
+            long perSecond = Progress.perSecond(sequence - firstSequence, System.nanoTime() - startedNs);
+            progress.show(text(sequence, lastSequence, perSecond));
+        }
+    }
+
+    static String text(long sequence, long lastSequence, long perSecond) {
+        String left = perSecond == 0
+                ? ""
+                : String.format(", %,d s left", Math.max(0, lastSequence - sequence + perSecond - 1) / perSecond);
+        return String.format("recovering: command %,d of %,d, %,d a second%s", sequence, lastSequence, perSecond, left);
+    }
+}
