@@ -16,9 +16,14 @@ import io.ampcore.state.Stakes;
  * logical key and fields, table by table; the order of lists and queues is part of the state, so it is part of the digest.
  */
 final class StateDigest {
-    private final DigestSum sum = new DigestSum();
+    private final StateListener sum;
 
-    StateDigest(Ledger ledger) {
+    /** @param sum sees every record. */
+    StateDigest(StateListener sum) {
+        this.sum = sum;
+    }
+
+    void add(Ledger ledger) {
         LedgerState state = ledger.state();
         addTime(ledger);
         addGenesis(state.genesis());
@@ -31,10 +36,6 @@ final class StateDigest {
         addLocks("lock", state.locks());
         addLocks("decline", state.declines());
         ledger.token().state().eachRecord(this::addRecord);
-    }
-
-    String toHex() {
-        return sum.toHex();
     }
 
     /** A record of zeros is one that was never written. */
