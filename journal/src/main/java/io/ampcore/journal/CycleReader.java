@@ -61,6 +61,20 @@ final class CycleReader implements AutoCloseable {
         }
     }
 
+    Path path() {
+        return file.path();
+    }
+
+    /** @return where the document of the frame that was met last begins. */
+    long position() {
+        return position;
+    }
+
+    /** @return the first byte behind the frame that was met last. */
+    long endPosition() {
+        return nextPosition;
+    }
+
     /** @return the place that was met last. */
     JournalDamage fault() {
         return fault;
@@ -75,10 +89,20 @@ final class CycleReader implements AutoCloseable {
 
     /** Does any intact frame stand at or behind the place that was met last, wherever its document may begin? */
     boolean hasIntactFrame() {
-        for (long at = position; at < file.length(); at += ExcerptFile.HEADER_LENGTH) {
-            if (isFrameAt(at) && copyFrame(at) && decoder.intact() == null) return true;
+        return findIntactFrame(position) >= 0;
+    }
+
+    /**
+     * Looks for an intact frame, wherever its document may begin; it is in the decoder then.
+     *
+     * @param from a multiple of 4.
+     * @return its first byte, or -1 if there is none from here on.
+     */
+    long findIntactFrame(long from) {
+        for (long at = from; at < file.length(); at += ExcerptFile.HEADER_LENGTH) {
+            if (isFrameAt(at) && copyFrame(at) && decoder.intact() == null) return at;
         }
-        return false;
+        return -1;
     }
 
     @Override

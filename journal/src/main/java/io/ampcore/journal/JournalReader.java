@@ -32,13 +32,15 @@ public final class JournalReader {
     private final List<JournalDamage> cuts = new ArrayList<>();
     private final List<Path> cycles;
     private final FrameChain chain;
+    private final FrameListener frames;
     private final CommandListener listener;
     private long frameCount;
     private long commandCount;
 
-    private JournalReader(List<Path> cycles, FrameChain chain, CommandListener listener) {
+    private JournalReader(List<Path> cycles, FrameChain chain, FrameListener frames, CommandListener listener) {
         this.cycles = cycles;
         this.chain = chain;
+        this.frames = frames;
         this.listener = listener;
     }
 
@@ -51,15 +53,21 @@ public final class JournalReader {
      * @throws JournalException if the directory holds no journal, or one of a newer format.
      */
     public static JournalEnd read(Path directory, CommandListener listener) {
+        return read(directory, (file, position, endPosition, firstSequence, count) -> {}, listener);
+    }
+
+    /** As {@link #read(Path, CommandListener)}, and tells where each frame stands. */
+    public static JournalEnd read(Path directory, FrameListener frames, CommandListener listener) {
         JournalFiles files = new JournalFiles(directory);
         JournalIdentity identity = JournalIdentity.load(files.identity());
-        return read(files, new FrameChain(identity.journalId()), listener);
+        return new JournalReader(files.cycles(), new FrameChain(identity.journalId()), frames, listener).read();
     }
 
     /** As {@link #read(Path, CommandListener)}, and moves an empty chain behind the last frame that was proved. */
     static JournalEnd read(JournalFiles files, FrameChain chain, CommandListener listener) {
         // Listed before the first is read: a cycle that has another one behind it is not written any more.
-        return new JournalReader(files.cycles(), chain, listener).read();
+        FrameListener frames = (file, position, endPosition, firstSequence, count) -> {};
+        return new JournalReader(files.cycles(), chain, frames, listener).read();
     }
 
     private JournalEnd read() {
@@ -91,6 +99,8 @@ public final class JournalReader {
             Kind fault = decoder.follows(chain);
             if (fault != null) return cycle.fault(fault, chain.lastSequence() + 1);
             frameCount++;
+            frames.onFrame(
+                    cycle.path(), cycle.position(), cycle.endPosition(), decoder.firstSequence(), decoder.count());
             commandCount += decoder.count();
             decoder.accept(chain, listener);
         }
