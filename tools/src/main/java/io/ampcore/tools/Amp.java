@@ -18,8 +18,10 @@ import picocli.CommandLine.Spec;
         subcommands = {
             ServeCommand.class,
             LoadCommand.class,
+            InspectCommand.class,
             VerifyCommand.class,
             ReplayCommand.class,
+            DiffCommand.class,
             ConformCommand.class
         },
         exitCodeListHeading = "%nExit status:%n",
