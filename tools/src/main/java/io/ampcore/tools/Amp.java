@@ -22,6 +22,8 @@ import picocli.CommandLine.Spec;
             VerifyCommand.class,
             ReplayCommand.class,
             DiffCommand.class,
+            ExportCommand.class,
+            ImportCommand.class,
             ConformCommand.class
         },
         exitCodeListHeading = "%nExit status:%n",
