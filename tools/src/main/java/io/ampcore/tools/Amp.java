@@ -24,6 +24,8 @@ import picocli.CommandLine.Spec;
             DiffCommand.class,
             ExportCommand.class,
             ImportCommand.class,
+            BackupCommand.class,
+            RecoverCommand.class,
             ConformCommand.class
         },
         exitCodeListHeading = "%nExit status:%n",
