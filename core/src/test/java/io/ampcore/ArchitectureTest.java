@@ -31,12 +31,13 @@ class ArchitectureTest {
             domain   |
             state    | memory domain
             registry | state memory domain
+            price    | state memory domain
             token    | state memory domain
             pool     | state memory domain token
-            payment  | state memory domain token
-            ledger   | state memory domain pool registry token payment
+            payment  | state memory domain token price
+            ledger   | state memory domain price pool registry token payment
             protocol |
-            dispatch | state memory domain pool registry token payment ledger protocol
+            dispatch | state memory domain price pool registry token payment ledger protocol
             """)
     void shouldUseOnlyPackagesBelow(String name, String below) {
         String allowed = name + (below == null ? "" : " " + below);

@@ -23,12 +23,20 @@ public final class CommandWriter {
     private final RegisterHolderEncoder registerHolder = new RegisterHolderEncoder();
     private final RegisterPartitionEncoder registerPartition = new RegisterPartitionEncoder();
     private final RegisterManagerEncoder registerManager = new RegisterManagerEncoder();
+    private final SetPolicyEncoder setPolicy = new SetPolicyEncoder();
+    private final DefineAssetEncoder defineAsset = new DefineAssetEncoder();
+    private final SetPriceEncoder setPrice = new SetPriceEncoder();
+    private final SetAssetTermsEncoder setAssetTerms = new SetAssetTermsEncoder();
     private final MintEncoder mint = new MintEncoder();
     private final SupplyEncoder supply = new SupplyEncoder();
     private final LockEncoder lock = new LockEncoder();
     private final CaptureEncoder capture = new CaptureEncoder();
     private final SettleEncoder settle = new SettleEncoder();
+    private final AdjustEncoder adjust = new AdjustEncoder();
+    private final ConfirmEncoder confirm = new ConfirmEncoder();
     private final ReleaseEncoder release = new ReleaseEncoder();
+    private final ReleaseGroupEncoder releaseGroup = new ReleaseGroupEncoder();
+    private final CaptureGroupEncoder captureGroup = new CaptureGroupEncoder();
     private final DrawEncoder draw = new DrawEncoder();
     private final DeployTokenEncoder deployToken = new DeployTokenEncoder();
     private final DeployContractEncoder deployContract = new DeployContractEncoder();
@@ -38,6 +46,8 @@ public final class CommandWriter {
     private final QueryLockEncoder queryLock = new QueryLockEncoder();
     private final QueryBalanceEncoder queryBalance = new QueryBalanceEncoder();
     private final QueryPoolEncoder queryPool = new QueryPoolEncoder();
+    private final QueryPriceEncoder queryPrice = new QueryPriceEncoder();
+    private final QueryPolicyEncoder queryPolicy = new QueryPolicyEncoder();
     private final MutableDirectBuffer buffer = new UnsafeBuffer(new byte[LENGTH_MAX]);
     private final long sessionId;
     private int principalId;
@@ -110,6 +120,46 @@ public final class CommandWriter {
                 .maxTtlNs(maxTtlNs)
                 .settlementWindowNs(settlementWindowNs)
                 .retentionNs(retentionNs);
+    }
+
+    /** Begins a policy: every term is still to be set, on what is returned. */
+    public SetPolicyEncoder setPolicy(int managerId) {
+        setPolicy.wrapAndApplyHeader(buffer, 0, header);
+        end(setPolicy.encodedLength());
+        return setPolicy.managerId(Integer.toUnsignedLong(managerId)).reserved(0);
+    }
+
+    /**
+     * @param symbol up to eight characters, the first in the highest byte.
+     */
+    public void defineAsset(int assetId, long symbol, int decimals) {
+        defineAsset.wrapAndApplyHeader(buffer, 0, header);
+        end(defineAsset.encodedLength());
+        defineAsset.assetId(Integer.toUnsignedLong(assetId)).decimals(decimals).symbol(symbol);
+    }
+
+    /** The price is {@code mantissa × 10^exponent} collateral base units for a base unit of the asset. */
+    public void setPrice(int assetId, long mantissa, int exponent, long quoteTimeNs) {
+        setPrice.wrapAndApplyHeader(buffer, 0, header);
+        end(setPrice.encodedLength());
+        setPrice.assetId(Integer.toUnsignedLong(assetId))
+                .exponent(exponent)
+                .mantissa(mantissa)
+                .quoteTimeNs(quoteTimeNs);
+    }
+
+    /**
+     * @param factorBp collateral for each unit of worth, in basis points.
+     * @param confirmations that make a payment final, unsigned.
+     */
+    public void setAssetTerms(int managerId, int assetId, int factorBp, int confirmations) {
+        setAssetTerms.wrapAndApplyHeader(buffer, 0, header);
+        end(setAssetTerms.encodedLength());
+        setAssetTerms
+                .managerId(Integer.toUnsignedLong(managerId))
+                .assetId(Integer.toUnsignedLong(assetId))
+                .factorBp(factorBp)
+                .confirmations(Integer.toUnsignedLong(confirmations));
     }
 
     public void mint(int holderId, long amountLow, long amountHigh) {
@@ -236,11 +286,48 @@ public final class CommandWriter {
         settle.lockId().low(lockIdLow).high(lockIdHigh);
     }
 
+    /**
+     * @param change number of the change: 1, 2, 3, ….
+     * @param amountLow the new amount as a whole, in the underlying.
+     */
+    public void adjust(int managerId, long lockIdLow, long lockIdHigh, int change, long amountLow, long amountHigh) {
+        adjust.wrapAndApplyHeader(buffer, 0, header);
+        end(adjust.encodedLength());
+        adjust.managerId(Integer.toUnsignedLong(managerId)).change(Integer.toUnsignedLong(change));
+        adjust.lockId().low(lockIdLow).high(lockIdHigh);
+        adjust.amount().low(amountLow).high(amountHigh);
+    }
+
+    /**
+     * @param count confirmations that the underlying has, unsigned.
+     */
+    public void confirm(int managerId, long lockIdLow, long lockIdHigh, int count) {
+        confirm.wrapAndApplyHeader(buffer, 0, header);
+        end(confirm.encodedLength());
+        confirm.managerId(Integer.toUnsignedLong(managerId)).count(Integer.toUnsignedLong(count));
+        confirm.lockId().low(lockIdLow).high(lockIdHigh);
+    }
+
     public void release(int managerId, long lockIdLow, long lockIdHigh, int reason) {
         release.wrapAndApplyHeader(buffer, 0, header);
         end(release.encodedLength());
         release.managerId(Integer.toUnsignedLong(managerId)).reason(Integer.toUnsignedLong(reason));
         release.lockId().low(lockIdLow).high(lockIdHigh);
+    }
+
+    public void releaseGroup(int managerId, long groupId, int reason) {
+        releaseGroup.wrapAndApplyHeader(buffer, 0, header);
+        end(releaseGroup.encodedLength());
+        releaseGroup
+                .managerId(Integer.toUnsignedLong(managerId))
+                .reason(Integer.toUnsignedLong(reason))
+                .groupId(groupId);
+    }
+
+    public void captureGroup(int managerId, long groupId) {
+        captureGroup.wrapAndApplyHeader(buffer, 0, header);
+        end(captureGroup.encodedLength());
+        captureGroup.managerId(Integer.toUnsignedLong(managerId)).reserved(0).groupId(groupId);
     }
 
     /**
@@ -283,6 +370,21 @@ public final class CommandWriter {
         queryPool.wrapAndApplyHeader(buffer, 0, header);
         end(queryPool.encodedLength());
         queryPool.partitionId(Integer.toUnsignedLong(partitionId)).supplierId(Integer.toUnsignedLong(supplierId));
+    }
+
+    /**
+     * @param managerId whose terms for the asset to tell; 0: nobody's.
+     */
+    public void queryPrice(int assetId, int managerId) {
+        queryPrice.wrapAndApplyHeader(buffer, 0, header);
+        end(queryPrice.encodedLength());
+        queryPrice.assetId(Integer.toUnsignedLong(assetId)).managerId(Integer.toUnsignedLong(managerId));
+    }
+
+    public void queryPolicy(int managerId) {
+        queryPolicy.wrapAndApplyHeader(buffer, 0, header);
+        end(queryPolicy.encodedLength());
+        queryPolicy.managerId(Integer.toUnsignedLong(managerId)).reserved(0);
     }
 
     private void end(int blockLength) {

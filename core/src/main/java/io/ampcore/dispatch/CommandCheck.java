@@ -34,6 +34,10 @@ public final class CommandCheck {
         add(RegisterHolderDecoder.TEMPLATE_ID, RegisterHolderDecoder.BLOCK_LENGTH);
         add(RegisterPartitionDecoder.TEMPLATE_ID, RegisterPartitionDecoder.BLOCK_LENGTH);
         add(RegisterManagerDecoder.TEMPLATE_ID, RegisterManagerDecoder.BLOCK_LENGTH);
+        add(SetPolicyDecoder.TEMPLATE_ID, SetPolicyDecoder.BLOCK_LENGTH);
+        add(DefineAssetDecoder.TEMPLATE_ID, DefineAssetDecoder.BLOCK_LENGTH);
+        add(SetPriceDecoder.TEMPLATE_ID, SetPriceDecoder.BLOCK_LENGTH);
+        add(SetAssetTermsDecoder.TEMPLATE_ID, SetAssetTermsDecoder.BLOCK_LENGTH);
         add(MintDecoder.TEMPLATE_ID, MintDecoder.BLOCK_LENGTH);
         add(SupplyDecoder.TEMPLATE_ID, SupplyDecoder.BLOCK_LENGTH);
         add(LockDecoder.TEMPLATE_ID, LockDecoder.BLOCK_LENGTH);
@@ -41,6 +45,10 @@ public final class CommandCheck {
         add(SettleDecoder.TEMPLATE_ID, SettleDecoder.BLOCK_LENGTH);
         add(ReleaseDecoder.TEMPLATE_ID, ReleaseDecoder.BLOCK_LENGTH);
         add(DrawDecoder.TEMPLATE_ID, DrawDecoder.BLOCK_LENGTH);
+        add(AdjustDecoder.TEMPLATE_ID, AdjustDecoder.BLOCK_LENGTH);
+        add(ConfirmDecoder.TEMPLATE_ID, ConfirmDecoder.BLOCK_LENGTH);
+        add(ReleaseGroupDecoder.TEMPLATE_ID, ReleaseGroupDecoder.BLOCK_LENGTH);
+        add(CaptureGroupDecoder.TEMPLATE_ID, CaptureGroupDecoder.BLOCK_LENGTH);
         add(TickDecoder.TEMPLATE_ID, TickDecoder.BLOCK_LENGTH);
         add(DeployTokenDecoder.TEMPLATE_ID, DeployTokenDecoder.BLOCK_LENGTH);
         add(DeployContractDecoder.TEMPLATE_ID, DeployContractDecoder.BLOCK_LENGTH);
@@ -77,6 +85,8 @@ public final class CommandCheck {
         add(QueryLockDecoder.TEMPLATE_ID, QueryLockDecoder.BLOCK_LENGTH);
         add(QueryBalanceDecoder.TEMPLATE_ID, QueryBalanceDecoder.BLOCK_LENGTH);
         add(QueryPoolDecoder.TEMPLATE_ID, QueryPoolDecoder.BLOCK_LENGTH);
+        add(QueryPriceDecoder.TEMPLATE_ID, QueryPriceDecoder.BLOCK_LENGTH);
+        add(QueryPolicyDecoder.TEMPLATE_ID, QueryPolicyDecoder.BLOCK_LENGTH);
     }
 
     private CommandCheck() {}

@@ -7,8 +7,6 @@ import io.ampcore.ledger.Ledger;
 import io.ampcore.payment.LockRequest;
 import io.ampcore.payment.Payments;
 import io.ampcore.protocol.*;
-import io.ampcore.registry.Policy;
-import java.nio.ByteOrder;
 import org.agrona.DirectBuffer;
 
 /**
@@ -18,9 +16,6 @@ import org.agrona.DirectBuffer;
 public final class CommandDispatcher implements AutoCloseable {
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final GenesisDecoder genesis = new GenesisDecoder();
-    private final RegisterHolderDecoder registerHolder = new RegisterHolderDecoder();
-    private final RegisterPartitionDecoder registerPartition = new RegisterPartitionDecoder();
-    private final RegisterManagerDecoder registerManager = new RegisterManagerDecoder();
     private final MintDecoder mint = new MintDecoder();
     private final SupplyDecoder supply = new SupplyDecoder();
     private final LockDecoder lock = new LockDecoder();
@@ -29,12 +24,13 @@ public final class CommandDispatcher implements AutoCloseable {
     private final ReleaseDecoder release = new ReleaseDecoder();
     private final DrawDecoder draw = new DrawDecoder();
     private final LockRequest lockRequest = new LockRequest();
-    private final Policy policy = new Policy();
     private final Answer answer = new Answer();
     private final CommandContext context = new CommandContext();
     private final Outbox outbox;
     private final Ledger ledger;
+    private final RegistryDispatcher registryDispatcher;
     private final TokenDispatcher tokenDispatcher;
+    private final PaymentDispatcher paymentDispatcher;
     private final Payments payments;
     private final QueryDispatcher queries;
     private final ReceiptWriter receipts;
@@ -53,9 +49,11 @@ public final class CommandDispatcher implements AutoCloseable {
     public CommandDispatcher(Genesis genesis, Outbox outbox, int durabilityCode) {
         this.outbox = outbox;
         ledger = new Ledger(genesis, new EventWriter(outbox, context), new TokenEventWriter(outbox, context));
+        registryDispatcher = new RegistryDispatcher(ledger);
         tokenDispatcher = new TokenDispatcher(ledger.token());
         lookAhead = new LookAhead(ledger.state());
         payments = ledger.payments();
+        paymentDispatcher = new PaymentDispatcher(payments);
         queries = new QueryDispatcher(ledger, outbox, context);
         receipts = new ReceiptWriter(outbox, context, durabilityCode);
     }
@@ -131,15 +129,18 @@ public final class CommandDispatcher implements AutoCloseable {
             case TickDecoder.TEMPLATE_ID -> ResultCode.OK;
             case SupplyDecoder.TEMPLATE_ID -> onSupply(supply.wrap(buffer, body, blockLength, version));
             case MintDecoder.TEMPLATE_ID -> onMint(mint.wrap(buffer, body, blockLength, version));
-            case RegisterHolderDecoder.TEMPLATE_ID -> onRegisterHolder();
-            case RegisterPartitionDecoder.TEMPLATE_ID -> onRegisterPartition();
-            case RegisterManagerDecoder.TEMPLATE_ID -> onRegisterManager();
             case GenesisDecoder.TEMPLATE_ID -> onGenesis(genesis.wrap(buffer, body, blockLength, version));
-            default -> onTokenCommand(type);
+            default -> onOtherCommand(type);
         };
     }
 
-    private ResultCode onTokenCommand(int type) {
+    private ResultCode onOtherCommand(int type) {
+        if (PaymentDispatcher.isPaymentCommand(type)) {
+            return paymentDispatcher.dispatch(type, context.principalId(), answer);
+        }
+        if (RegistryDispatcher.isRegistryCommand(type)) {
+            return registryDispatcher.dispatch(type, context.principalId(), buffer, body, blockLength, version, answer);
+        }
         if (!TokenDispatcher.isTokenCommand(type)) {
             // The ingress checks types before it journals, so this is a damaged journal or a newer writer's.
             throw new IllegalStateException("unknown command type: " + type);
@@ -174,6 +175,11 @@ public final class CommandDispatcher implements AutoCloseable {
             default -> {
                 lockIdLow = 0;
                 lockIdHigh = 0;
+                if (PaymentDispatcher.isPaymentCommand(type)) {
+                    paymentDispatcher.wrap(type, buffer, body, blockLength, version);
+                    lockIdLow = paymentDispatcher.lockIdLow();
+                    lockIdHigh = paymentDispatcher.lockIdHigh();
+                }
             }
         }
     }
@@ -260,42 +266,6 @@ public final class CommandDispatcher implements AutoCloseable {
     private ResultCode onMint(MintDecoder command) {
         Uint128Decoder amount = command.amount();
         return ledger.minting().mint(context.principalId(), (int) command.holderId(), amount.low(), amount.high());
-    }
-
-    private ResultCode onRegisterHolder() {
-        registerHolder.wrap(buffer, body, blockLength, version);
-        int address = registerHolder.offset() + RegisterHolderDecoder.addressEncodingOffset();
-        return ledger.registry()
-                .registerHolder(
-                        context.principalId(),
-                        buffer.getLong(address, ByteOrder.BIG_ENDIAN),
-                        buffer.getLong(address + 8, ByteOrder.BIG_ENDIAN),
-                        buffer.getInt(address + 16, ByteOrder.BIG_ENDIAN),
-                        answer);
-    }
-
-    private ResultCode onRegisterPartition() {
-        registerPartition.wrap(buffer, body, blockLength, version);
-        int label = registerPartition.offset() + RegisterPartitionDecoder.labelEncodingOffset();
-        return ledger.registry()
-                .registerPartition(
-                        context.principalId(),
-                        buffer.getLong(label, ByteOrder.BIG_ENDIAN),
-                        buffer.getLong(label + 8, ByteOrder.BIG_ENDIAN),
-                        buffer.getLong(label + 16, ByteOrder.BIG_ENDIAN),
-                        buffer.getLong(label + 24, ByteOrder.BIG_ENDIAN),
-                        answer);
-    }
-
-    private ResultCode onRegisterManager() {
-        registerManager.wrap(buffer, body, blockLength, version);
-        policy.set(
-                registerManager.defaultTtlNs(),
-                registerManager.maxTtlNs(),
-                registerManager.settlementWindowNs(),
-                registerManager.retentionNs());
-        return ledger.registry()
-                .registerManager(context.principalId(), (int) registerManager.holderId(), policy, answer);
     }
 
     /** The numbers made the ledger before its first command; here they are only held against it. */

@@ -11,11 +11,17 @@ final class EventWriter implements LedgerEvents {
     private final HolderRegisteredEncoder holderRegistered = new HolderRegisteredEncoder();
     private final PartitionRegisteredEncoder partitionRegistered = new PartitionRegisteredEncoder();
     private final ManagerRegisteredEncoder managerRegistered = new ManagerRegisteredEncoder();
+    private final PolicySetEncoder policySet = new PolicySetEncoder();
+    private final AssetDefinedEncoder assetDefined = new AssetDefinedEncoder();
+    private final PriceSetEncoder priceSet = new PriceSetEncoder();
+    private final AssetTermsSetEncoder assetTermsSet = new AssetTermsSetEncoder();
     private final MintedEncoder minted = new MintedEncoder();
     private final SuppliedEncoder supplied = new SuppliedEncoder();
     private final PoolRestartedEncoder poolRestarted = new PoolRestartedEncoder();
     private final LockedEncoder locked = new LockedEncoder();
+    private final AdjustedEncoder adjusted = new AdjustedEncoder();
     private final CapturedEncoder captured = new CapturedEncoder();
+    private final GroupClosedEncoder groupClosed = new GroupClosedEncoder();
     private final ConfirmedEncoder confirmed = new ConfirmedEncoder();
     private final SettledEncoder settled = new SettledEncoder();
     private final ReleasedEncoder released = new ReleasedEncoder();
@@ -67,6 +73,51 @@ final class EventWriter implements LedgerEvents {
                 .sequence(context.sequence())
                 .managerId(Integer.toUnsignedLong(managerId))
                 .policyId(Integer.toUnsignedLong(policyId));
+    }
+
+    @Override
+    public void onPolicySet(int managerId, int policyId) {
+        int offset = claim(PolicySetEncoder.BLOCK_LENGTH);
+        policySet.wrapAndApplyHeader(outbox.buffer(), offset, header);
+        context.copyTo(header);
+        policySet
+                .sequence(context.sequence())
+                .managerId(Integer.toUnsignedLong(managerId))
+                .policyId(Integer.toUnsignedLong(policyId));
+    }
+
+    @Override
+    public void onAssetDefined(int assetId, long symbol, int decimals) {
+        assetDefined.wrapAndApplyHeader(outbox.buffer(), claim(AssetDefinedEncoder.BLOCK_LENGTH), header);
+        context.copyTo(header);
+        assetDefined
+                .sequence(context.sequence())
+                .assetId(Integer.toUnsignedLong(assetId))
+                .decimals(decimals)
+                .symbol(symbol);
+    }
+
+    @Override
+    public void onPriceSet(int assetId, long mantissa, int exponent, long quoteTimeNs) {
+        priceSet.wrapAndApplyHeader(outbox.buffer(), claim(PriceSetEncoder.BLOCK_LENGTH), header);
+        context.copyTo(header);
+        priceSet.sequence(context.sequence())
+                .assetId(Integer.toUnsignedLong(assetId))
+                .exponent(exponent)
+                .mantissa(mantissa)
+                .quoteTimeNs(quoteTimeNs);
+    }
+
+    @Override
+    public void onAssetTermsSet(int managerId, int assetId, int factorBp, int confirmations) {
+        assetTermsSet.wrapAndApplyHeader(outbox.buffer(), claim(AssetTermsSetEncoder.BLOCK_LENGTH), header);
+        context.copyTo(header);
+        assetTermsSet
+                .sequence(context.sequence())
+                .managerId(Integer.toUnsignedLong(managerId))
+                .assetId(Integer.toUnsignedLong(assetId))
+                .factorBp(factorBp)
+                .confirmations(Integer.toUnsignedLong(confirmations));
     }
 
     @Override
@@ -123,8 +174,31 @@ final class EventWriter implements LedgerEvents {
     }
 
     @Override
+    public void onAdjusted(Lock lock, long addedLow, long addedHigh, long freedLow, long freedHigh) {
+        int offset = claim(AdjustedEncoder.BLOCK_LENGTH);
+        adjusted.wrapAndApplyHeader(outbox.buffer(), offset, header);
+        context.copyTo(header);
+        adjusted.sequence(context.sequence())
+                .managerId(Integer.toUnsignedLong(lock.managerId()))
+                .change(Integer.toUnsignedLong(lock.change()));
+        adjusted.lockId().low(lock.lockIdLow()).high(lock.lockIdHigh());
+        adjusted.amount().low(lock.amountLow()).high(lock.amountHigh());
+        adjusted.collateral().low(lock.collateralLow()).high(lock.collateralHigh());
+        adjusted.added().low(addedLow).high(addedHigh);
+        adjusted.freed().low(freedLow).high(freedHigh);
+    }
+
+    @Override
     public void onCaptured(
-            Lock lock, int clearing, boolean isFinal, long amountLow, long amountHigh, long freedLow, long freedHigh) {
+            Lock lock,
+            int clearing,
+            boolean isFinal,
+            long amountLow,
+            long amountHigh,
+            long addedLow,
+            long addedHigh,
+            long freedLow,
+            long freedHigh) {
         int offset = claim(CapturedEncoder.BLOCK_LENGTH);
         captured.wrapAndApplyHeader(outbox.buffer(), offset, header);
         context.copyTo(header);
@@ -136,7 +210,20 @@ final class EventWriter implements LedgerEvents {
         captured.captured().low(lock.capturedLow()).high(lock.capturedHigh());
         captured.collateral().low(lock.collateralLow()).high(lock.collateralHigh());
         captured.freed().low(freedLow).high(freedHigh);
+        captured.added().low(addedLow).high(addedHigh);
         captured.deadlineNs(lock.deadlineNs()).isFinal(isFinal ? 1 : 0).reserved(0);
+    }
+
+    @Override
+    public void onGroupClosed(int managerId, long groupId, int closing) {
+        int offset = claim(GroupClosedEncoder.BLOCK_LENGTH);
+        groupClosed.wrapAndApplyHeader(outbox.buffer(), offset, header);
+        context.copyTo(header);
+        groupClosed
+                .sequence(context.sequence())
+                .managerId(Integer.toUnsignedLong(managerId))
+                .closing(closing)
+                .groupId(groupId);
     }
 
     @Override
@@ -147,7 +234,7 @@ final class EventWriter implements LedgerEvents {
         confirmed
                 .sequence(context.sequence())
                 .managerId(Integer.toUnsignedLong(lock.managerId()))
-                .reserved(0);
+                .count(Integer.toUnsignedLong(lock.confirmations()));
         confirmed.lockId().low(lock.lockIdLow()).high(lock.lockIdHigh());
     }
 

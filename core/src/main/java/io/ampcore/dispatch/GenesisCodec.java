@@ -33,6 +33,10 @@ public final class GenesisCodec {
                 .lockCapacity(genesis.lockCapacity())
                 .declineCapacity(genesis.declineCapacity())
                 .grantCapacity(genesis.grantCapacity())
+                .policyCapacity(genesis.policyCapacity())
+                .assetCapacity(genesis.assetCapacity())
+                .assetTermsCapacity(genesis.assetTermsCapacity())
+                .locksPerGroup(genesis.locksPerGroup())
                 .duePerCommand(genesis.duePerCommand())
                 .duePerTick(genesis.duePerTick());
         return MessageHeaderEncoder.ENCODED_LENGTH + command.encodedLength();
@@ -54,9 +58,13 @@ public final class GenesisCodec {
                 (int) command.partitionCapacity(),
                 (int) command.balanceCapacity(),
                 (int) command.stakeCapacity(),
+                (int) command.policyCapacity(),
+                (int) command.assetCapacity(),
+                (int) command.assetTermsCapacity(),
                 (int) command.lockCapacity(),
                 (int) command.declineCapacity(),
                 (int) command.grantCapacity(),
+                (int) command.locksPerGroup(),
                 (int) command.duePerCommand(),
                 (int) command.duePerTick());
     }

@@ -1,7 +1,9 @@
 package io.ampcore.dispatch;
 
 import io.ampcore.memory.HashIndex;
+import io.ampcore.protocol.AdjustDecoder;
 import io.ampcore.protocol.CaptureDecoder;
+import io.ampcore.protocol.ConfirmDecoder;
 import io.ampcore.protocol.DrawDecoder;
 import io.ampcore.protocol.LockDecoder;
 import io.ampcore.protocol.MessageHeaderDecoder;
@@ -35,7 +37,9 @@ public final class LookAhead {
     private static final int HOLDER_ID = BODY_OFFSET + LockDecoder.holderIdEncodingOffset();
 
     static {
-        boolean areAlike = LOCK_ID_IN_OTHERS == BODY_OFFSET + CaptureDecoder.lockIdEncodingOffset()
+        boolean areAlike = LOCK_ID_IN_OTHERS == BODY_OFFSET + AdjustDecoder.lockIdEncodingOffset()
+                && LOCK_ID_IN_OTHERS == BODY_OFFSET + CaptureDecoder.lockIdEncodingOffset()
+                && LOCK_ID_IN_OTHERS == BODY_OFFSET + ConfirmDecoder.lockIdEncodingOffset()
                 && LOCK_ID_IN_OTHERS == BODY_OFFSET + ReleaseDecoder.lockIdEncodingOffset()
                 && LOCK_ID_IN_OTHERS == BODY_OFFSET + DrawDecoder.lockIdEncodingOffset();
         if (!areAlike) {

@@ -15,7 +15,7 @@ import org.agrona.concurrent.UnsafeBuffer;
  * over; if it does, that is a mistake and stops the process.
  */
 public final class Outbox {
-    /** Holds what a tick with 1,024 deadlines causes, 256 bytes each to capture and settle a lock, and its receipt. */
+    /** Holds what a tick with 1,024 deadlines causes, 272 bytes each to capture and settle a lock, and its receipt. */
     public static final int CAPACITY_MIN = 320 * 1024;
 
     /** Of the length in front of each message. */

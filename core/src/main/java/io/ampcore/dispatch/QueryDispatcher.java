@@ -21,6 +21,8 @@ final class QueryDispatcher {
     private final QueryLockDecoder queryLock = new QueryLockDecoder();
     private final QueryBalanceDecoder queryBalance = new QueryBalanceDecoder();
     private final QueryPoolDecoder queryPool = new QueryPoolDecoder();
+    private final QueryPriceDecoder queryPrice = new QueryPriceDecoder();
+    private final QueryPolicyDecoder queryPolicy = new QueryPolicyDecoder();
     private final LockReplyEncoder lockReply = new LockReplyEncoder();
     private final BalanceReplyEncoder balanceReply = new BalanceReplyEncoder();
     private final PoolReplyEncoder poolReply = new PoolReplyEncoder();
@@ -29,6 +31,7 @@ final class QueryDispatcher {
     private final Outbox outbox;
     private final CommandContext context;
     private final LockView view;
+    private final TermsQueries terms;
 
     QueryDispatcher(Ledger ledger, Outbox outbox, CommandContext context) {
         this.ledger = ledger;
@@ -36,6 +39,7 @@ final class QueryDispatcher {
         this.context = context;
         state = ledger.state();
         view = ledger.payments().view();
+        terms = new TermsQueries(ledger, outbox, context);
     }
 
     ResultCode dispatch(int templateId, DirectBuffer buffer, int body, int blockLength, int version) {
@@ -44,6 +48,10 @@ final class QueryDispatcher {
             case QueryBalanceDecoder.TEMPLATE_ID ->
                 onQueryBalance(queryBalance.wrap(buffer, body, blockLength, version));
             case QueryPoolDecoder.TEMPLATE_ID -> onQueryPool(queryPool.wrap(buffer, body, blockLength, version));
+            case QueryPriceDecoder.TEMPLATE_ID ->
+                terms.onQueryPrice(queryPrice.wrap(buffer, body, blockLength, version));
+            case QueryPolicyDecoder.TEMPLATE_ID ->
+                terms.onQueryPolicy(queryPolicy.wrap(buffer, body, blockLength, version));
             default -> throw new IllegalStateException("unknown query type: " + templateId);
         };
     }

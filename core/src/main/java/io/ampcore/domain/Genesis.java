@@ -8,9 +8,13 @@ package io.ampcore.domain;
  * @param partitionCapacity most partitions, the default partition included.
  * @param balanceCapacity most pairs of holder and partition.
  * @param stakeCapacity most pairs of pool and supplier.
+ * @param policyCapacity most versions of policies that are present or still used by a lock.
+ * @param assetCapacity most assets.
+ * @param assetTermsCapacity most pairs of manager and asset.
  * @param lockCapacity most locks remembered, open and ended.
  * @param declineCapacity most refusals remembered.
  * @param grantCapacity most operator grants, allowances, strategies, withdrawal roots, each.
+ * @param locksPerGroup most locks remembered of one group.
  * @param duePerCommand most deadlines that an ordinary command works off, besides those of the locks it names.
  * @param duePerTick most deadlines that a tick works off.
  */
@@ -19,19 +23,24 @@ public record Genesis(
         int partitionCapacity,
         int balanceCapacity,
         int stakeCapacity,
+        int policyCapacity,
+        int assetCapacity,
+        int assetTermsCapacity,
         int lockCapacity,
         int declineCapacity,
         int grantCapacity,
+        int locksPerGroup,
         int duePerCommand,
         int duePerTick) {
 
     /** Most records of a table: ids are 32 bits wide and an index is kept half empty. */
     public static final int CAPACITY_MAX = 1 << 29;
 
+    public static final int LOCKS_PER_GROUP_MAX = 64;
     public static final int DUE_PER_COMMAND_DEFAULT = 16;
     public static final int DUE_PER_TICK_DEFAULT = 1024;
 
-    /** Room for a laptop's experiments and the tests: about 60 MiB. */
+    /** Room for a laptop's experiments and the tests: about 80 MiB. */
     public static final Genesis SMALL = builder().build();
 
     public Genesis {
@@ -39,9 +48,13 @@ public record Genesis(
         checkCapacity("partitionCapacity", partitionCapacity);
         checkCapacity("balanceCapacity", balanceCapacity);
         checkCapacity("stakeCapacity", stakeCapacity);
+        checkCapacity("policyCapacity", policyCapacity);
+        checkCapacity("assetCapacity", assetCapacity);
+        checkCapacity("assetTermsCapacity", assetTermsCapacity);
         checkCapacity("lockCapacity", lockCapacity);
         checkCapacity("declineCapacity", declineCapacity);
         checkCapacity("grantCapacity", grantCapacity);
+        checkRange("locksPerGroup", locksPerGroup, 1, LOCKS_PER_GROUP_MAX);
         checkRange("duePerCommand", duePerCommand, 1, DUE_PER_TICK_DEFAULT);
         checkRange("duePerTick", duePerTick, 1, DUE_PER_TICK_DEFAULT);
     }
@@ -66,9 +79,13 @@ public record Genesis(
         private int partitionCapacity = 1024;
         private int balanceCapacity = 64 * 1024;
         private int stakeCapacity = 16 * 1024;
+        private int policyCapacity = 1024;
+        private int assetCapacity = 1024;
+        private int assetTermsCapacity = 4 * 1024;
         private int lockCapacity = 128 * 1024;
         private int declineCapacity = 16 * 1024;
         private int grantCapacity = 16 * 1024;
+        private int locksPerGroup = LOCKS_PER_GROUP_MAX;
         private int duePerCommand = DUE_PER_COMMAND_DEFAULT;
         private int duePerTick = DUE_PER_TICK_DEFAULT;
 
@@ -94,6 +111,21 @@ public record Genesis(
             return this;
         }
 
+        public Builder policyCapacity(int value) {
+            policyCapacity = value;
+            return this;
+        }
+
+        public Builder assetCapacity(int value) {
+            assetCapacity = value;
+            return this;
+        }
+
+        public Builder assetTermsCapacity(int value) {
+            assetTermsCapacity = value;
+            return this;
+        }
+
         public Builder lockCapacity(int value) {
             lockCapacity = value;
             return this;
@@ -106,6 +138,11 @@ public record Genesis(
 
         public Builder grantCapacity(int value) {
             grantCapacity = value;
+            return this;
+        }
+
+        public Builder locksPerGroup(int value) {
+            locksPerGroup = value;
             return this;
         }
 
@@ -125,9 +162,13 @@ public record Genesis(
                     partitionCapacity,
                     balanceCapacity,
                     stakeCapacity,
+                    policyCapacity,
+                    assetCapacity,
+                    assetTermsCapacity,
                     lockCapacity,
                     declineCapacity,
                     grantCapacity,
+                    locksPerGroup,
                     duePerCommand,
                     duePerTick);
         }

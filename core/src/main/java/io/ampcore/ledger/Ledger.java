@@ -5,6 +5,9 @@ import io.ampcore.domain.LedgerTime;
 import io.ampcore.payment.Payments;
 import io.ampcore.pool.PoolUnits;
 import io.ampcore.pool.SupplyRule;
+import io.ampcore.price.AssetRule;
+import io.ampcore.price.AssetTermsRule;
+import io.ampcore.price.PriceRule;
 import io.ampcore.registry.Registry;
 import io.ampcore.state.LedgerState;
 import io.ampcore.token.MintRule;
@@ -17,6 +20,9 @@ import io.ampcore.token.state.TokenState;
  * verbs are where their names say:
  * <pre>
  *   {@link #registry}   holders, partitions, managers
+ *   {@link #assets}     assets that payments are made in
+ *   {@link #prices}     what they are worth
+ *   {@link #assetTerms} what managers ask for them
  *   {@link #minting}    new tokens
  *   {@link #supplying}  tokens into a pool
  *   {@link #token}      transfers, allowances, operators, the Flexa manager: what the contracts do
@@ -27,6 +33,9 @@ public final class Ledger implements AutoCloseable {
     private final LedgerTime time = new LedgerTime();
     private final LedgerState state;
     private final Registry registry;
+    private final AssetRule assets;
+    private final PriceRule prices;
+    private final AssetTermsRule assetTerms;
     private final MintRule minting;
     private final PoolUnits poolUnits;
     private final SupplyRule supplying;
@@ -43,6 +52,9 @@ public final class Ledger implements AutoCloseable {
     public Ledger(Genesis genesis, LedgerEvents events, TokenEvents tokenEvents) {
         state = new LedgerState(genesis);
         registry = new Registry(state, events);
+        assets = new AssetRule(state.assets(), events);
+        prices = new PriceRule(state.assets(), time, events);
+        assetTerms = new AssetTermsRule(state.holders(), state.assetTerms(), events);
         minting = new MintRule(state, events);
         poolUnits = new PoolUnits(state, events);
         tokenState = new TokenState(state);
@@ -62,6 +74,18 @@ public final class Ledger implements AutoCloseable {
 
     public Registry registry() {
         return registry;
+    }
+
+    public AssetRule assets() {
+        return assets;
+    }
+
+    public PriceRule prices() {
+        return prices;
+    }
+
+    public AssetTermsRule assetTerms() {
+        return assetTerms;
     }
 
     public MintRule minting() {

@@ -2,7 +2,10 @@ package io.ampcore.ledger;
 
 import io.ampcore.domain.Genesis;
 import io.ampcore.memory.Region;
+import io.ampcore.state.AssetTerms;
+import io.ampcore.state.Assets;
 import io.ampcore.state.Balances;
+import io.ampcore.state.Groups;
 import io.ampcore.state.Holders;
 import io.ampcore.state.LedgerState;
 import io.ampcore.state.Lock;
@@ -33,8 +36,11 @@ final class StateDigest {
         addLists(state);
         addStakes(state.stakes());
         addPolicies(state.policies());
+        addAssets(state.assets());
+        addAssetTerms(state.assetTerms());
         addLocks("lock", state.locks());
         addLocks("decline", state.declines());
+        addGroups(state.locks());
         ledger.token().state().eachRecord(this::addRecord);
     }
 
@@ -66,9 +72,13 @@ final class StateDigest {
                 .put(genesis.partitionCapacity())
                 .put(genesis.balanceCapacity())
                 .put(genesis.stakeCapacity())
+                .put(genesis.policyCapacity())
+                .put(genesis.assetCapacity())
+                .put(genesis.assetTermsCapacity())
                 .put(genesis.lockCapacity())
                 .put(genesis.declineCapacity())
                 .put(genesis.grantCapacity())
+                .put(genesis.locksPerGroup())
                 .put(genesis.duePerCommand())
                 .put(genesis.duePerTick())
                 .end();
@@ -149,6 +159,7 @@ final class StateDigest {
 
     private void addPolicies(Policies policies) {
         for (int id = 1; id <= policies.count(); id++) {
+            if (!policies.isLive(id)) continue;
             sum.begin("policy")
                     .put(id)
                     .put(policies.managerId(id))
@@ -156,7 +167,42 @@ final class StateDigest {
                     .put(policies.defaultTtlNs(id))
                     .put(policies.maxTtlNs(id))
                     .put(policies.settlementWindowNs(id))
+                    .put(policies.windowEnd(id).code())
                     .put(policies.retentionNs(id))
+                    .put(policies.lateCaptureWindowNs(id))
+                    .put(policies.minLockLow(id), policies.minLockHigh(id))
+                    .put(policies.maxLockLow(id), policies.maxLockHigh(id))
+                    .put(policies.priceAgeNs(id))
+                    .put(policies.allowsPartial(id) ? 1 : 0)
+                    .put(policies.toleranceBp(id))
+                    .put(policies.maxUtilizationBp(id))
+                    .put(policies.epochNs(id))
+                    .put(policies.userCount(id))
+                    .put(policies.isPresent(id) ? 1 : 0)
+                    .end();
+        }
+    }
+
+    private void addAssets(Assets assets) {
+        for (int id = 1; id <= assets.count(); id++) {
+            sum.begin("asset")
+                    .put(assets.assetId(id))
+                    .put(assets.symbol(id))
+                    .put(assets.decimals(id))
+                    .put(assets.mantissa(id))
+                    .put(assets.exponent(id))
+                    .put(assets.quoteTimeNs(id))
+                    .end();
+        }
+    }
+
+    private void addAssetTerms(AssetTerms terms) {
+        for (int id = 1; id <= terms.count(); id++) {
+            sum.begin("assetTerms")
+                    .put(terms.managerId(id))
+                    .put(terms.assetId(id))
+                    .put(terms.factorBp(id))
+                    .put(terms.confirmations(id))
                     .end();
         }
     }
@@ -166,6 +212,24 @@ final class StateDigest {
         for (int id = 1; id <= locks.count(); id++) {
             if (locks.isLive(id)) {
                 addLock(kind, lock.wrap(id));
+            }
+        }
+    }
+
+    private void addGroups(Locks locks) {
+        Groups groups = locks.groups();
+        Lock lock = new Lock(locks);
+        for (int id = 1; id <= groups.count(); id++) {
+            long position = 0;
+            for (int at = groups.first(id); at != 0; at = groups.next(at)) {
+                lock.wrap(at);
+                sum.begin("group")
+                        .put(groups.managerId(id))
+                        .put(groups.groupId(id))
+                        .put(groups.closing(id))
+                        .put(position++)
+                        .put(lock.lockIdLow(), lock.lockIdHigh())
+                        .end();
             }
         }
     }
@@ -193,6 +257,9 @@ final class StateDigest {
                 .put(lock.clearing())
                 .put(lock.isLastClearingFinal() ? 1 : 0)
                 .put(lock.confirmations())
+                .put(lock.requiredConfirmations())
+                .put(lock.change())
+                .put(lock.adjustedAmountLow(), lock.adjustedAmountHigh())
                 .put(lock.deadlineNs())
                 .put(lock.ttlNs())
                 .put(lock.validUntilNs())

@@ -72,7 +72,7 @@ public final class CaptureRule {
         if (isFinal) {
             book.finishCapture(lock, clearing, amountLow, amountHigh);
         } else {
-            events.onCaptured(lock, clearing, false, amountLow, amountHigh, 0, 0);
+            events.onCaptured(lock, clearing, false, amountLow, amountHigh, 0, 0, 0, 0);
         }
         LockBook.describe(lock, answer);
         return OK;

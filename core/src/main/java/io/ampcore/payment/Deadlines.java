@@ -3,6 +3,7 @@ package io.ampcore.payment;
 import io.ampcore.domain.LedgerTime;
 import io.ampcore.domain.LockState;
 import io.ampcore.state.DeadlineWheel;
+import io.ampcore.state.Groups;
 import io.ampcore.state.LedgerState;
 import io.ampcore.state.Lock;
 import io.ampcore.state.Locks;
@@ -40,6 +41,20 @@ public final class Deadlines {
     public void endNamed(int managerId, long lockIdLow, long lockIdHigh) {
         int id = state.locks().find(managerId, lockIdLow, lockIdHigh);
         if (id == 0) return;
+        endIfDue(id);
+    }
+
+    /** Ends the locks of this group that are due. */
+    public void endNamedGroup(int managerId, long groupId) {
+        Groups groups = state.locks().groups();
+        int group = groups.find(managerId, groupId);
+        if (group == 0) return;
+        for (int at = groups.first(group); at != 0; at = groups.next(at)) {
+            endIfDue(at);
+        }
+    }
+
+    private void endIfDue(int id) {
         lock.wrap(id);
         if (!lock.state().holdsCollateral() || !isDue(lock)) return;
         state.locks().deadlines().disarm(id);
@@ -99,10 +114,8 @@ public final class Deadlines {
         } else if (due.clearing() != 0) {
             book.finishCapture(due, due.clearing(), 0, 0);
         } else {
-            long freedLow = due.collateralLow();
-            long freedHigh = due.collateralHigh();
             book.end(due, LockState.EXPIRED);
-            events.onExpired(due, freedLow, freedHigh);
+            events.onExpired(due, book.freedLow(), book.freedHigh());
         }
     }
 }

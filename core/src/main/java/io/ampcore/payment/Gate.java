@@ -15,12 +15,12 @@ final class Gate {
         return holders.contains(managerId) && holders.isManager(managerId);
     }
 
-    /** Lock, capture, release, draw. */
+    /** Lock, adjust, extend, capture, release, draw, and the verbs of a group. */
     boolean isGatewayOf(int principalId, int managerId) {
         return Principals.mayActFor(principalId, managerId);
     }
 
-    /** Settle: the gateway, or whoever reports what happened on chain. */
+    /** Confirm and settle: the gateway, or whoever reports what happened on chain. */
     boolean maySettle(int principalId, int managerId) {
         return isGatewayOf(principalId, managerId) || Principals.mayReportChain(principalId);
     }

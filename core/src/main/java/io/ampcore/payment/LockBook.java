@@ -19,6 +19,10 @@ final class LockBook {
     private final LedgerTime time;
     private final PaymentEvents events;
     private final Ratio128 ratio = new Ratio128();
+    private long addedLow;
+    private long addedHigh;
+    private long freedLow;
+    private long freedHigh;
 
     LockBook(LedgerState state, LedgerTime time, PaymentEvents events) {
         this.state = state;
@@ -98,17 +102,13 @@ final class LockBook {
      * @param clearing that made it final, of {@code amount}; or the last one, of 0, where a deadline did.
      */
     void finishCapture(Lock lock, int clearing, long amountLow, long amountHigh) {
-        long heldLow = lock.collateralLow();
-        long heldHigh = lock.collateralHigh();
         quoteCapture(lock);
-        free(lock, ratio.low(), ratio.high());
-        long freedLow = heldLow - ratio.low();
-        long freedHigh = heldHigh - ratio.high() - UInt128.borrow(heldLow, ratio.low());
+        hold(lock, ratio.low(), ratio.high());
         state.locks().deadlines().disarm(lock.id());
         lock.amount(lock.capturedLow(), lock.capturedHigh()).state(LockState.CAPTURED);
         armDeadline(lock, settlementDeadlineNs(lock));
-        events.onCaptured(lock, clearing, true, amountLow, amountHigh, freedLow, freedHigh);
-        if (lock.confirmations() != 0) {
+        events.onCaptured(lock, clearing, true, amountLow, amountHigh, addedLow, addedHigh, freedLow, freedHigh);
+        if (lock.isConfirmed()) {
             settle(lock);
         }
     }
@@ -135,26 +135,61 @@ final class LockBook {
 
     /** Ends a CAPTURED lock whose underlying is final. */
     void settle(Lock lock) {
-        long freedLow = lock.collateralLow();
-        long freedHigh = lock.collateralHigh();
         end(lock, LockState.SETTLED);
         events.onSettled(lock, freedLow, freedHigh);
+    }
+
+    /** Ends a lock that its manager gives up. */
+    void release(Lock lock, int reason) {
+        end(lock, LockState.RELEASED);
+        events.onReleased(lock, reason, freedLow, freedHigh);
     }
 
     /** Ends a lock: what collateral it still has goes back, and the time starts for which it is remembered. */
     void end(Lock lock, LockState endState) {
         state.locks().deadlines().disarm(lock.id());
-        free(lock, 0, 0);
+        hold(lock, 0, 0);
         lock.state(endState).deadlineNs(0).endedAtNs(time.nowNs());
         waitForValidUntil(state.locks(), lock);
     }
 
-    /** Gives back what a lock holds above {@code keep}. */
-    private void free(Lock lock, long keepLow, long keepHigh) {
-        long freedLow = lock.collateralLow() - keepLow;
-        long freedHigh = lock.collateralHigh() - keepHigh - UInt128.borrow(lock.collateralLow(), keepLow);
-        state.balances().unlock(lock.balanceId(), freedLow, freedHigh);
-        lock.collateral(keepLow, keepHigh);
+    /**
+     * Sets what a lock holds: the rest goes back, or more is set aside, which must be available. {@link #addedLow} and
+     * {@link #freedLow} tell the difference until the next call.
+     */
+    void hold(Lock lock, long low, long high) {
+        long heldLow = lock.collateralLow();
+        long heldHigh = lock.collateralHigh();
+        addedLow = 0;
+        addedHigh = 0;
+        freedLow = 0;
+        freedHigh = 0;
+        if (UInt128.isLess(heldLow, heldHigh, low, high)) {
+            addedLow = low - heldLow;
+            addedHigh = high - heldHigh - UInt128.borrow(low, heldLow);
+            state.balances().lock(lock.balanceId(), addedLow, addedHigh);
+        } else {
+            freedLow = heldLow - low;
+            freedHigh = heldHigh - high - UInt128.borrow(heldLow, low);
+            state.balances().unlock(lock.balanceId(), freedLow, freedHigh);
+        }
+        lock.collateral(low, high);
+    }
+
+    long addedLow() {
+        return addedLow;
+    }
+
+    long addedHigh() {
+        return addedHigh;
+    }
+
+    long freedLow() {
+        return freedLow;
+    }
+
+    long freedHigh() {
+        return freedHigh;
     }
 
     /**

@@ -9,11 +9,13 @@ import io.ampcore.domain.LockFlags;
 import io.ampcore.domain.LockState;
 import io.ampcore.domain.ResultCode;
 import io.ampcore.memory.UInt128;
+import io.ampcore.price.Need;
 import io.ampcore.state.Balances;
 import io.ampcore.state.LedgerState;
 import io.ampcore.state.Lock;
 import io.ampcore.state.Locks;
 import io.ampcore.state.Partitions;
+import io.ampcore.state.Policies;
 
 /**
  * Sets collateral aside for one payment. The ten steps of refusal are numbered as in the domain's description (§3.1); the
@@ -24,25 +26,44 @@ public final class LockRule {
     public static final long VALIDITY_MAX_NS = 24L * 60 * 60 * 1_000_000_000;
     /** No time to live is longer than 400 days. */
     public static final long TTL_MAX_NS = 400L * 24 * 60 * 60 * 1_000_000_000;
-
+    /** Confirmations that make the collateral itself final: its movements are booked here. */
     private final LedgerState state;
+
     private final LedgerTime time;
     private final PaymentEvents events;
     private final Gate gate;
     private final LockBook book;
+    private final LockGroups groups;
     private final Deadlines deadlines;
+    private final Need need;
     private final Lock lock;
     private final Lock decline;
+    private long needLow;
+    private long needHigh;
     private long haveLow;
     private long haveHigh;
+    private long partLow;
+    private long partHigh;
+    private long partNeedLow;
+    private long partNeedHigh;
 
-    LockRule(LedgerState state, LedgerTime time, PaymentEvents events, Gate gate, LockBook book, Deadlines deadlines) {
+    LockRule(
+            LedgerState state,
+            LedgerTime time,
+            PaymentEvents events,
+            Gate gate,
+            LockBook book,
+            LockGroups groups,
+            Deadlines deadlines,
+            Need need) {
         this.state = state;
         this.time = time;
         this.events = events;
         this.gate = gate;
         this.book = book;
+        this.groups = groups;
         this.deadlines = deadlines;
+        this.need = need;
         lock = new Lock(state.locks());
         decline = new Lock(state.declines());
     }
@@ -63,6 +84,7 @@ public final class LockRule {
         }
         ResultCode refusal = judgeParties(request);
         if (refusal == OK) refusal = judgeTerms(request);
+        if (refusal == OK) refusal = judgeLimits(request);
         if (refusal != OK) return keep(refusal, request, answer);
         return judgeCollateral(request, answer);
     }
@@ -86,6 +108,7 @@ public final class LockRule {
     private ResultCode judgeParties(LockRequest request) {
         Partitions partitions = state.partitions();
         if (state.holders().policyId(request.managerId) == 0) return POLICY_MISSING;
+        if (!need.findTerms(request.managerId, request.assetId)) return FACTOR_MISSING;
         if (!partitions.contains(request.partitionId)) return PARTITION_UNKNOWN;
         boolean isPool = partitions.isPool(request.partitionId);
         if (!isPool && !partitions.isHolderCollateral(request.partitionId)) return PARTITION_NOT_MANAGED;
@@ -98,30 +121,50 @@ public final class LockRule {
 
     /** Steps 6 and 7. */
     private ResultCode judgeTerms(LockRequest request) {
-        if (request.assetId != 0) return ASSET_UNKNOWN;
-        if (request.ttlNs > state.policies().maxTtlNs(policyId(request))) return TTL_ABOVE_MAXIMUM;
+        int policyId = policyId(request);
+        ResultCode price = need.judgePrice(request.assetId, policyId);
+        if (price != OK) return price;
+        need.quote(request.amountLow, request.amountHigh);
+        needLow = need.low();
+        needHigh = need.high();
+        if (isBelowMinimum(needLow, needHigh, policyId)) return BELOW_MINIMUM;
+        if (isAboveMaximum(policyId)) return ABOVE_MAXIMUM;
+        if (request.ttlNs > state.policies().maxTtlNs(policyId)) return TTL_ABOVE_MAXIMUM;
         return OK;
+    }
+
+    /** Step 8. */
+    private ResultCode judgeLimits(LockRequest request) {
+        return groups.judge(request.managerId, request.groupId);
     }
 
     /** Steps 9 and 10. */
     private ResultCode judgeCollateral(LockRequest request, Answer answer) {
         int balanceId = state.balances().find(request.holderId, request.partitionId);
         readAvailable(balanceId);
-        boolean suffices = !UInt128.isLess(haveLow, haveHigh, request.amountLow, request.amountHigh);
+        boolean suffices = !UInt128.isLess(haveLow, haveHigh, needLow, needHigh);
         if (!suffices && !mayApprovePartly(request)) return keepInsufficient(request, answer);
         if (!state.locks().hasRoom()) return LOCK_TABLE_FULL;
 
         // Nothing below this line can fail.
+        ResultCode code = suffices ? OK : PARTIALLY_APPROVED;
         if (suffices) {
-            apply(request, balanceId, OK, request.amountLow, request.amountHigh);
+            apply(request, balanceId, code, request.amountLow, request.amountHigh, needLow, needHigh);
         } else {
-            apply(request, balanceId, PARTIALLY_APPROVED, haveLow, haveHigh);
+            apply(request, balanceId, code, partLow, partHigh, partNeedLow, partNeedHigh);
         }
         LockBook.describe(lock, answer);
-        return suffices ? OK : PARTIALLY_APPROVED;
+        return code;
     }
 
-    private void apply(LockRequest request, int balanceId, ResultCode code, long amountLow, long amountHigh) {
+    private void apply(
+            LockRequest request,
+            int balanceId,
+            ResultCode code,
+            long amountLow,
+            long amountHigh,
+            long collateralLow,
+            long collateralHigh) {
         Locks locks = state.locks();
         int policyId = policyId(request);
         long ttlNs = request.ttlNs == 0 ? state.policies().defaultTtlNs(policyId) : request.ttlNs;
@@ -131,11 +174,13 @@ public final class LockRule {
                 .balanceId(balanceId)
                 .amount(amountLow, amountHigh)
                 .authorized(amountLow, amountHigh)
-                .collateral(amountLow, amountHigh)
+                .collateral(collateralLow, collateralHigh)
+                .requiredConfirmations(need.confirmations())
                 .resultNumber(code.number())
                 .policyId(policyId)
                 .madeBy(time.sequence(), time.nowNs());
-        state.balances().lock(balanceId, amountLow, amountHigh);
+        state.balances().lock(balanceId, collateralLow, collateralHigh);
+        groups.join(lock);
         lock.deadlineNs(time.nowNs() + ttlNs);
         events.onLocked(lock);
         if (!LockFlags.isSet(request.flags, LockFlags.FINAL)) {
@@ -173,7 +218,7 @@ public final class LockRule {
     }
 
     private ResultCode keepInsufficient(LockRequest request, Answer answer) {
-        answer.needAndHave(request.amountLow, request.amountHigh, haveLow, haveHigh);
+        answer.needAndHave(needLow, needHigh, haveLow, haveHigh);
         if (deadlines.areBehind()) {
             answer.notKept();
             return INSUFFICIENT_COLLATERAL;
@@ -197,8 +242,28 @@ public final class LockRule {
         return refusal;
     }
 
+    /** Works out what part of the amount the collateral suffices for. @return whether that may be approved. */
     private boolean mayApprovePartly(LockRequest request) {
-        return LockFlags.isSet(request.flags, LockFlags.PARTIAL_OK) && !UInt128.isZero(haveLow, haveHigh);
+        int policyId = policyId(request);
+        if (!LockFlags.isSet(request.flags, LockFlags.PARTIAL_OK)) return false;
+        if (!state.policies().allowsPartial(policyId)) return false;
+        need.quoteAffordable(haveLow, haveHigh, request.amountLow, request.amountHigh);
+        partLow = need.low();
+        partHigh = need.high();
+        need.quote(partLow, partHigh);
+        partNeedLow = need.low();
+        partNeedHigh = need.high();
+        return !UInt128.isZero(partLow, partHigh) && !isBelowMinimum(partNeedLow, partNeedHigh, policyId);
+    }
+
+    private boolean isBelowMinimum(long low, long high, int policyId) {
+        Policies policies = state.policies();
+        return UInt128.isLess(low, high, policies.minLockLow(policyId), policies.minLockHigh(policyId));
+    }
+
+    private boolean isAboveMaximum(int policyId) {
+        Policies policies = state.policies();
+        return UInt128.isLess(policies.maxLockLow(policyId), policies.maxLockHigh(policyId), needLow, needHigh);
     }
 
     private void readAvailable(int balanceId) {

@@ -80,7 +80,7 @@ public final class LockView {
 
     private void seeCaptured() {
         amount(lock.capturedLow(), lock.capturedHigh());
-        if (lock.confirmations() != 0) {
+        if (lock.isConfirmed()) {
             see(LockState.SETTLED, 0);
             collateral(0, 0);
             return;

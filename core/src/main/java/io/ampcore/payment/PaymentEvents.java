@@ -11,15 +11,40 @@ public interface PaymentEvents {
     void onLocked(Lock lock);
 
     /**
+     * The amount is another one.
+     *
+     * @param addedLow collateral that was set aside on top.
+     * @param freedLow collateral that went back.
+     */
+    void onAdjusted(Lock lock, long addedLow, long addedHigh, long freedLow, long freedHigh);
+
+    /**
      * A part, or with {@code isFinal} the last part, of the amount was presented.
      *
      * @param amountLow of this clearing, in the underlying.
+     * @param addedLow collateral that was set aside on top: more than the authorized amount was captured, or the lock
+     *     had ended.
      * @param freedLow collateral that went back because less than the authorized amount was captured.
      */
     void onCaptured(
-            Lock lock, int clearing, boolean isFinal, long amountLow, long amountHigh, long freedLow, long freedHigh);
+            Lock lock,
+            int clearing,
+            boolean isFinal,
+            long amountLow,
+            long amountHigh,
+            long addedLow,
+            long addedHigh,
+            long freedLow,
+            long freedHigh);
 
-    /** The underlying will be final as soon as the final amount is captured. */
+    /**
+     * A group was closed; the events of its locks follow.
+     *
+     * @param closing {@link io.ampcore.state.Groups#RELEASED} or {@link io.ampcore.state.Groups#CAPTURED}.
+     */
+    void onGroupClosed(int managerId, long groupId, int closing);
+
+    /** More confirmations of the underlying were heard of, and they do not settle the lock yet. */
     void onConfirmed(Lock lock);
 
     /**

@@ -15,14 +15,12 @@ import io.ampcore.state.Lock;
 public final class ReleaseRule {
     private final Gate gate;
     private final LockBook book;
-    private final PaymentEvents events;
     private final Lock lock;
     private final Lock decline;
 
-    ReleaseRule(Gate gate, LockBook book, PaymentEvents events, Lock lock, Lock decline) {
+    ReleaseRule(Gate gate, LockBook book, Lock lock, Lock decline) {
         this.gate = gate;
         this.book = book;
-        this.events = events;
         this.lock = lock;
         this.decline = decline;
     }
@@ -47,10 +45,7 @@ public final class ReleaseRule {
         if (lock.state() == LockState.OPEN && lock.clearing() != 0) return PARTLY_CAPTURED;
 
         // Nothing below this line can fail.
-        long freedLow = lock.collateralLow();
-        long freedHigh = lock.collateralHigh();
-        book.end(lock, LockState.RELEASED);
-        events.onReleased(lock, reason, freedLow, freedHigh);
+        book.release(lock, reason);
         LockBook.describe(lock, answer);
         return OK;
     }

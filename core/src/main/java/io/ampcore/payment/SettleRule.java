@@ -9,12 +9,12 @@ import io.ampcore.memory.UInt128;
 import io.ampcore.state.Lock;
 
 /**
- * The underlying is final: the collateral of a captured lock is free again. What settles before its final amount was
- * captured is remembered, and settles with it.
+ * The underlying is being confirmed, and with enough confirmations it is final: the collateral of a captured lock is free
+ * again. What is confirmed before its final amount was captured is remembered, and settles with it.
  */
 public final class SettleRule {
-    /** As many confirmations as there can be. */
-    private static final int FINAL_COUNT = 0xFFFF_FFFF;
+    /** As many confirmations as there can be: always enough. */
+    public static final int FINAL_COUNT = 0xFFFF_FFFF;
 
     private final Gate gate;
     private final LockBook book;
@@ -30,12 +30,19 @@ public final class SettleRule {
         this.decline = decline;
     }
 
-    /**
-     * Settles a lock.
-     *
-     * @return OK, REPEATED, or the first refusal, in which case nothing has changed.
-     */
+    /** Confirms a lock with the highest count: the underlying is final, whatever the lock requires. */
     public ResultCode settle(int principalId, int managerId, long lockIdLow, long lockIdHigh, Answer answer) {
+        return confirm(principalId, managerId, lockIdLow, lockIdHigh, FINAL_COUNT, answer);
+    }
+
+    /**
+     * Confirms a lock.
+     *
+     * @param count how many confirmations the underlying has, unsigned.
+     * @return OK, REPEATED if no more than were known, or the first refusal, in which case nothing has changed.
+     */
+    public ResultCode confirm(
+            int principalId, int managerId, long lockIdLow, long lockIdHigh, int count, Answer answer) {
         if (UInt128.isZero(lockIdLow, lockIdHigh)) return LOCK_ID_ZERO;
         if (!gate.isManager(managerId)) return MANAGER_UNKNOWN;
         if (!gate.maySettle(principalId, managerId)) return NOT_ENTITLED;
@@ -43,15 +50,15 @@ public final class SettleRule {
             return book.unknownOrDeclined(managerId, lockIdLow, lockIdHigh, decline, answer);
         }
         LockBook.describe(lock, answer);
-        if (lock.confirmations() == FINAL_COUNT) {
+        if (Integer.compareUnsigned(count, lock.confirmations()) <= 0) {
             answer.repeat();
             return REPEATED;
         }
         if (!lock.state().holdsCollateral()) return LockBook.endedBecause(lock.state());
 
         // Nothing below this line can fail.
-        lock.confirmations(FINAL_COUNT);
-        if (lock.state() == LockState.CAPTURED) {
+        lock.confirmations(count);
+        if (lock.state() == LockState.CAPTURED && lock.isConfirmed()) {
             book.settle(lock);
         } else {
             events.onConfirmed(lock);

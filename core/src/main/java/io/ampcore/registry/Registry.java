@@ -86,7 +86,9 @@ public final class Registry {
         int known = holders.policyId(holderId);
         if (known != 0) return policy.isSameAs(policies, known) ? repeat(holderId, answer) : CM_ALREADY_REGISTERED;
 
-        // Nothing below this line can fail: there is a place for a policy of each holder.
+        if (!policies.hasRoom()) return POLICY_TABLE_FULL;
+
+        // Nothing below this line can fail.
         if (!holders.isManager(holderId)) {
             holders.registerManager(holderId);
         }
@@ -94,6 +96,32 @@ public final class Registry {
         holders.policyId(holderId, policyId);
         events.onManagerRegistered(holderId, policyId);
         answer.id(holderId);
+        return OK;
+    }
+
+    /**
+     * Sets the next version of a manager's policy. Locks that were made under an older one keep it to their end.
+     *
+     * @return OK with the number of the version in the answer; REPEATED if this is the present policy; or the first
+     *     refusal.
+     */
+    public ResultCode setPolicy(int principalId, int managerId, Policy policy, Answer answer) {
+        if (!policy.isWithinBounds()) return POLICY_OUT_OF_BOUNDS;
+        if (!holders.contains(managerId) || !holders.isManager(managerId)) return MANAGER_UNKNOWN;
+        if (!Principals.mayActFor(principalId, managerId)) return NOT_ENTITLED;
+        int present = holders.policyId(managerId);
+        if (present != 0 && policy.isSameAs(policies, present)) return repeat(policies.version(present), answer);
+        if (!policies.hasRoom()) return POLICY_TABLE_FULL;
+
+        // Nothing below this line can fail.
+        int version = present == 0 ? 1 : policies.version(present) + 1;
+        int policyId = policy.addTo(policies, managerId, version);
+        holders.policyId(managerId, policyId);
+        if (present != 0) {
+            policies.retire(present);
+        }
+        events.onPolicySet(managerId, policyId);
+        answer.id(version);
         return OK;
     }
 

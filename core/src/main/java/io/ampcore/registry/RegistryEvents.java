@@ -16,4 +16,7 @@ public interface RegistryEvents {
 
     /** A holder became a collateral manager, or one that was set its first policy. */
     void onManagerRegistered(int managerId, int policyId);
+
+    /** A manager set the next version of its policy. */
+    void onPolicySet(int managerId, int policyId);
 }

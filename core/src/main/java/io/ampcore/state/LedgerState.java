@@ -14,6 +14,8 @@ public final class LedgerState implements AutoCloseable {
     private final Balances balances;
     private final Stakes stakes;
     private final Policies policies;
+    private final Assets assets;
+    private final AssetTerms assetTerms;
     private final Locks locks;
     private final Locks declines;
 
@@ -23,9 +25,11 @@ public final class LedgerState implements AutoCloseable {
         partitions = new Partitions(genesis.partitionCapacity(), undo);
         balances = new Balances(genesis.balanceCapacity(), holders, partitions, undo);
         stakes = new Stakes(genesis.stakeCapacity(), undo);
-        policies = new Policies(genesis.holderCapacity(), undo);
-        locks = new Locks(genesis.lockCapacity(), undo);
-        declines = new Locks(genesis.declineCapacity(), undo);
+        policies = new Policies(genesis.policyCapacity(), undo);
+        assets = new Assets(genesis.assetCapacity(), undo);
+        assetTerms = new AssetTerms(genesis.assetTermsCapacity(), undo);
+        locks = new Locks(genesis.lockCapacity(), genesis.lockCapacity(), policies, undo);
+        declines = new Locks(genesis.declineCapacity(), 0, policies, undo);
     }
 
     public Genesis genesis() {
@@ -57,6 +61,15 @@ public final class LedgerState implements AutoCloseable {
         return policies;
     }
 
+    public Assets assets() {
+        return assets;
+    }
+
+    /** @return what managers ask for assets. */
+    public AssetTerms assetTerms() {
+        return assetTerms;
+    }
+
     /** @return locks that were made, as long as they are remembered. */
     public Locks locks() {
         return locks;
@@ -72,6 +85,8 @@ public final class LedgerState implements AutoCloseable {
     public void close() {
         declines.close();
         locks.close();
+        assetTerms.close();
+        assets.close();
         policies.close();
         stakes.close();
         balances.close();

@@ -1,59 +1,15 @@
 package io.ampcore.state;
 
+import static io.ampcore.state.LockLayout.*;
+
 import io.ampcore.domain.LockState;
 import io.ampcore.memory.Region;
 
 /**
- * One lock, or one decline, as it lies in memory: four cache lines, the first two for every verb, the others for what was
- * asked and for repeats.
- * <pre>
- *   0        16           32           40          44          48         52     56      58      59      60         64
- *   +--------+------------+------------+-----------+-----------+----------+------+-------+-------+-------+----------+
- *   | lockId | collateral | deadlineNs | managerId | balanceId | previous | next | queue | state | flags | clearing |
- *   +--------+------------+------------+-----------+-----------+----------+------+-------+-------+-------+----------+
- *   64              68         72           80       96         112            120                                128
- *   +---------------+----------+------------+--------+----------+--------------+----------------------------------+
- *   | confirmations | reserved | queueOrder | amount | captured | validUntilNs | endedAtNs                        |
- *   +---------------+----------+------------+--------+----------+--------------+----------------------------------+
- *   128           144     152        160           168       176           180        184             188      190    192
- *   +-------------+-------+----------+-------------+---------+-------------+----------+---------------+--------+-------+
- *   | askedAmount | ttlNs | sequence | timestampNs | groupId | partitionId | holderId | beneficiaryId | result | final |
- *   +-------------+-------+----------+-------------+---------+-------------+----------+---------------+--------+-------+
- *   192         200              216     232          248       252                                               256
- *   +-----------+----------------+-------+------------+---------+-------------------------------------------------+
- *   | reference | clearingAmount | drawn | authorized | assetId | policyId                                        |
- *   +-----------+----------------+-------+------------+---------+-------------------------------------------------+
- *               └ of a decline: need, have
- * </pre>
- * 128-bit fields have their low half first. A flyweight owns no memory: wrap it over a record, use it, wrap the next one;
- * it is never kept across commands.
+ * One lock, or one decline; {@link LockLayout} draws how it lies in memory. A flyweight owns no memory: wrap it over a
+ * record, use it, wrap the next one; it is never kept across commands.
  */
 public final class Lock {
-    private static final int COLLATERAL_OFFSET = 16;
-    private static final int DEADLINE_OFFSET = 32;
-    private static final int FLAGS_OFFSET = 59;
-    private static final int CLEARING_OFFSET = 60;
-    private static final int CONFIRMATIONS_OFFSET = 64;
-    private static final int AMOUNT_OFFSET = 80;
-    private static final int CAPTURED_OFFSET = 96;
-    private static final int VALID_UNTIL_OFFSET = 112;
-    private static final int ENDED_AT_OFFSET = 120;
-    private static final int ASKED_AMOUNT_OFFSET = 128;
-    private static final int TTL_OFFSET = 144;
-    private static final int SEQUENCE_OFFSET = 152;
-    private static final int TIMESTAMP_OFFSET = 160;
-    private static final int GROUP_ID_OFFSET = 168;
-    private static final int PARTITION_ID_OFFSET = 176;
-    private static final int HOLDER_ID_OFFSET = 180;
-    private static final int BENEFICIARY_ID_OFFSET = 184;
-    private static final int RESULT_OFFSET = 188;
-    private static final int FINAL_CLEARING_OFFSET = 190;
-    private static final int REFERENCE_OFFSET = 192;
-    private static final int CLEARING_AMOUNT_OFFSET = 200;
-    private static final int DRAWN_OFFSET = 216;
-    private static final int AUTHORIZED_OFFSET = 232;
-    private static final int ASSET_ID_OFFSET = 248;
-
     private static final int HIGH = Long.BYTES;
 
     private final Locks locks;
@@ -81,23 +37,23 @@ public final class Lock {
     }
 
     public long lockIdLow() {
-        return region.getLong(offset + Locks.LOCK_ID_LOW_OFFSET);
+        return region.getLong(offset + LOCK_ID_LOW_OFFSET);
     }
 
     public long lockIdHigh() {
-        return region.getLong(offset + Locks.LOCK_ID_HIGH_OFFSET);
+        return region.getLong(offset + LOCK_ID_HIGH_OFFSET);
     }
 
     public int managerId() {
-        return region.getInt(offset + Locks.MANAGER_ID_OFFSET);
+        return region.getInt(offset + MANAGER_ID_OFFSET);
     }
 
     public LockState state() {
-        return LockState.get(region.getByte(offset + Locks.STATE_OFFSET));
+        return LockState.get(region.getByte(offset + STATE_OFFSET));
     }
 
     public Lock state(LockState state) {
-        region.putByte(offset + Locks.STATE_OFFSET, (byte) state.code());
+        region.putByte(offset + STATE_OFFSET, (byte) state.code());
         return this;
     }
 
@@ -136,11 +92,11 @@ public final class Lock {
     }
 
     public int balanceId() {
-        return region.getInt(offset + Locks.BALANCE_ID_OFFSET);
+        return region.getInt(offset + BALANCE_ID_OFFSET);
     }
 
     public Lock balanceId(int balanceId) {
-        region.putInt(offset + Locks.BALANCE_ID_OFFSET, balanceId);
+        region.putInt(offset + BALANCE_ID_OFFSET, balanceId);
         return this;
     }
 
@@ -352,6 +308,21 @@ public final class Lock {
         return this;
     }
 
+    /** @return how many confirmations make the underlying final, unsigned, at least 1. */
+    public int requiredConfirmations() {
+        return region.getInt(offset + REQUIRED_CONFIRMATIONS_OFFSET);
+    }
+
+    public Lock requiredConfirmations(int count) {
+        region.putInt(offset + REQUIRED_CONFIRMATIONS_OFFSET, count);
+        return this;
+    }
+
+    /** @return whether as many confirmations were heard of as make the underlying final. */
+    public boolean isConfirmed() {
+        return Integer.compareUnsigned(confirmations(), requiredConfirmations()) >= 0;
+    }
+
     /** @return the underlying; 0 is the collateral itself. */
     public int assetId() {
         return region.getInt(offset + ASSET_ID_OFFSET);
@@ -364,11 +335,38 @@ public final class Lock {
 
     /** @return the version of the policy that the lock is judged by. */
     public int policyId() {
-        return region.getInt(offset + Locks.POLICY_ID_OFFSET);
+        return region.getInt(offset + POLICY_ID_OFFSET);
     }
 
     public Lock policyId(int policyId) {
-        region.putInt(offset + Locks.POLICY_ID_OFFSET, policyId);
+        locks.policyId(id, policyId);
+        return this;
+    }
+
+    /** @return record of the group that it is in, 0 if none. */
+    public int group() {
+        return region.getInt(offset + GROUP_OFFSET);
+    }
+
+    /** @return number of the last adjustment, 0 before the first. */
+    public int change() {
+        return region.getInt(offset + CHANGE_OFFSET);
+    }
+
+    /** @return low half of the amount that the last adjustment asked for, in the underlying. */
+    public long adjustedAmountLow() {
+        return region.getLong(offset + ADJUSTED_AMOUNT_OFFSET);
+    }
+
+    public long adjustedAmountHigh() {
+        return region.getLong(offset + ADJUSTED_AMOUNT_OFFSET + HIGH);
+    }
+
+    /** Remembers an adjustment, to know its repeat by. */
+    public Lock lastChange(int change, long amountLow, long amountHigh) {
+        locks.useFifthLine(id);
+        region.putInt(offset + CHANGE_OFFSET, change);
+        put128(ADJUSTED_AMOUNT_OFFSET, amountLow, amountHigh);
         return this;
     }
 

@@ -1,13 +1,15 @@
 package io.ampcore.state;
 
+import static io.ampcore.state.LockLayout.*;
+
 import io.ampcore.domain.LockState;
 import io.ampcore.memory.HashIndex;
 import io.ampcore.memory.Hashing;
 import io.ampcore.memory.UndoLog;
 
 /**
- * Locks by manager and lock id, and in a second instance the declines. Four cache lines each, what every verb touches
- * first; see {@link Lock} for the picture.
+ * Locks by manager and lock id, and in a second instance the declines. Five cache lines each, what every verb touches
+ * first; see {@link LockLayout} for the picture.
  * <p>
  * Records are reused. A record is in at most one queue of the {@link #deadlines() wheel}: it waits for its deadline, or
  * has ended and waits for the time from which it may be forgotten, or is retired: then it is kept until its place is
@@ -15,34 +17,27 @@ import io.ampcore.memory.UndoLog;
  * than its client's {@code validUntil}.
  */
 public final class Locks extends Table {
-    static final int RECORD_LENGTH = 256;
-
     private static final long NANOS_PER_MILLI = 1_000_000;
-
-    static final int LOCK_ID_LOW_OFFSET = 0;
-    static final int LOCK_ID_HIGH_OFFSET = 8;
-    static final int MANAGER_ID_OFFSET = 40;
-    static final int BALANCE_ID_OFFSET = 44;
-    static final int STATE_OFFSET = 58;
-    private static final int DEADLINE_OFFSET = 32;
-    private static final int VALID_UNTIL_OFFSET = 112;
-    static final int POLICY_ID_OFFSET = 252;
-    private static final int PREVIOUS_OFFSET = 48;
-    private static final int NEXT_OFFSET = 52;
-    private static final int QUEUE_OFFSET = 56;
-    private static final int QUEUE_ORDER_OFFSET = 72;
 
     private static final int FREE_OFFSET = HEADER_FIELDS_OFFSET;
     private static final int LAST_QUEUE_ORDER_OFFSET = HEADER_FIELDS_OFFSET + 8;
     private static final int LIVE_COUNT_OFFSET = HEADER_FIELDS_OFFSET + 16;
 
+    private final Policies policies;
     private final HashIndex index;
     private final DeadlineWheel deadlines;
+    private final Groups groups;
 
-    public Locks(int capacity, UndoLog undo) {
+    /**
+     * @param groupCapacity as many as locks, or 0 if none ever joins a group.
+     * @param policies told which of its versions are used by records.
+     */
+    public Locks(int capacity, int groupCapacity, Policies policies, UndoLog undo) {
         super(capacity, RECORD_LENGTH, undo);
+        this.policies = policies;
         index = new HashIndex(capacity, undo);
         deadlines = new DeadlineWheel(this, undo);
+        groups = new Groups(this, groupCapacity, undo);
     }
 
     /** @return record of the lock, or 0. */
@@ -91,7 +86,7 @@ public final class Locks extends Table {
         }
         int id = place();
         long offset = offset(id);
-        region.clear(offset, RECORD_LENGTH);
+        region.clear(offset, FIFTH_LINE_OFFSET);
         region.putLong(offset + LOCK_ID_LOW_OFFSET, lockIdLow);
         region.putLong(offset + LOCK_ID_HIGH_OFFSET, lockIdHigh);
         region.putInt(offset + MANAGER_ID_OFFSET, managerId);
@@ -105,10 +100,22 @@ public final class Locks extends Table {
         long offset = offset(id);
         deadlines.disarm(id);
         index.remove(hash(managerId(id), lockIdLow(id), lockIdHigh(id)), id);
+        if ((region.getByte(offset + MARKS_OFFSET) & USES_FIFTH_LINE) != 0) {
+            forgetFifthLine(id, offset);
+        }
+        policies.leave(policyId(id));
         region.putByte(offset + STATE_OFFSET, (byte) LockState.NONE.code());
         region.putInt(offset + NEXT_OFFSET, free());
         region.putInt(FREE_OFFSET, id);
         region.putInt(LIVE_COUNT_OFFSET, liveCount() - 1);
+    }
+
+    private void forgetFifthLine(int id, long offset) {
+        int group = region.getInt(offset + GROUP_OFFSET);
+        if (group != 0) {
+            groups.leave(group, id);
+        }
+        region.clear(offset + FIFTH_LINE_OFFSET, RECORD_LENGTH - FIFTH_LINE_OFFSET);
     }
 
     /** @return how many records there are. */
@@ -126,11 +133,17 @@ public final class Locks extends Table {
         return deadlines;
     }
 
+    /** @return groups of locks. */
+    public Groups groups() {
+        return groups;
+    }
+
     @Override
     public void close() {
         super.close();
         index.close();
         deadlines.close();
+        groups.close();
     }
 
     /**
@@ -150,6 +163,12 @@ public final class Locks extends Table {
     /** @return the version of the policy that a record is judged by, 0 if there was none. */
     public int policyId(int id) {
         return region.getInt(offset(id) + POLICY_ID_OFFSET);
+    }
+
+    void policyId(int id, int policyId) {
+        policies.leave(policyId(id));
+        policies.use(policyId);
+        region.putInt(offset(id) + POLICY_ID_OFFSET, policyId);
     }
 
     int queue(int id) {
@@ -177,6 +196,36 @@ public final class Locks extends Table {
         region.putShort(offset + QUEUE_OFFSET, (short) queue);
         region.putInt(offset + PREVIOUS_OFFSET, previous);
         region.putInt(offset + NEXT_OFFSET, next);
+    }
+
+    int previousInGroup(int id) {
+        return region.getInt(offset(id) + PREVIOUS_IN_GROUP_OFFSET);
+    }
+
+    void previousInGroup(int id, int previous) {
+        region.putInt(offset(id) + PREVIOUS_IN_GROUP_OFFSET, previous);
+    }
+
+    int nextInGroup(int id) {
+        return region.getInt(offset(id) + NEXT_IN_GROUP_OFFSET);
+    }
+
+    void nextInGroup(int id, int next) {
+        region.putInt(offset(id) + NEXT_IN_GROUP_OFFSET, next);
+    }
+
+    void linkInGroup(int id, int group, int previous, int next) {
+        long offset = offset(id);
+        useFifthLine(id);
+        region.putInt(offset + GROUP_OFFSET, group);
+        region.putInt(offset + PREVIOUS_IN_GROUP_OFFSET, previous);
+        region.putInt(offset + NEXT_IN_GROUP_OFFSET, next);
+    }
+
+    /** Something is about to be written to the record's fifth line. */
+    void useFifthLine(int id) {
+        long offset = offset(id) + MARKS_OFFSET;
+        region.putByte(offset, (byte) (region.getByte(offset) | USES_FIFTH_LINE));
     }
 
     long queueOrder(int id) {

@@ -21,6 +21,10 @@ class CommandCheckTest {
             Map.entry(RegisterHolderEncoder.TEMPLATE_ID, RegisterHolderEncoder.BLOCK_LENGTH),
             Map.entry(RegisterPartitionEncoder.TEMPLATE_ID, RegisterPartitionEncoder.BLOCK_LENGTH),
             Map.entry(RegisterManagerEncoder.TEMPLATE_ID, RegisterManagerEncoder.BLOCK_LENGTH),
+            Map.entry(SetPolicyEncoder.TEMPLATE_ID, SetPolicyEncoder.BLOCK_LENGTH),
+            Map.entry(DefineAssetEncoder.TEMPLATE_ID, DefineAssetEncoder.BLOCK_LENGTH),
+            Map.entry(SetPriceEncoder.TEMPLATE_ID, SetPriceEncoder.BLOCK_LENGTH),
+            Map.entry(SetAssetTermsEncoder.TEMPLATE_ID, SetAssetTermsEncoder.BLOCK_LENGTH),
             Map.entry(MintEncoder.TEMPLATE_ID, MintEncoder.BLOCK_LENGTH),
             Map.entry(SupplyEncoder.TEMPLATE_ID, SupplyEncoder.BLOCK_LENGTH),
             Map.entry(LockEncoder.TEMPLATE_ID, LockEncoder.BLOCK_LENGTH),
@@ -28,10 +32,16 @@ class CommandCheckTest {
             Map.entry(SettleEncoder.TEMPLATE_ID, SettleEncoder.BLOCK_LENGTH),
             Map.entry(ReleaseEncoder.TEMPLATE_ID, ReleaseEncoder.BLOCK_LENGTH),
             Map.entry(DrawEncoder.TEMPLATE_ID, DrawEncoder.BLOCK_LENGTH),
+            Map.entry(AdjustEncoder.TEMPLATE_ID, AdjustEncoder.BLOCK_LENGTH),
+            Map.entry(ConfirmEncoder.TEMPLATE_ID, ConfirmEncoder.BLOCK_LENGTH),
+            Map.entry(ReleaseGroupEncoder.TEMPLATE_ID, ReleaseGroupEncoder.BLOCK_LENGTH),
+            Map.entry(CaptureGroupEncoder.TEMPLATE_ID, CaptureGroupEncoder.BLOCK_LENGTH),
             Map.entry(TickEncoder.TEMPLATE_ID, TickEncoder.BLOCK_LENGTH),
             Map.entry(QueryLockEncoder.TEMPLATE_ID, QueryLockEncoder.BLOCK_LENGTH),
             Map.entry(QueryBalanceEncoder.TEMPLATE_ID, QueryBalanceEncoder.BLOCK_LENGTH),
-            Map.entry(QueryPoolEncoder.TEMPLATE_ID, QueryPoolEncoder.BLOCK_LENGTH)));
+            Map.entry(QueryPoolEncoder.TEMPLATE_ID, QueryPoolEncoder.BLOCK_LENGTH),
+            Map.entry(QueryPriceEncoder.TEMPLATE_ID, QueryPriceEncoder.BLOCK_LENGTH),
+            Map.entry(QueryPolicyEncoder.TEMPLATE_ID, QueryPolicyEncoder.BLOCK_LENGTH)));
 
     private final UnsafeBuffer buffer = new UnsafeBuffer(new byte[2 * CommandCheck.LENGTH_MAX]);
 
@@ -119,7 +129,9 @@ class CommandCheckTest {
                 .forEach(type -> assertEquals(
                         type == QueryLockEncoder.TEMPLATE_ID
                                 || type == QueryBalanceEncoder.TEMPLATE_ID
-                                || type == QueryPoolEncoder.TEMPLATE_ID,
+                                || type == QueryPoolEncoder.TEMPLATE_ID
+                                || type == QueryPriceEncoder.TEMPLATE_ID
+                                || type == QueryPolicyEncoder.TEMPLATE_ID,
                         CommandCheck.isQuery(type)));
     }
 

@@ -59,14 +59,14 @@ class GenesisTest {
     void shouldRefuseNumbersOutOfRange() {
         GenesisCodec.encode(GENESIS, message, 0);
         int body = MessageHeaderEncoder.ENCODED_LENGTH;
-        for (int field = 0; field < 9; field++) {
+        for (int field = 0; field < 13; field++) {
             for (int bad : new int[] {0, -1, Integer.MIN_VALUE, Integer.MAX_VALUE}) {
                 GenesisCodec.encode(GENESIS, message, 0);
                 message.putInt(body + 4 * field, bad);
                 assertThrows(IllegalArgumentException.class, () -> GenesisCodec.decode(message, 0));
             }
         }
-        assertEquals(9 * 4, GenesisEncoder.BLOCK_LENGTH);
+        assertEquals(13 * 4, GenesisEncoder.BLOCK_LENGTH);
     }
 
     @Test

@@ -8,10 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.ampcore.domain.LockState;
 import io.ampcore.domain.Principals;
 import io.ampcore.domain.ResultCode;
+import io.ampcore.domain.WindowEnd;
 import io.ampcore.driver.Books;
 import io.ampcore.driver.Command;
 import io.ampcore.driver.CommandEncoder;
 import io.ampcore.driver.Network;
+import io.ampcore.driver.Terms;
 import io.ampcore.ledger.Ledger;
 import io.ampcore.memory.UInt128;
 import io.ampcore.protocol.*;
@@ -163,6 +165,75 @@ class QueryTest {
         assertEquals(n(expected == OK ? TOKENS : 0), value(reply.total()));
         assertEquals(n(expected == OK ? TOKENS : 0), value(reply.units()));
         assertEquals(n(expected == OK && supplierId != 0 ? TOKENS - 1_000 : 0), value(reply.supplierUnits()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "7, 0, OK, 0, 0",
+        "7, 1, OK, 12500, 6",
+        "7, 2, OK, 0, 0",
+        "7, 3, MANAGER_UNKNOWN, 0, 0",
+        "8, 1, ASSET_UNKNOWN, 0, 0"
+    })
+    void shouldTellAPriceAndAManagersTerms(
+            int assetId, int managerId, ResultCode expected, int factorBp, int confirmations) {
+        net.driver.ok(new Command.DefineAsset(Principals.OPERATOR, 7, 42, 8));
+        net.driver.ok(new Command.SetPrice(Principals.OPERATOR, 7, -3, -4, 99));
+        net.driver.ok(new Command.SetAssetTerms(MANAGER, MANAGER, 7, 12_500, 6));
+        MessageHeaderEncoder header = new MessageHeaderEncoder();
+        new QueryPriceEncoder()
+                .wrapAndApplyHeader(message, 0, header)
+                .assetId(assetId)
+                .managerId(managerId);
+        query(header, STRANGER, QueryPriceEncoder.BLOCK_LENGTH, expected);
+
+        PriceReplyDecoder reply = new PriceReplyDecoder().wrapAndApplyHeader(memory, Outbox.LENGTH_LENGTH, replyHeader);
+        boolean isKnown = assetId == 7;
+        assertEquals(expected.number(), reply.result());
+        assertEquals(isKnown ? -3 : 0, reply.mantissa());
+        assertEquals(isKnown ? -4 : 0, reply.exponent());
+        assertEquals(isKnown ? 99 : 0, reply.quoteTimeNs());
+        assertEquals(isKnown ? 42 : 0, reply.symbol());
+        assertEquals(isKnown ? 8 : 0, reply.decimals());
+        assertEquals(factorBp, reply.factorBp());
+        assertEquals(confirmations, reply.confirmations());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, OK", "2, OK", "3, MANAGER_UNKNOWN", "60, MANAGER_UNKNOWN"})
+    void shouldTellAPolicy(int managerId, ResultCode expected) {
+        Terms terms = Terms.STANDARD
+                .size(n(3), n(4))
+                .memory(RETENTION, 5)
+                .judging(SECOND, false, 7)
+                .pools(8, 9 * DAY);
+        net.driver.ok(new Command.SetPolicy(MANAGER, MANAGER, terms.settlement(HOUR, WindowEnd.DRAW)));
+        MessageHeaderEncoder header = new MessageHeaderEncoder();
+        new QueryPolicyEncoder()
+                .wrapAndApplyHeader(message, 0, header)
+                .managerId(managerId)
+                .reserved(0);
+        query(header, STRANGER, QueryPolicyEncoder.BLOCK_LENGTH, expected);
+
+        PolicyReplyDecoder reply =
+                new PolicyReplyDecoder().wrapAndApplyHeader(memory, Outbox.LENGTH_LENGTH, replyHeader);
+        assertEquals(expected.number(), reply.result());
+        boolean isKnown = expected == OK;
+        assertEquals(isKnown ? TTL : 0, reply.defaultTtlNs());
+        assertEquals(isKnown ? MAX_TTL : 0, reply.maxTtlNs());
+        assertEquals(isKnown ? RETENTION : 0, reply.retentionNs());
+        if (managerId != MANAGER) return;
+        assertEquals(2, reply.version());
+        assertEquals(HOUR, reply.settlementWindowNs());
+        assertEquals(WindowEnd.DRAW.code(), reply.windowEnd());
+        assertEquals(5, reply.lateCaptureWindowNs());
+        assertEquals(SECOND, reply.priceAgeNs());
+        assertEquals(0, reply.allowsPartial());
+        assertEquals(7, reply.toleranceBp());
+        assertEquals(8, reply.maxUtilizationBp());
+        assertEquals(9 * DAY, reply.epochNs());
+        assertEquals(n(3), value(reply.minLock()));
+        assertEquals(n(4), value(reply.maxLock()));
     }
 
     private LockReplyDecoder queryLock(int principalId, int managerId, long lockId, ResultCode expected) {

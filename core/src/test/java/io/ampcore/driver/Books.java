@@ -1,9 +1,11 @@
 package io.ampcore.driver;
 
 import static io.ampcore.memory.UInt128.toBigInteger;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.ampcore.ledger.Ledger;
 import io.ampcore.state.Balances;
+import io.ampcore.state.Groups;
 import io.ampcore.state.Holders;
 import io.ampcore.state.LedgerState;
 import io.ampcore.state.Lock;
@@ -23,7 +25,8 @@ public record Books(
         List<String> stakes,
         int policyCount,
         Map<String, String> locks,
-        Map<String, String> declines) {
+        Map<String, String> declines,
+        Map<String, String> groups) {
 
     public static Books of(Ledger ledger) {
         LedgerState state = ledger.state();
@@ -34,11 +37,12 @@ public record Books(
                 stakes(state.stakes()),
                 state.policies().count(),
                 locks(state.locks()),
-                locks(state.declines()));
+                locks(state.declines()),
+                groups(state.locks()));
     }
 
     public Books withoutDeclines() {
-        return new Books(holders, partitions, balances, stakes, policyCount, locks, Map.of());
+        return new Books(holders, partitions, balances, stakes, policyCount, locks, Map.of(), groups);
     }
 
     private static List<String> holders(LedgerState state) {
@@ -111,6 +115,26 @@ public record Books(
         return lines;
     }
 
+    private static Map<String, String> groups(Locks locks) {
+        Groups groups = locks.groups();
+        Map<String, String> lines = new TreeMap<>();
+        Lock lock = new Lock(locks);
+        for (int id = 1; id <= groups.count(); id++) {
+            if (groups.lockCount(id) == 0) continue;
+            StringBuilder line = new StringBuilder("closing=" + groups.closing(id) + " locks=");
+            int count = 0;
+            for (int at = groups.first(id); at != 0; at = groups.next(at)) {
+                line.append(toBigInteger(lock.wrap(at).lockIdLow(), lock.lockIdHigh()))
+                        .append(',');
+                assertEquals(id, lock.group());
+                count++;
+            }
+            assertEquals(count, groups.lockCount(id));
+            lines.put(groups.managerId(id) + "/" + groups.groupId(id), line.toString());
+        }
+        return lines;
+    }
+
     private static String line(Lock lock) {
         return lock.state()
                 + " amount=" + toBigInteger(lock.amountLow(), lock.amountHigh())
@@ -122,7 +146,9 @@ public record Books(
                 + toBigInteger(lock.clearingAmountLow(), lock.clearingAmountHigh())
                 + " drawn=" + toBigInteger(lock.drawnLow(), lock.drawnHigh())
                 + " result=" + lock.resultNumber()
-                + " confirmations=" + lock.confirmations()
+                + " confirmations=" + lock.confirmations() + "/" + lock.requiredConfirmations()
+                + " change=" + lock.change() + " "
+                + toBigInteger(lock.adjustedAmountLow(), lock.adjustedAmountHigh())
                 + " deadline=" + lock.deadlineNs()
                 + " ended=" + lock.endedAtNs()
                 + " validUntil=" + lock.validUntilNs()

@@ -15,6 +15,15 @@ public sealed interface Command {
             int principalId, int holderId, long defaultTtlNs, long maxTtlNs, long settlementWindowNs, long retentionNs)
             implements Command {}
 
+    record SetPolicy(int principalId, int managerId, Terms terms) implements Command {}
+
+    record DefineAsset(int principalId, int assetId, long symbol, int decimals) implements Command {}
+
+    record SetPrice(int principalId, int assetId, long mantissa, int exponent, long quoteTimeNs) implements Command {}
+
+    record SetAssetTerms(int principalId, int managerId, int assetId, int factorBp, int confirmations)
+            implements Command {}
+
     record Mint(int principalId, int holderId, BigInteger amount) implements Command {}
 
     record Supply(int principalId, int partitionId, int supplierId, BigInteger amount, BigInteger minUnits)
@@ -169,6 +178,15 @@ public sealed interface Command {
             implements Command {}
 
     record Settle(int principalId, int managerId, BigInteger lockId) implements Command {}
+
+    record Adjust(int principalId, int managerId, BigInteger lockId, int change, BigInteger amount)
+            implements Command {}
+
+    record ReleaseGroup(int principalId, int managerId, long groupId, int reason) implements Command {}
+
+    record CaptureGroup(int principalId, int managerId, long groupId) implements Command {}
+
+    record Confirm(int principalId, int managerId, BigInteger lockId, int count) implements Command {}
 
     record Release(int principalId, int managerId, BigInteger lockId, int reason) implements Command {}
 

@@ -33,12 +33,20 @@ public final class CommandEncoder {
         if (command instanceof Command.Capture capture) return capture(capture);
         if (command instanceof Command.Settle settle) return settle(settle);
         if (command instanceof Command.Release release) return release(release);
+        if (command instanceof Command.Adjust adjust) return adjust(adjust);
+        if (command instanceof Command.ReleaseGroup group) return releaseGroup(group);
+        if (command instanceof Command.CaptureGroup group) return captureGroup(group);
+        if (command instanceof Command.Confirm confirm) return confirm(confirm);
         if (command instanceof Command.Draw draw) return draw(draw);
         if (command instanceof Command.Supply supply) return supply(supply);
         if (command instanceof Command.Mint mint) return mint(mint);
         if (command instanceof Command.RegisterHolder holder) return registerHolder(holder);
         if (command instanceof Command.RegisterPartition partition) return registerPartition(partition);
         if (command instanceof Command.RegisterManager manager) return registerManager(manager);
+        if (command instanceof Command.SetPolicy policy) return setPolicy(policy);
+        if (command instanceof Command.DefineAsset asset) return defineAsset(asset);
+        if (command instanceof Command.SetPrice price) return setPrice(price);
+        if (command instanceof Command.SetAssetTerms terms) return setAssetTerms(terms);
         return new TickEncoder().wrapAndApplyHeader(buffer, offset, header).encodedLength();
     }
 
@@ -63,6 +71,57 @@ public final class CommandEncoder {
                 .maxTtlNs(command.maxTtlNs())
                 .settlementWindowNs(command.settlementWindowNs())
                 .retentionNs(command.retentionNs())
+                .encodedLength();
+    }
+
+    private int setPolicy(Command.SetPolicy command) {
+        Terms terms = command.terms();
+        SetPolicyEncoder encoder = new SetPolicyEncoder()
+                .wrapAndApplyHeader(buffer, offset, header)
+                .managerId(unsigned(command.managerId()))
+                .windowEnd((short) terms.windowEnd().code())
+                .allowsPartial((short) (terms.allowsPartial() ? 1 : 0))
+                .reserved(0)
+                .defaultTtlNs(terms.defaultTtlNs())
+                .maxTtlNs(terms.maxTtlNs())
+                .settlementWindowNs(terms.settlementWindowNs())
+                .retentionNs(terms.retentionNs())
+                .lateCaptureWindowNs(terms.lateCaptureWindowNs())
+                .priceAgeNs(terms.priceAgeNs())
+                .epochNs(terms.epochNs())
+                .toleranceBp(unsigned(terms.toleranceBp()))
+                .maxUtilizationBp(unsigned(terms.maxUtilizationBp()));
+        put(encoder.minLock(), terms.minLock());
+        put(encoder.maxLock(), terms.maxLock());
+        return encoder.encodedLength();
+    }
+
+    private int defineAsset(Command.DefineAsset command) {
+        return new DefineAssetEncoder()
+                .wrapAndApplyHeader(buffer, offset, header)
+                .assetId(unsigned(command.assetId()))
+                .decimals(unsigned(command.decimals()))
+                .symbol(command.symbol())
+                .encodedLength();
+    }
+
+    private int setPrice(Command.SetPrice command) {
+        return new SetPriceEncoder()
+                .wrapAndApplyHeader(buffer, offset, header)
+                .assetId(unsigned(command.assetId()))
+                .exponent(command.exponent())
+                .mantissa(command.mantissa())
+                .quoteTimeNs(command.quoteTimeNs())
+                .encodedLength();
+    }
+
+    private int setAssetTerms(Command.SetAssetTerms command) {
+        return new SetAssetTermsEncoder()
+                .wrapAndApplyHeader(buffer, offset, header)
+                .managerId(unsigned(command.managerId()))
+                .assetId(unsigned(command.assetId()))
+                .factorBp(unsigned(command.factorBp()))
+                .confirmations(unsigned(command.confirmations()))
                 .encodedLength();
     }
 
@@ -120,6 +179,43 @@ public final class CommandEncoder {
                 .wrapAndApplyHeader(buffer, offset, header)
                 .managerId(unsigned(command.managerId()))
                 .reserved(0);
+        put(encoder.lockId(), command.lockId());
+        return encoder.encodedLength();
+    }
+
+    private int adjust(Command.Adjust command) {
+        AdjustEncoder encoder = new AdjustEncoder()
+                .wrapAndApplyHeader(buffer, offset, header)
+                .managerId(unsigned(command.managerId()))
+                .change(unsigned(command.change()));
+        put(encoder.lockId(), command.lockId());
+        put(encoder.amount(), command.amount());
+        return encoder.encodedLength();
+    }
+
+    private int releaseGroup(Command.ReleaseGroup command) {
+        return new ReleaseGroupEncoder()
+                .wrapAndApplyHeader(buffer, offset, header)
+                .managerId(unsigned(command.managerId()))
+                .reason(unsigned(command.reason()))
+                .groupId(command.groupId())
+                .encodedLength();
+    }
+
+    private int captureGroup(Command.CaptureGroup command) {
+        return new CaptureGroupEncoder()
+                .wrapAndApplyHeader(buffer, offset, header)
+                .managerId(unsigned(command.managerId()))
+                .reserved(0)
+                .groupId(command.groupId())
+                .encodedLength();
+    }
+
+    private int confirm(Command.Confirm command) {
+        ConfirmEncoder encoder = new ConfirmEncoder()
+                .wrapAndApplyHeader(buffer, offset, header)
+                .managerId(unsigned(command.managerId()))
+                .count(unsigned(command.count()));
         put(encoder.lockId(), command.lockId());
         return encoder.encodedLength();
     }

@@ -63,6 +63,8 @@ final class DispatcherDriver extends LedgerDriver {
         if (command instanceof Command.Lock lock) return lock.lockId();
         if (command instanceof Command.Capture capture) return capture.lockId();
         if (command instanceof Command.Settle settle) return settle.lockId();
+        if (command instanceof Command.Adjust adjust) return adjust.lockId();
+        if (command instanceof Command.Confirm confirm) return confirm.lockId();
         if (command instanceof Command.Release release) return release.lockId();
         if (command instanceof Command.Draw draw) return draw.lockId();
         return BigInteger.ZERO;

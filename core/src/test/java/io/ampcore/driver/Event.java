@@ -10,6 +10,14 @@ public sealed interface Event {
 
     record ManagerRegistered(int managerId, int policyId) implements Event {}
 
+    record PolicySet(int managerId, int policyId) implements Event {}
+
+    record AssetDefined(int assetId, long symbol, int decimals) implements Event {}
+
+    record PriceSet(int assetId, long mantissa, int exponent, long quoteTimeNs) implements Event {}
+
+    record AssetTermsSet(int managerId, int assetId, int factorBp, int confirmations) implements Event {}
+
     record Minted(int holderId, BigInteger amount) implements Event {}
 
     record Supplied(int partitionId, int supplierId, BigInteger amount, BigInteger units) implements Event {}
@@ -29,6 +37,16 @@ public sealed interface Event {
             long reference)
             implements Event {}
 
+    record Adjusted(
+            int managerId,
+            BigInteger lockId,
+            int change,
+            BigInteger amount,
+            BigInteger collateral,
+            BigInteger added,
+            BigInteger freed)
+            implements Event {}
+
     record Captured(
             int managerId,
             BigInteger lockId,
@@ -37,11 +55,43 @@ public sealed interface Event {
             BigInteger amount,
             BigInteger captured,
             BigInteger collateral,
+            BigInteger added,
             BigInteger freed,
             long deadlineNs)
-            implements Event {}
+            implements Event {
+        /** As nearly all are: nothing is set aside on top. */
+        public Captured(
+                int managerId,
+                BigInteger lockId,
+                int clearing,
+                boolean isFinal,
+                BigInteger amount,
+                BigInteger captured,
+                BigInteger collateral,
+                BigInteger freed,
+                long deadlineNs) {
+            this(
+                    managerId,
+                    lockId,
+                    clearing,
+                    isFinal,
+                    amount,
+                    captured,
+                    collateral,
+                    BigInteger.ZERO,
+                    freed,
+                    deadlineNs);
+        }
+    }
 
-    record Confirmed(int managerId, BigInteger lockId) implements Event {}
+    record GroupClosed(int managerId, long groupId, int closing) implements Event {}
+
+    record Confirmed(int managerId, BigInteger lockId, int count) implements Event {
+        /** As settle confirms: with the highest count. */
+        public Confirmed(int managerId, BigInteger lockId) {
+            this(managerId, lockId, -1);
+        }
+    }
 
     record Settled(int managerId, BigInteger lockId, BigInteger freed) implements Event {}
 

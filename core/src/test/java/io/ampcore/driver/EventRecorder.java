@@ -42,6 +42,26 @@ final class EventRecorder implements LedgerEvents {
     }
 
     @Override
+    public void onPolicySet(int managerId, int policyId) {
+        events.add(new Event.PolicySet(managerId, policyId));
+    }
+
+    @Override
+    public void onAssetDefined(int assetId, long symbol, int decimals) {
+        events.add(new Event.AssetDefined(assetId, symbol, decimals));
+    }
+
+    @Override
+    public void onPriceSet(int assetId, long mantissa, int exponent, long quoteTimeNs) {
+        events.add(new Event.PriceSet(assetId, mantissa, exponent, quoteTimeNs));
+    }
+
+    @Override
+    public void onAssetTermsSet(int managerId, int assetId, int factorBp, int confirmations) {
+        events.add(new Event.AssetTermsSet(managerId, assetId, factorBp, confirmations));
+    }
+
+    @Override
     public void onMinted(int holderId, long amountLow, long amountHigh) {
         events.add(new Event.Minted(holderId, toBigInteger(amountLow, amountHigh)));
     }
@@ -74,8 +94,28 @@ final class EventRecorder implements LedgerEvents {
     }
 
     @Override
+    public void onAdjusted(Lock lock, long addedLow, long addedHigh, long freedLow, long freedHigh) {
+        events.add(new Event.Adjusted(
+                lock.managerId(),
+                lockId(lock),
+                lock.change(),
+                toBigInteger(lock.amountLow(), lock.amountHigh()),
+                toBigInteger(lock.collateralLow(), lock.collateralHigh()),
+                toBigInteger(addedLow, addedHigh),
+                toBigInteger(freedLow, freedHigh)));
+    }
+
+    @Override
     public void onCaptured(
-            Lock lock, int clearing, boolean isFinal, long amountLow, long amountHigh, long freedLow, long freedHigh) {
+            Lock lock,
+            int clearing,
+            boolean isFinal,
+            long amountLow,
+            long amountHigh,
+            long addedLow,
+            long addedHigh,
+            long freedLow,
+            long freedHigh) {
         events.add(new Event.Captured(
                 lock.managerId(),
                 lockId(lock),
@@ -84,13 +124,19 @@ final class EventRecorder implements LedgerEvents {
                 toBigInteger(amountLow, amountHigh),
                 toBigInteger(lock.capturedLow(), lock.capturedHigh()),
                 toBigInteger(lock.collateralLow(), lock.collateralHigh()),
+                toBigInteger(addedLow, addedHigh),
                 toBigInteger(freedLow, freedHigh),
                 lock.deadlineNs()));
     }
 
     @Override
+    public void onGroupClosed(int managerId, long groupId, int closing) {
+        events.add(new Event.GroupClosed(managerId, groupId, closing));
+    }
+
+    @Override
     public void onConfirmed(Lock lock) {
-        events.add(new Event.Confirmed(lock.managerId(), lockId(lock)));
+        events.add(new Event.Confirmed(lock.managerId(), lockId(lock), lock.confirmations()));
     }
 
     @Override

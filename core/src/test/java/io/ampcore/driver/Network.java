@@ -136,6 +136,22 @@ public final class Network implements AutoCloseable {
         return new Command.Settle(MANAGER, MANAGER, n(lockId));
     }
 
+    public static Command.Adjust adjust(long lockId, int change, long amount) {
+        return new Command.Adjust(MANAGER, MANAGER, n(lockId), change, n(amount));
+    }
+
+    public static Command.ReleaseGroup releaseGroup(long groupId) {
+        return new Command.ReleaseGroup(MANAGER, MANAGER, groupId, 9);
+    }
+
+    public static Command.CaptureGroup captureGroup(long groupId) {
+        return new Command.CaptureGroup(MANAGER, MANAGER, groupId);
+    }
+
+    public static Command.Confirm confirm(long lockId, int count) {
+        return new Command.Confirm(MANAGER, MANAGER, n(lockId), count);
+    }
+
     public static Command.Release release(long lockId) {
         return new Command.Release(MANAGER, MANAGER, n(lockId), 9);
     }

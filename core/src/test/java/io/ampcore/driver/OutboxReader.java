@@ -106,6 +106,25 @@ final class OutboxReader {
                 ManagerRegisteredDecoder event = new ManagerRegisteredDecoder().wrap(buffer, body, length, version);
                 yield new Event.ManagerRegistered((int) event.managerId(), (int) event.policyId());
             }
+            case PolicySetDecoder.TEMPLATE_ID -> {
+                PolicySetDecoder event = new PolicySetDecoder().wrap(buffer, body, length, version);
+                yield new Event.PolicySet((int) event.managerId(), (int) event.policyId());
+            }
+            case AssetDefinedDecoder.TEMPLATE_ID -> {
+                AssetDefinedDecoder event = new AssetDefinedDecoder().wrap(buffer, body, length, version);
+                yield new Event.AssetDefined((int) event.assetId(), event.symbol(), (int) event.decimals());
+            }
+            case PriceSetDecoder.TEMPLATE_ID -> {
+                PriceSetDecoder event = new PriceSetDecoder().wrap(buffer, body, length, version);
+                yield new Event.PriceSet(
+                        (int) event.assetId(), event.mantissa(), event.exponent(), event.quoteTimeNs());
+            }
+            case AssetTermsSetDecoder.TEMPLATE_ID -> {
+                AssetTermsSetDecoder event = new AssetTermsSetDecoder().wrap(buffer, body, length, version);
+                yield new Event.AssetTermsSet(
+                        (int) event.managerId(), (int) event.assetId(), (int) event.factorBp(), (int)
+                                event.confirmations());
+            }
             case MintedDecoder.TEMPLATE_ID -> {
                 MintedDecoder event = new MintedDecoder().wrap(buffer, body, length, version);
                 yield new Event.Minted((int) event.holderId(), value(event.amount()));
@@ -146,12 +165,28 @@ final class OutboxReader {
                         value(event.amount()),
                         value(event.captured()),
                         value(event.collateral()),
+                        value(event.added()),
                         value(event.freed()),
                         event.deadlineNs());
             }
+            case AdjustedDecoder.TEMPLATE_ID -> {
+                AdjustedDecoder event = new AdjustedDecoder().wrap(buffer, body, length, version);
+                yield new Event.Adjusted(
+                        (int) event.managerId(),
+                        value(event.lockId()),
+                        (int) event.change(),
+                        value(event.amount()),
+                        value(event.collateral()),
+                        value(event.added()),
+                        value(event.freed()));
+            }
+            case GroupClosedDecoder.TEMPLATE_ID -> {
+                GroupClosedDecoder event = new GroupClosedDecoder().wrap(buffer, body, length, version);
+                yield new Event.GroupClosed((int) event.managerId(), event.groupId(), (int) event.closing());
+            }
             case ConfirmedDecoder.TEMPLATE_ID -> {
                 ConfirmedDecoder event = new ConfirmedDecoder().wrap(buffer, body, length, version);
-                yield new Event.Confirmed((int) event.managerId(), value(event.lockId()));
+                yield new Event.Confirmed((int) event.managerId(), value(event.lockId()), (int) event.count());
             }
             case SettledDecoder.TEMPLATE_ID -> {
                 SettledDecoder event = new SettledDecoder().wrap(buffer, body, length, version);

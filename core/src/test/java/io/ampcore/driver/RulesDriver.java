@@ -48,12 +48,20 @@ final class RulesDriver extends LedgerDriver {
         if (command instanceof Command.Lock lock) endNamed(lock.managerId(), lock.lockId());
         if (command instanceof Command.Capture capture) endNamed(capture.managerId(), capture.lockId());
         if (command instanceof Command.Settle settle) endNamed(settle.managerId(), settle.lockId());
+        if (command instanceof Command.Adjust adjust) endNamed(adjust.managerId(), adjust.lockId());
+        if (command instanceof Command.ReleaseGroup group) endNamedGroup(group.managerId(), group.groupId());
+        if (command instanceof Command.CaptureGroup group) endNamedGroup(group.managerId(), group.groupId());
+        if (command instanceof Command.Confirm confirm) endNamed(confirm.managerId(), confirm.lockId());
         if (command instanceof Command.Release release) endNamed(release.managerId(), release.lockId());
         if (command instanceof Command.Draw draw) endNamed(draw.managerId(), draw.lockId());
     }
 
     private void endNamed(int managerId, BigInteger lockId) {
         payments.deadlines().endNamed(managerId, UInt128.low(lockId), UInt128.high(lockId));
+    }
+
+    private void endNamedGroup(int managerId, long groupId) {
+        payments.deadlines().endNamedGroup(managerId, groupId);
     }
 
     private ResultCode judge(Command command) {
@@ -103,6 +111,40 @@ final class RulesDriver extends LedgerDriver {
                             draw.reason(),
                             draw.flags(),
                             answer);
+        }
+        return judgeFollowUp(command);
+    }
+
+    /** The verbs between a lock's beginning and its end. */
+    private ResultCode judgeFollowUp(Command command) {
+        int principalId = command.principalId();
+        if (command instanceof Command.Adjust adjust) {
+            return payments.adjusting()
+                    .adjust(
+                            principalId,
+                            adjust.managerId(),
+                            UInt128.low(adjust.lockId()),
+                            UInt128.high(adjust.lockId()),
+                            adjust.change(),
+                            UInt128.low(adjust.amount()),
+                            UInt128.high(adjust.amount()),
+                            answer);
+        }
+        if (command instanceof Command.Confirm confirm) {
+            return payments.settling()
+                    .confirm(
+                            principalId,
+                            confirm.managerId(),
+                            UInt128.low(confirm.lockId()),
+                            UInt128.high(confirm.lockId()),
+                            confirm.count(),
+                            answer);
+        }
+        if (command instanceof Command.ReleaseGroup group) {
+            return payments.grouping().release(principalId, group.managerId(), group.groupId(), group.reason(), answer);
+        }
+        if (command instanceof Command.CaptureGroup group) {
+            return payments.grouping().capture(principalId, group.managerId(), group.groupId(), answer);
         }
         return judgeBooks(command);
     }
@@ -158,13 +200,53 @@ final class RulesDriver extends LedgerDriver {
         }
         if (command instanceof Command.RegisterManager manager) {
             Policy policy = new Policy()
-                    .set(
+                    .standard(
                             manager.defaultTtlNs(),
                             manager.maxTtlNs(),
                             manager.settlementWindowNs(),
                             manager.retentionNs());
             return ledger.registry().registerManager(principalId, manager.holderId(), policy, answer);
         }
+        if (command instanceof Command.DefineAsset asset) {
+            return ledger.assets().define(principalId, asset.assetId(), asset.symbol(), asset.decimals(), answer);
+        }
+        if (command instanceof Command.SetPrice price) {
+            return ledger.prices()
+                    .setPrice(
+                            principalId,
+                            price.assetId(),
+                            price.mantissa(),
+                            price.exponent(),
+                            price.quoteTimeNs(),
+                            answer);
+        }
+        if (command instanceof Command.SetAssetTerms terms) {
+            return ledger.assetTerms()
+                    .setTerms(
+                            principalId,
+                            terms.managerId(),
+                            terms.assetId(),
+                            terms.factorBp(),
+                            terms.confirmations(),
+                            answer);
+        }
+        if (command instanceof Command.SetPolicy policy) {
+            return ledger.registry().setPolicy(principalId, policy.managerId(), policyOf(policy.terms()), answer);
+        }
         throw new AssertionError("unknown command: " + command);
+    }
+
+    private static Policy policyOf(Terms terms) {
+        return new Policy()
+                .ttl(terms.defaultTtlNs(), terms.maxTtlNs())
+                .settlement(terms.settlementWindowNs(), terms.windowEnd().code())
+                .memory(terms.retentionNs(), terms.lateCaptureWindowNs())
+                .size(
+                        UInt128.low(terms.minLock()),
+                        UInt128.high(terms.minLock()),
+                        UInt128.low(terms.maxLock()),
+                        UInt128.high(terms.maxLock()))
+                .judging(terms.priceAgeNs(), terms.allowsPartial(), terms.toleranceBp())
+                .pools(terms.maxUtilizationBp(), terms.epochNs());
     }
 }

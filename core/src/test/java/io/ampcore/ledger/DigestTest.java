@@ -8,9 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import io.ampcore.domain.Genesis;
 import io.ampcore.domain.LockState;
+import io.ampcore.domain.WindowEnd;
 import io.ampcore.driver.Command;
 import io.ampcore.driver.LedgerDriver;
 import io.ampcore.driver.Network;
+import io.ampcore.state.Groups;
 import io.ampcore.state.LedgerState;
 import io.ampcore.state.Lock;
 import io.ampcore.state.Locks;
@@ -53,13 +55,17 @@ class DigestTest {
         digests.add(digestOf(builder.partitionCapacity(5).build()));
         digests.add(digestOf(builder.balanceCapacity(5).build()));
         digests.add(digestOf(builder.stakeCapacity(5).build()));
+        digests.add(digestOf(builder.policyCapacity(5).build()));
+        digests.add(digestOf(builder.assetCapacity(5).build()));
+        digests.add(digestOf(builder.assetTermsCapacity(5).build()));
         digests.add(digestOf(builder.lockCapacity(5).build()));
         digests.add(digestOf(builder.declineCapacity(5).build()));
         digests.add(digestOf(builder.grantCapacity(5).build()));
+        digests.add(digestOf(builder.locksPerGroup(5).build()));
         digests.add(digestOf(builder.duePerCommand(5).build()));
         digests.add(digestOf(builder.duePerTick(5).build()));
 
-        assertEquals(10, digests.size());
+        assertEquals(14, digests.size());
     }
 
     private static String digestOf(Genesis genesis) {
@@ -106,6 +112,10 @@ class DigestTest {
         changes.put("clearing high", lock -> lock.lastClearing(lock.clearing(), lock.clearingAmountLow(), 9, false));
         changes.put("clearing final", lock -> lock.lastClearing(lock.clearing(), lock.clearingAmountLow(), 0, true));
         changes.put("confirmations", lock -> lock.confirmations(9));
+        changes.put("required confirmations", lock -> lock.requiredConfirmations(9));
+        changes.put("change", lock -> lock.lastChange(9, 0, 0));
+        changes.put("adjusted low", lock -> lock.lastChange(0, 9, 0));
+        changes.put("adjusted high", lock -> lock.lastChange(0, 0, 9));
         changes.put("deadline", lock -> lock.deadlineNs(9));
         changes.put("ttl", lock -> lock.ttlNs(9));
         changes.put("valid until", lock -> lock.validUntilNs(9));
@@ -148,13 +158,40 @@ class DigestTest {
         changes.put("total high", state -> state.balances().credit(1, 0, 9));
         changes.put("locked", state -> state.balances().lock(7, 9, 0));
         changes.put("locked high", state -> state.balances().lock(7, 0, 9));
-        changes.put("policy", state -> state.policies().add(6, 1, 9, 9, 9, 9));
+        changes.put("policy", state -> state.policies().add(6, 1));
+        changes.put("asset", state -> state.assets().add(7, 8, 9));
+        changes.put(
+                "price of an asset",
+                state -> state.assets().price(state.assets().add(7, 8, 9), 1, 1, 1));
+        changes.put(
+                "terms of an asset",
+                state -> state.assetTerms().set(state.assetTerms().add(7, 8), 1, 1));
+        changes.put("times to live of a policy", state -> state.policies().ttl(1, 1, 2));
+        changes.put("settlement of a policy", state -> state.policies().settlement(1, 1, WindowEnd.DRAW));
+        changes.put("memory of a policy", state -> state.policies().memory(1, 1, 1));
+        changes.put("sizes of a policy", state -> state.policies().size(1, 1, 1, 1, 1));
+        changes.put("judging of a policy", state -> state.policies().judging(1, 1, false, 1));
+        changes.put("pools of a policy", state -> state.policies().pools(1, 1, 1));
+        changes.put("users of a policy", state -> state.policies().use(1));
+        changes.put("present policy", state -> state.policies().retire(1));
+        changes.put("group", state -> group(state, MANAGER, 7, Groups.NOT_CLOSED));
+        changes.put("group, other", state -> group(state, MANAGER, 8, Groups.NOT_CLOSED));
+        changes.put("group of another", state -> group(state, OTHER_MANAGER, 7, Groups.NOT_CLOSED));
+        changes.put("group, closed", state -> group(state, MANAGER, 7, Groups.RELEASED));
         changes.put("order of a list", DigestTest::reorder);
         Map<String, String> digests = new LinkedHashMap<>();
         changes.forEach((name, change) -> {
             String digest = digestOf(net -> change.accept(net.driver.ledger().state()));
             assertEquals(null, digests.put(digest, name), () -> name + " does not show");
         });
+    }
+
+    /** A lock with nothing but its key, in a group. */
+    private static void group(LedgerState state, int managerId, long groupId, int closing) {
+        int lock = state.locks().add(MANAGER, 1, 0);
+        int group = state.locks().groups().add(managerId, groupId);
+        state.locks().groups().join(group, lock);
+        state.locks().groups().closing(group, closing);
     }
 
     /** The supplied partitions change places, and nothing else. */

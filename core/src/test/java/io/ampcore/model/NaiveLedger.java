@@ -343,6 +343,7 @@ final class NaiveLedger {
     }
 
     private ResultCode judgeTerms(Command.Lock c) {
+        if (c.assetId() != 0) return FACTOR_MISSING;
         if (!books.isPartition(c.partitionId())) return PARTITION_UNKNOWN;
         int prefix = books.prefix(c.partitionId());
         boolean isPool = prefix == 0xCCCC_CCCC;
@@ -351,7 +352,6 @@ final class NaiveLedger {
         if (!books.isHolder(c.holderId())) return HOLDER_UNKNOWN;
         if (!books.isHolder(c.beneficiaryId())) return BENEFICIARY_UNKNOWN;
         if (isPool && c.holderId() != c.managerId()) return HOLDER_NOT_MANAGER;
-        if (c.assetId() != 0) return ASSET_UNKNOWN;
         if (c.ttlNs() > books.policies.get(c.managerId()).maxTtlNs()) return TTL_ABOVE_MAXIMUM;
         return OK;
     }

@@ -212,6 +212,7 @@ class LockTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             # partition | holder | for | asset | ttl               | amount  | result
+              15        | 60     | 60  | 8     | 34560000000000000 | 1000000 | FACTOR_MISSING
               15        | 60     | 60  | 7     | 34560000000000000 | 1000000 | PARTITION_UNKNOWN
               0         | 60     | 60  | 7     | 34560000000000000 | 1000000 | PARTITION_UNKNOWN
               -1        | 60     | 60  | 7     | 34560000000000000 | 1000000 | PARTITION_UNKNOWN
@@ -238,6 +239,7 @@ class LockTest {
             long ttlNs,
             long amount,
             ResultCode expected) {
+        driver.ok(new Command.SetAssetTerms(MANAGER, MANAGER, 7, 10_000, 1));
         Command.Lock lock = request(9, amount, 0, ttlNs, VALIDITY)
                 .partitionId(partitionId)
                 .holderId(holderId)

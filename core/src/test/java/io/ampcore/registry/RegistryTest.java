@@ -4,16 +4,20 @@ import static io.ampcore.domain.ResultCode.*;
 import static io.ampcore.driver.LedgerDriver.*;
 import static io.ampcore.driver.Network.*;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.ampcore.domain.Genesis;
 import io.ampcore.domain.Principals;
 import io.ampcore.domain.ResultCode;
+import io.ampcore.domain.WindowEnd;
 import io.ampcore.driver.Command;
 import io.ampcore.driver.Event;
 import io.ampcore.driver.LedgerDriver;
 import io.ampcore.driver.Network;
 import io.ampcore.driver.Outcome;
+import io.ampcore.driver.Terms;
+import io.ampcore.state.Policies;
 import java.math.BigInteger;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -159,5 +163,93 @@ class RegistryTest {
         net.refused(
                 expected,
                 new Command.RegisterManager(principalId, holderId, defaultTtlNs, maxTtlNs, windowNs, retentionNs));
+    }
+
+    @Test
+    void shouldSetTheNextVersionOfAPolicy() {
+        Command.SetPolicy command = setPolicy(Terms.STANDARD.judging(MILLI, false, 100));
+
+        Outcome outcome = driver.ok(command);
+
+        assertEquals(2, outcome.id());
+        assertEquals(List.of(new Event.PolicySet(MANAGER, 3)), driver.events());
+        assertEquals(2, net.refused(REPEATED, command).id());
+        assertEquals(3, driver.ok(setPolicy(Terms.STANDARD)).id());
+    }
+
+    @Test
+    void shouldKeepAVersionAsLongAsALockIsJudgedByIt() {
+        driver.ok(net.lock(1, 10));
+        driver.ok(setPolicy(Terms.STANDARD.pools(5_000, DAY)));
+        driver.ok(setPolicy(Terms.STANDARD.pools(4_000, DAY)));
+        driver.ok(setPolicy(Terms.STANDARD.pools(3_000, DAY)));
+
+        assertEquals(1, policies().version(1));
+        assertEquals(1, policies().userCount(1));
+        assertEquals(4, policies().version(3), "the second version was used by nobody, so its place was free");
+        driver.ok(release(1));
+        driver.after(VALIDITY + RETENTION + 1);
+        net.send(settle(1));
+
+        assertFalse(policies().isLive(1));
+    }
+
+    @Test
+    void shouldRefuseAVersionWhereThereIsNoRoom() {
+        Genesis full = Genesis.builder().policyCapacity(2).build();
+        try (Network small = Network.with(layer, full, 100_000)) {
+            small.driver.ok(small.lock(1, 10));
+
+            small.refused(POLICY_TABLE_FULL, setPolicy(Terms.STANDARD.pools(1, DAY)));
+        }
+    }
+
+    @Test
+    void shouldRefusePoliciesInOrder() {
+        Terms bad = Terms.STANDARD.pools(10_001, DAY);
+        net.refused(POLICY_OUT_OF_BOUNDS, new Command.SetPolicy(STRANGER, NOBODY, bad));
+        net.refused(MANAGER_UNKNOWN, new Command.SetPolicy(STRANGER, NOBODY, Terms.STANDARD));
+        net.refused(MANAGER_UNKNOWN, new Command.SetPolicy(STRANGER, SUPPLIER, Terms.STANDARD));
+        net.refused(NOT_ENTITLED, new Command.SetPolicy(STRANGER, MANAGER, Terms.STANDARD));
+    }
+
+    @Test
+    void shouldHoldEachTermToItsBounds() {
+        for (Terms terms : List.of(
+                Terms.STANDARD.ttl(MILLI - 1, HOUR),
+                Terms.STANDARD.ttl(HOUR + 1, HOUR),
+                Terms.STANDARD.ttl(HOUR, 400 * DAY + 1),
+                Terms.STANDARD.settlement(MILLI - 1, WindowEnd.DRAW),
+                Terms.STANDARD.settlement(400 * DAY + 1, WindowEnd.DRAW),
+                Terms.STANDARD.memory(-1, 0),
+                Terms.STANDARD.memory(400 * DAY + 1, 0),
+                Terms.STANDARD.memory(HOUR, -1),
+                Terms.STANDARD.memory(HOUR, HOUR + 1),
+                Terms.STANDARD.size(n(10), n(9)),
+                Terms.STANDARD.judging(MILLI - 1, true, 0),
+                Terms.STANDARD.judging(400 * DAY + 1, true, 0),
+                Terms.STANDARD.judging(MILLI, true, -1),
+                Terms.STANDARD.judging(MILLI, true, 10_001),
+                Terms.STANDARD.pools(-1, DAY),
+                Terms.STANDARD.pools(10_001, DAY),
+                Terms.STANDARD.pools(0, 60 * SECOND - 1),
+                Terms.STANDARD.pools(0, 400 * DAY + 1))) {
+            net.refused(POLICY_OUT_OF_BOUNDS, setPolicy(terms));
+        }
+        driver.ok(setPolicy(Terms.STANDARD
+                .ttl(MILLI, MILLI)
+                .settlement(400 * DAY, WindowEnd.SETTLE)
+                .memory(HOUR, HOUR)
+                .size(n(9), n(9))
+                .judging(400 * DAY, false, 10_000)
+                .pools(0, 60 * SECOND)));
+    }
+
+    private Policies policies() {
+        return driver.ledger().state().policies();
+    }
+
+    private static Command.SetPolicy setPolicy(Terms terms) {
+        return new Command.SetPolicy(MANAGER, MANAGER, terms);
     }
 }

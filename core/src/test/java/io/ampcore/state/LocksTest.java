@@ -11,7 +11,8 @@ import org.junit.jupiter.api.Test;
 
 class LocksTest {
     private final UndoLog undo = new UndoLog();
-    private final Locks locks = new Locks(3, undo);
+    private final Policies policies = new Policies(3, undo);
+    private final Locks locks = new Locks(3, 3, policies, undo);
     private final Lock lock = new Lock(locks);
 
     @AfterEach
@@ -45,6 +46,8 @@ class LocksTest {
                 .drawn(-1, -1)
                 .lastClearing(9, -1, -1, true)
                 .confirmations(-1)
+                .requiredConfirmations(-1)
+                .lastChange(-1, -1, -1)
                 .deadlineNs(-1)
                 .endedAtNs(-1)
                 .validUntilNs(-1)
@@ -54,7 +57,7 @@ class LocksTest {
                 .ttlNs(-1)
                 .flags(255)
                 .assetId(-1)
-                .policyId(-1)
+                .policyId(policies.add(1, 1))
                 .parties(-1, -1, -1)
                 .resultNumber(65_535)
                 .balanceId(-1);
@@ -72,6 +75,8 @@ class LocksTest {
         assertEquals(0, lock.collateralLow() | lock.collateralHigh() | lock.drawnLow() | lock.drawnHigh());
         assertEquals(0, lock.authorizedLow() | lock.askedAmountHigh() | lock.clearingAmountLow());
         assertEquals(0, lock.confirmations() | lock.clearing() | lock.flags() | lock.assetId() | lock.policyId());
+        assertEquals(0, lock.requiredConfirmations() | lock.change());
+        assertEquals(0, lock.adjustedAmountLow() | lock.adjustedAmountHigh());
         assertEquals(0, lock.deadlineNs() | lock.endedAtNs() | lock.validUntilNs() | lock.sequence());
         assertEquals(0, lock.partitionId() | lock.holderId() | lock.beneficiaryId() | lock.balanceId());
         assertEquals(0, lock.resultNumber() | lock.queue());
@@ -102,6 +107,31 @@ class LocksTest {
         locks.forget(id);
 
         assertEquals(DeadlineWheel.NOTHING, locks.deadlines().step(1_000));
+    }
+
+    @Test
+    void shouldForgetAGroupWithItsLastLock() {
+        Groups groups = locks.groups();
+        int first = add(1, 1, 0);
+        int second = add(1, 2, 0);
+        int third = add(1, 3, 0);
+        int group = groups.add(1, 77);
+        groups.join(group, first);
+        groups.join(group, second);
+        groups.join(group, third);
+
+        locks.forget(second);
+        assertEquals(first, groups.first(group));
+        assertEquals(third, groups.next(first));
+        locks.forget(first);
+        assertEquals(third, groups.first(group));
+        assertEquals(group, groups.find(1, 77));
+        assertEquals(0, groups.find(2, 77));
+        locks.forget(third);
+
+        assertEquals(0, groups.find(1, 77));
+        assertEquals(group, groups.add(1, 78));
+        assertEquals(0, groups.lockCount(group));
     }
 
     @Test

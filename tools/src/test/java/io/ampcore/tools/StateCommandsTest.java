@@ -96,9 +96,9 @@ class StateCommandsTest {
                         "balance holderId=1 partitionId=2: locked 0 -> 1000")
                 .anySatisfy(line ->
                         assertThat(line).startsWith("only in the second: lock managerId=1 lockId=77: state OPEN"))
-                .hasSize(4)
                 .last()
-                .isEqualTo("3 records differ: balance 1 lock 1 time 1");
+                .asString()
+                .contains("records differ:", " balance 1", " lock 1", " time 1");
         assertThat(amp.run("diff", data, "--from", lock, "--to", 7).lines())
                 .anySatisfy(line -> assertThat(line).startsWith("only in the first: lock managerId=1 lockId=77"));
     }
@@ -119,8 +119,8 @@ class StateCommandsTest {
 
         Map<String, Object> different = amp.run("diff", data, other, "--json").json();
         assertThat(amp.status()).isEqualTo(1);
-        assertThat(different).containsEntry("equal", false).containsEntry("differences", "2");
-        assertThat(different.get("tables").toString()).isEqualTo("{balance=1, lock=1}");
+        assertThat(different).containsEntry("equal", false);
+        assertThat(different.get("tables").toString()).contains("balance=1", "lock=1").doesNotContain("holder");
     }
 
     @Test

@@ -14,6 +14,13 @@ enum ColumnType {
     U64(8),
     U128(16),
     U256(32),
+    /** A number that may be below 0. */
+    S64(8) {
+        @Override
+        Object read(byte[] bytes, int offset) {
+            return BigInteger.valueOf(number(bytes, offset, length()).longValue());
+        }
+    },
     /** Nanoseconds since the epoch; 0 is none. */
     TIME(8) {
         @Override

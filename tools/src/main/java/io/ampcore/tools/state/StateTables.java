@@ -4,8 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The columns of every table, in the order in which the digest takes them. A table that is missing here is compared all the
- * same, without names.
+ * The columns of every table, in the order in which {@code StateDigest} takes them: a word that is added there is named
+ * here. A table that is missing here is compared all the same, without names.
  */
 final class StateTables {
     static final String BALANCE = "balance";
@@ -16,7 +16,8 @@ final class StateTables {
     private static final String LOCK_VALUES =
             "state:LOCK_STATE flags hasBalance partitionId holderId beneficiaryId assetId"
                     + " policyId result amount:U128 authorized:U128 captured:U128 collateral:U128 askedAmount:U128"
-                    + " clearingAmount:U128 drawn:U128 clearing isLastClearingFinal confirmations deadline:TIME ttlNs"
+                    + " clearingAmount:U128 drawn:U128 clearing isLastClearingFinal confirmations"
+                    + " requiredConfirmations change adjustedAmount:U128 deadline:TIME ttlNs"
                     + " validUntil:TIME endedAt:TIME sequence timestamp:TIME groupId reference queue queueOrder";
 
     private static final Map<String, StateTable> BY_NAME = new LinkedHashMap<>();
@@ -26,8 +27,8 @@ final class StateTables {
         add(
                 "genesis",
                 "",
-                "holderCapacity partitionCapacity balanceCapacity stakeCapacity lockCapacity declineCapacity grantCapacity"
-                        + " duePerCommand duePerTick");
+                "holderCapacity partitionCapacity balanceCapacity stakeCapacity policyCapacity assetCapacity assetTermsCapacity"
+                        + " lockCapacity declineCapacity grantCapacity locksPerGroup duePerCommand duePerTick");
         add("holder", "holderId", "address:ADDRESS total:U128 policyId managerRank");
         add(PARTITION, "partitionId", "label:BYTES_32 ownerId supply:U128 units:U128 generation");
         add(BALANCE, "holderId partitionId", "total:U128 locked:U128");
@@ -35,17 +36,34 @@ final class StateTables {
         add("supplied", "position", "partitionId");
         add("owned", "holderId position", "partitionId");
         add("stake", "partitionId supplierId", "generation units:U128");
-        add("policy", "policyId", "managerId version defaultTtlNs maxTtlNs settlementWindowNs retentionNs");
+        add(
+                "policy",
+                "policyId",
+                "managerId version defaultTtlNs maxTtlNs settlementWindowNs windowEnd retentionNs lateCaptureWindowNs"
+                        + " minLock:U128 maxLock:U128 priceAgeNs allowsPartial toleranceBp maxUtilizationBp epochNs userCount"
+                        + " isPresent");
+        add("asset", "assetId", "symbol decimals mantissa exponent:S64 quoteTime:TIME");
+        add("assetTerms", "managerId assetId", "factorBp confirmations");
         add(LOCK, LOCK_KEY, LOCK_VALUES);
         add("decline", LOCK_KEY, LOCK_VALUES);
+        add("group", "managerId groupId closing position", "lockId:U128");
         addToken();
     }
 
     private StateTables() {}
 
+    /**
+     * @param length of a record of that table, in bytes.
+     * @throws IllegalStateException if the columns here are not those of the digest.
+     */
     static StateTable get(String name, int length) {
         StateTable table = BY_NAME.get(name);
-        return table != null && table.length() == length ? table : StateTable.undescribed(name, length);
+        if (table == null) return StateTable.undescribed(name, length);
+        if (table.length() != length) {
+            throw new IllegalStateException("table " + name + " has " + length + " bytes a record, its columns have "
+                    + table.length() + "; they must follow what the digest takes");
+        }
+        return table;
     }
 
     /** These come as they lie in memory, behind their place; that is 0 where it means nothing. */

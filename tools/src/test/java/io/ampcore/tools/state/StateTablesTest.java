@@ -1,6 +1,7 @@
 package io.ampcore.tools.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ampcore.domain.Genesis;
 import io.ampcore.ledger.Ledger;
@@ -35,6 +36,13 @@ class StateTablesTest {
                             .startsWith(
                                     "genesis: holderCapacity 16384, partitionCapacity 1024, balanceCapacity 65536"));
         }
+    }
+
+    @Test
+    void shouldNotGiveWordsTheNamesOfOthers() {
+        assertThatThrownBy(() -> StateTables.get("balance", 40))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("table balance has 40 bytes a record, its columns have 48");
     }
 
     @Test
