@@ -52,7 +52,7 @@ final class RecoverCommand implements Callable<Integer> {
             return 0;
         }
         Behind behind = JournalRepair.behind(directory, end);
-        boolean isAllowed = isCutting && (behind.frameCount() == 0 || isLosing);
+        boolean isAllowed = isCutting && (end.state() == JournalEnd.State.TORN_TAIL || isLosing);
         List<Cut> cuts = isAllowed ? JournalRepair.cut(directory, end) : List.of();
         say(end, behind, cuts);
         if (!isAllowed) return Amp.EXIT_WRONG;
@@ -84,12 +84,12 @@ final class RecoverCommand implements Callable<Integer> {
         if (!cuts.isEmpty()) {
             System.out.println("the journal is clean now; it ends at sequence " + end.lastSequence());
         } else {
-            System.out.println(advice(behind));
+            System.out.println(advice(end));
         }
     }
 
-    private static String advice(Behind behind) {
-        return behind.frameCount() == 0
+    private static String advice(JournalEnd end) {
+        return end.state() == JournalEnd.State.TORN_TAIL
                 ? "nothing was changed: a node's next start goes on behind it; --cut takes it away now"
                 : "nothing was changed: restore a backup, or lose them with --cut --lose-intact-frames";
     }

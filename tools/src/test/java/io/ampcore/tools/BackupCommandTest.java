@@ -26,7 +26,10 @@ import org.junit.jupiter.api.io.TempDir;
 class BackupCommandTest {
     private static final int BALANCES = 50;
     private static final int OPEN = 100;
-    private static final int BURST = 500;
+    private static final long RATE = 20_000;
+    private static final long STRETCH_NS = 50_000_000;
+    /** What is open, and what ended while its client may still ask for it; with room for the machine's stalls. */
+    private static final int LOCKS = 200_000;
 
     private final AmpDriver amp = new AmpDriver();
 
@@ -47,7 +50,7 @@ class BackupCommandTest {
             AtomicBoolean isEnough = new AtomicBoolean();
             CompletableFuture<Void> sending = CompletableFuture.runAsync(() -> {
                 while (!isEnough.get()) {
-                    load.burst(BURST);
+                    load.run(STRETCH_NS, RATE, (sent, elapsedNs) -> {});
                 }
             });
             for (int i = 0; i < copied.length; i++) {
@@ -117,6 +120,6 @@ class BackupCommandTest {
                 .durability(Durability.PAGE_CACHE)
                 .listener(listener)
                 .tickIntervalNs(0)
-                .genesis(PaymentWorld.genesis(BALANCES, 100_000)));
+                .genesis(PaymentWorld.genesis(BALANCES, LOCKS)));
     }
 }

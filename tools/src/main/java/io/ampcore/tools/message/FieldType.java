@@ -29,12 +29,19 @@ interface FieldType {
     record WholeNumber(int length, boolean isSigned) implements FieldType {
         @Override
         public Object read(DirectBuffer buffer, int offset) {
+            if (length <= Integer.BYTES) return readLong(buffer, offset);
             byte[] bigEndian = new byte[length];
             for (int i = 0; i < length; i++) {
                 bigEndian[length - 1 - i] = buffer.getByte(offset + i);
             }
-            BigInteger value = isSigned ? new BigInteger(bigEndian) : new BigInteger(1, bigEndian);
-            if (length <= Integer.BYTES) return value.longValueExact();
+            return isSigned ? new BigInteger(bigEndian) : new BigInteger(1, bigEndian);
+        }
+
+        private long readLong(DirectBuffer buffer, int offset) {
+            long value = isSigned ? buffer.getByte(offset + length - 1) >> (Byte.SIZE - 1) : 0; // the sign, everywhere
+            for (int i = length - 1; i >= 0; i--) {
+                value = (value << Byte.SIZE) | (buffer.getByte(offset + i) & 0xFF);
+            }
             return value;
         }
 

@@ -7,8 +7,8 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
- * Compares two states, of which the first is kept and the second only looked at, record by record. Keeps some 200 bytes for
- * each record of the first.
+ * Compares two states, of which the first is kept and the second only looked at, record by record. Keeps some 500 bytes on
+ * the heap for each record of the first.
  */
 public final class StateDiff {
     private final Map<StateRecord, StateRecord> first = new LinkedHashMap<>();
