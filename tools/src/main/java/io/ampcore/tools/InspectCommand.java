@@ -74,10 +74,11 @@ final class InspectCommand implements Callable<Integer> {
                             + " types, state, damage (null if none); of a history or of frames, a line for each entry.")
     private boolean isJson;
 
-    private final Schema schema = Schema.load();
+    private Schema schema;
 
     @Override
     public Integer call() {
+        schema = Schema.load();
         JournalEnd end;
         if (view.isFrames) {
             FrameList list = new FrameList(this::print);
@@ -130,12 +131,14 @@ final class InspectCommand implements Callable<Integer> {
         StringBuilder text = new StringBuilder(String.format(
                 "%,d frames with %,d commands in %d files, %,d bytes%n",
                 end.frameCount(), end.commandCount(), summary.files().size(), summary.frameBytes()));
-        text.append(String.format(
-                "sequences %d..%d, from %s to %s%n",
-                summary.firstSequence(),
-                end.lastSequence(),
-                Times.toText(summary.firstTimestampNs()),
-                Times.toText(end.lastTimestampNs())));
+        if (end.commandCount() > 0) {
+            text.append(String.format(
+                    "sequences %d..%d, from %s to %s%n",
+                    summary.firstSequence(),
+                    end.lastSequence(),
+                    Times.toText(summary.firstTimestampNs()),
+                    Times.toText(end.lastTimestampNs())));
+        }
         summary.countByType(schema).forEach((type, count) -> text.append(String.format("%,15d  %s%n", count, type)));
         return text.append("journal ").append(end).toString();
     }

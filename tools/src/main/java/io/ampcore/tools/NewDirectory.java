@@ -2,9 +2,11 @@ package io.ampcore.tools;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -43,10 +45,13 @@ final class NewDirectory implements AutoCloseable {
         return part;
     }
 
-    /** Gives it its name. */
+    /** Gives it its name, durably; what is in it the caller has synced. */
     void complete() {
         try {
             Files.move(part, path, StandardCopyOption.ATOMIC_MOVE);
+            try (FileChannel parent = FileChannel.open(path.getParent(), StandardOpenOption.READ)) {
+                parent.force(true);
+            }
         } catch (IOException ex) {
             throw new UncheckedIOException("cannot give " + part + " the name " + path.getFileName(), ex);
         }

@@ -120,7 +120,9 @@ class StateCommandsTest {
         Map<String, Object> different = amp.run("diff", data, other, "--json").json();
         assertThat(amp.status()).isEqualTo(1);
         assertThat(different).containsEntry("equal", false);
-        assertThat(different.get("tables").toString()).contains("balance=1", "lock=1").doesNotContain("holder");
+        assertThat(different.get("tables").toString())
+                .contains("balance=1", "lock=1")
+                .doesNotContain("holder");
     }
 
     @Test

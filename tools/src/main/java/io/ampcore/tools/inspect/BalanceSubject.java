@@ -10,6 +10,7 @@ import io.ampcore.tools.message.Message;
 import java.math.BigInteger;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -18,6 +19,7 @@ import java.util.regex.Pattern;
  * balance.
  */
 public final class BalanceSubject implements Subject {
+    private static final Set<String> IDS_OF_OTHER_THINGS = Set.of("partitionId", "assetId", "policyId");
     private static final Pattern TEXT = Pattern.compile("([0-9]{1,9}):([0-9]{1,9})");
 
     private final int holderId;
@@ -74,16 +76,11 @@ public final class BalanceSubject implements Subject {
         changes.put(name + "Change", now.subtract(before));
     }
 
-    /** Ids of holders stand in fields whose names end so; those of other things are set apart by theirs. */
+    /** Ids of holders stand in fields of 32 bits whose names end so. */
     private boolean namesHolder(Message message) {
         for (Map.Entry<String, Object> field : message.fields().entrySet()) {
             String name = field.getKey();
-            if (name.endsWith("Id")
-                    && !name.equals("partitionId")
-                    && !name.equals("assetId")
-                    && message.id(name) == holderId) {
-                return true;
-            }
+            if (name.endsWith("Id") && !IDS_OF_OTHER_THINGS.contains(name) && message.id(name) == holderId) return true;
         }
         return false;
     }
