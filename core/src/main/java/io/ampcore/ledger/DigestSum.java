@@ -10,7 +10,7 @@ import java.security.NoSuchAlgorithmException;
  * A sum, modulo 2^128, of the hashes of records (the first 16 bytes of SHA-256, FIPS 180-4): the order in which they are
  * added does not show, a changed field does.
  */
-final class DigestSum {
+final class DigestSum implements StateListener {
     private static final int RECORD_LENGTH_MAX = 512;
     private static final int HASH_LENGTH = 32;
 
@@ -20,31 +20,26 @@ final class DigestSum {
     private long low;
     private long high;
 
-    /**
-     * Starts a record.
-     *
-     * @param kind tells records of different tables apart.
-     */
-    DigestSum begin(String kind) {
+    /** The table's name tells its records apart from those of others. */
+    @Override
+    public DigestSum begin(String table) {
         record.clear();
-        for (int i = 0; i < kind.length(); i++) {
-            record.put((byte) kind.charAt(i));
+        for (int i = 0; i < table.length(); i++) {
+            record.put((byte) table.charAt(i));
         }
         record.put((byte) 0);
         return this;
     }
 
-    DigestSum put(long value) {
+    @Override
+    public DigestSum put(long value) {
         record.putLong(value);
         return this;
     }
 
-    DigestSum put(long valueLow, long valueHigh) {
-        return put(valueLow).put(valueHigh);
-    }
-
     /** Adds the record's hash to the sum. */
-    void end() {
+    @Override
+    public void end() {
         sha256.update(record.array(), 0, record.position());
         try {
             sha256.digest(hash.array(), 0, HASH_LENGTH);

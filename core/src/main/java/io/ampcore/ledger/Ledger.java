@@ -123,7 +123,14 @@ public final class Ledger implements AutoCloseable {
 
     /** @return digest of the whole state as 32 hex digits: a scan, not for the hot path. */
     public String digest() {
-        return new StateDigest(this).toHex();
+        DigestSum sum = new DigestSum();
+        eachRecord(sum);
+        return sum.toHex();
+    }
+
+    /** Shows the whole state as the digest sees it: a scan, not for the hot path. */
+    public void eachRecord(StateListener listener) {
+        new StateDigest(listener).add(this);
     }
 
     /** Gives the memory back. */

@@ -23,10 +23,15 @@ import io.ampcore.state.Stakes;
  * logical key and fields, table by table; the order of lists and queues is part of the state, so it is part of the digest.
  */
 final class StateDigest {
-    private final DigestSum sum = new DigestSum();
+    private final StateListener sum;
     private final Notice notice = new Notice();
 
-    StateDigest(Ledger ledger) {
+    /** @param sum sees every record. */
+    StateDigest(StateListener sum) {
+        this.sum = sum;
+    }
+
+    void add(Ledger ledger) {
         LedgerState state = ledger.state();
         addTime(ledger);
         addGenesis(state.genesis());
@@ -45,10 +50,6 @@ final class StateDigest {
         addGroups(state.locks());
         addSessions(state.sessions());
         ledger.token().state().eachRecord(this::addRecord);
-    }
-
-    String toHex() {
-        return sum.toHex();
     }
 
     /** A record of zeros is one that was never written. */

@@ -66,6 +66,16 @@ final class CycleReader implements AutoCloseable {
         }
     }
 
+    /** @return where the document of the frame that was met last begins. */
+    long position() {
+        return position;
+    }
+
+    /** @return the first byte behind the frame that was met last. */
+    long endPosition() {
+        return nextPosition;
+    }
+
     /** @return the place that was met last. */
     JournalDamage fault() {
         return fault;
@@ -83,12 +93,24 @@ final class CycleReader implements AutoCloseable {
      * that something is missing here? One that was written while nobody had been told of what is missing does not.
      */
     boolean hasProofOfMore(FrameChain chain) {
-        for (long at = position; at < file.length(); at += ExcerptFile.HEADER_LENGTH) {
-            if (isFrameAt(at) && copyFrame(at) && decoder.intact() == null && !decoder.isBeyondUnsynced(chain)) {
-                return true;
-            }
+        long at = findIntactFrame(position);
+        while (at >= 0 && decoder.isBeyondUnsynced(chain)) {
+            at = findIntactFrame(at + ExcerptFile.HEADER_LENGTH);
         }
-        return false;
+        return at >= 0;
+    }
+
+    /**
+     * Looks for an intact frame, wherever its document may begin; it is in the decoder then.
+     *
+     * @param from a multiple of 4.
+     * @return its first byte, or -1 if there is none from here on.
+     */
+    long findIntactFrame(long from) {
+        for (long at = from; at < file.length(); at += ExcerptFile.HEADER_LENGTH) {
+            if (isFrameAt(at) && copyFrame(at) && decoder.intact() == null) return at;
+        }
+        return -1;
     }
 
     @Override

@@ -42,6 +42,7 @@ public final class JournalReader implements AutoCloseable {
     private final JournalFiles files;
     private final FrameChain chain;
     private final CommandListener listener;
+    private FrameListener frames = (file, position, endPosition, firstSequence, count) -> {};
     private List<Path> cycles;
     private int beginIndex;
     private int index;
@@ -77,6 +78,14 @@ public final class JournalReader implements AutoCloseable {
      */
     public static JournalEnd read(Path directory, CommandListener listener) {
         try (JournalReader reader = open(directory, null, listener)) {
+            return reader.readToEnd();
+        }
+    }
+
+    /** As {@link #read(Path, CommandListener)}, and tells where each frame stands. */
+    public static JournalEnd read(Path directory, FrameListener frames, CommandListener listener) {
+        try (JournalReader reader = open(directory, null, listener)) {
+            reader.frames = frames;
             return reader.readToEnd();
         }
     }
@@ -238,6 +247,7 @@ public final class JournalReader implements AutoCloseable {
         awaited = null;
         frameCount++;
         commandCount += decoder.count();
+        frames.onFrame(cycle.path(), cycle.position(), cycle.endPosition(), decoder.firstSequence(), decoder.count());
         decoder.accept(chain, listener);
         return CycleReader.Step.FRAME;
     }

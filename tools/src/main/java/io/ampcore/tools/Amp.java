@@ -18,8 +18,14 @@ import picocli.CommandLine.Spec;
         subcommands = {
             ServeCommand.class,
             LoadCommand.class,
+            InspectCommand.class,
             VerifyCommand.class,
             ReplayCommand.class,
+            DiffCommand.class,
+            ExportCommand.class,
+            ImportCommand.class,
+            BackupCommand.class,
+            RecoverCommand.class,
             ConformCommand.class
         },
         exitCodeListHeading = "%nExit status:%n",

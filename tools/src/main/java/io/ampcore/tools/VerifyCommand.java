@@ -1,7 +1,6 @@
 package io.ampcore.tools;
 
 import io.ampcore.journal.JournalEnd;
-import io.ampcore.journal.JournalReader;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -23,13 +22,7 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Progress progress = new Progress();
-        JournalEnd end = JournalReader.read(directory, (sequence, timestampNs, buffer, offset, length) -> {
-            if (progress.isDue()) {
-                progress.show("verified " + sequence + " commands");
-            }
-        });
-        progress.end();
+        JournalEnd end = JournalScan.prove(directory);
         System.out.println(isJson ? toJson(end) : toText(end));
         return end.state() == JournalEnd.State.CLEAN ? 0 : Amp.EXIT_WRONG;
     }

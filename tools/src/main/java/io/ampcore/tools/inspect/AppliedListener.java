@@ -1,0 +1,19 @@
+package io.ampcore.tools.inspect;
+
+import io.ampcore.dispatch.Outbox;
+import io.ampcore.ledger.Ledger;
+import org.agrona.DirectBuffer;
+
+/** Hears of each command of a journal when it has been applied. */
+@FunctionalInterface
+public interface AppliedListener {
+    /**
+     * @param command sequence, time and bytes; until this returns.
+     * @param ledger  as of this command.
+     * @param outbox  holds the receipt and the events.
+     */
+    void onApplied(Command command, Ledger ledger, Outbox outbox);
+
+    /** A command's place in the journal and its bytes. */
+    record Command(long sequence, long timestampNs, DirectBuffer buffer, int offset, int length) {}
+}

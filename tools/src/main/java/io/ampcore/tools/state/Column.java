@@ -1,0 +1,4 @@
+package io.ampcore.tools.state;
+
+/** One value of a record. */
+record Column(String name, ColumnType type) {}

@@ -1,0 +1,116 @@
+package io.ampcore.tools;
+
+import io.ampcore.client.CommandWriter;
+import io.ampcore.domain.Genesis;
+import io.ampcore.domain.LockFlags;
+import io.ampcore.domain.Principals;
+import io.ampcore.journal.JournalDirectory;
+import io.ampcore.journal.JournalOptions;
+import io.ampcore.pipeline.Durability;
+import io.ampcore.pipeline.Journal;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.concurrent.TimeUnit;
+import org.agrona.DirectBuffer;
+
+/** Writes a small journal command by command, each a second after the one before. */
+final class JournalFixture implements AutoCloseable {
+    static final Genesis GENESIS = Genesis.builder()
+            .holderCapacity(64)
+            .partitionCapacity(16)
+            .balanceCapacity(256)
+            .stakeCapacity(64)
+            .lockCapacity(1024)
+            .declineCapacity(64)
+            .grantCapacity(64)
+            .build();
+    static final int MANAGER = 1;
+    static final int BENEFICIARY = 2;
+    static final int POOL = 2;
+    static final long HOUR_NS = TimeUnit.HOURS.toNanos(1);
+    static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+
+    private static final long START_NS = TimeUnit.SECONDS.toNanos(START.getEpochSecond());
+
+    private final CommandWriter writer = new CommandWriter(1, Principals.OPERATOR);
+    private final JournalDirectory directory;
+    private final Journal journal;
+    private long sequence;
+
+    /** A journal with a genesis. */
+    JournalFixture(Path path) {
+        directory = JournalDirectory.open(
+                path, JournalOptions.DEFAULTS.blockLength(1 << 20).freeSpaceReserve(0));
+        directory.replay((s, timestampNs, buffer, offset, length) -> {});
+        journal = directory.journal(Durability.PAGE_CACHE);
+        writer.genesis(GENESIS);
+        append();
+    }
+
+    CommandWriter writer() {
+        return writer;
+    }
+
+    /** Appends what the writer wrote last. @return its sequence. */
+    long append() {
+        return append(writer.buffer(), writer.length());
+    }
+
+    long append(DirectBuffer command, int length) {
+        sequence++;
+        journal.append(sequence, timeNs(sequence), command, 0, length);
+        journal.write();
+        return sequence;
+    }
+
+    static long timeNs(long sequence) {
+        return START_NS + TimeUnit.SECONDS.toNanos(sequence);
+    }
+
+    /** A manager with a pool of a million, and a beneficiary: sequences 2 to 7. */
+    JournalFixture aPoolOfAMillion() {
+        writer.registerHolder(address(MANAGER));
+        append();
+        writer.registerHolder(address(BENEFICIARY));
+        append();
+        writer.registerPartition(ByteBuffer.allocate(32)
+                .putInt(0, 0xCCCC_CCCC)
+                .put(12, address(MANAGER))
+                .array());
+        append();
+        writer.registerManager(MANAGER, HOUR_NS, HOUR_NS, HOUR_NS, HOUR_NS);
+        append();
+        writer.mint(MANAGER, 1_500_000, 0);
+        append();
+        writer.supply(POOL, MANAGER, 1_000_000, 0, 0, 0);
+        append();
+        return this;
+    }
+
+    /** Locks so much out of the pool. */
+    long lock(long lockId, long amount) {
+        writer.lock(MANAGER, lockId, 0, POOL, MANAGER, BENEFICIARY, amount, 0, timeNs(sequence + 1) + HOUR_NS);
+        return append();
+    }
+
+    long capture(long lockId, long amount) {
+        writer.capture(MANAGER, lockId, 0, 1, amount, 0, LockFlags.FINAL);
+        return append();
+    }
+
+    long settle(long lockId) {
+        writer.settle(MANAGER, lockId, 0);
+        return append();
+    }
+
+    @Override
+    public void close() {
+        journal.close();
+        directory.close();
+    }
+
+    private static byte[] address(int number) {
+        return ByteBuffer.allocate(20).putInt(16, number).array();
+    }
+}
