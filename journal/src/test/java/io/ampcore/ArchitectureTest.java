@@ -1,5 +1,6 @@
 package io.ampcore;
 
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -11,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-            .importPackages("io.ampcore.storage", "io.ampcore.journal", "io.ampcore.node", "io.ampcore.load");
+            .importPackages("io.ampcore.storage", "io.ampcore.journal", "io.ampcore.node", "io.ampcore.load", "io.ampcore.measure");
 
     @Test
     void shouldKnowNoToolAndNoBenchmark() {
@@ -38,6 +39,17 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("io.ampcore.load..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void shouldLetMeasuringKnowNothingOfWhatItMeasures() {
+        classes()
+                .that()
+                .resideInAPackage("io.ampcore.measure..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("io.ampcore.measure..", "java..", "javax.management..", "org.HdrHistogram..")
                 .check(CLASSES);
     }
 

@@ -1,14 +1,12 @@
 package io.ampcore.bench;
 
-import io.ampcore.client.CommandWriter;
-import io.ampcore.domain.Principals;
 import io.ampcore.load.PaymentLoad;
 import io.ampcore.load.PaymentWorld;
 import io.ampcore.load.ReceiptBoard;
-import io.ampcore.load.Sender;
 import io.ampcore.node.Node;
 import io.ampcore.node.NodeContext;
 import io.ampcore.pipeline.Durability;
+import io.ampcore.pipeline.Pipeline;
 import io.ampcore.pipeline.Waiting;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -46,8 +44,6 @@ import org.openjdk.jmh.annotations.Warmup;
 public class NodeThroughputBenchmark {
     private static final int BURST = 500_000;
     private static final int OPEN_COUNT = 100_000;
-    private static final int ENDED_LOCKS_MAX = 900_000;
-    private static final int UNANSWERED_MAX = 1 << 20;
 
     @Param({"NONE", "PAGE_CACHE", "DISK"})
     Durability durability;
@@ -68,19 +64,14 @@ public class NodeThroughputBenchmark {
     public void open() throws IOException {
         Path parent = Path.of(System.getProperty("ampcore.bench.dir", System.getProperty("java.io.tmpdir")));
         directory = Files.createTempDirectory(parent, "ampcore-bench");
-        long runId = System.currentTimeMillis();
-        board = new ReceiptBoard(runId, UNANSWERED_MAX);
+        board = new ReceiptBoard(System.currentTimeMillis(), Pipeline.Context.RING_CAPACITY_DEFAULT);
         node = Node.launch(new NodeContext()
                 .directory(directory)
                 .durability(durability)
                 .waiting(waiting)
                 .listener(board)
-                .genesis(PaymentWorld.genesis(balanceCount, OPEN_COUNT + ENDED_LOCKS_MAX)));
-        Sender sender = new Sender(new CommandWriter(runId, Principals.OPERATOR), node.ingress(), board);
-        PaymentWorld world = new PaymentWorld(balanceCount);
-        world.prepare(sender);
-        load = new PaymentLoad(world, sender, OPEN_COUNT, runId);
-        load.fill();
+                .genesis(PaymentWorld.genesis(balanceCount, OPEN_COUNT)));
+        load = PaymentLoad.prepare(node, board, balanceCount, OPEN_COUNT);
     }
 
     @Benchmark

@@ -1,60 +1,54 @@
 package io.ampcore.load;
 
 import io.ampcore.domain.ResultCode;
+import io.ampcore.measure.Recording;
 import io.ampcore.pipeline.ReceiptListener;
 import io.ampcore.protocol.MessageHeaderDecoder;
 import io.ampcore.protocol.ReceiptDecoder;
 import java.util.concurrent.atomic.AtomicLong;
-import org.HdrHistogram.SingleWriterRecorder;
 import org.agrona.BitUtil;
 import org.agrona.DirectBuffer;
 
 /**
- * What the receipts of one session say: how many, how many refused, and how long each took from when it was due. The
- * sender notes a due time before it offers; the receipt thread takes it from there.
+ * What the receipts of one session say: how many, how many refused, and how long each took. The sender notes when a
+ * command was due and sent before it offers it; the receipt thread takes it from there.
  */
 public final class ReceiptBoard implements ReceiptListener {
-    /** A longer stall ends the run with an exception: clipped to the maximum it would be a lie. */
-    private static final long TRACKED_NS_MAX = 600_000_000_000L;
+    /** More than the registrations that are sent before their ids are read. */
+    private static final int IN_FLIGHT_MIN = 2 * PaymentWorld.IN_FLIGHT_MAX;
 
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final ReceiptDecoder receipt = new ReceiptDecoder();
     private final long sessionId;
-    private final long[] dueNs;
-    private final int mask;
+    private final Recording recording;
     private final int[] ids;
-    private final AtomicLong receipts = new AtomicLong();
+    private final int mask;
     private final AtomicLong refusals = new AtomicLong();
-    private final SingleWriterRecorder responseNs = new SingleWriterRecorder(TRACKED_NS_MAX, 3);
-    private volatile boolean isRecording;
     private volatile ResultCode lastRefusal = ResultCode.OK;
 
-    /** @param inFlightMax more than can ever be offered and not answered. */
-    public ReceiptBoard(long sessionId, int inFlightMax) {
+    /**
+     * @param sessionId    that no earlier run on the same journal had.
+     * @param ringCapacity of the node: most commands that can be offered and not answered.
+     */
+    public ReceiptBoard(long sessionId, int ringCapacity) {
         this.sessionId = sessionId;
-        int length = BitUtil.findNextPositivePowerOfTwo(inFlightMax);
-        dueNs = new long[length];
-        ids = new int[length];
-        mask = length - 1;
+        int inFlightMax = Math.max(IN_FLIGHT_MIN, 2 * ringCapacity);
+        recording = new Recording(inFlightMax);
+        ids = new int[BitUtil.findNextPositivePowerOfTwo(inFlightMax)];
+        mask = ids.length - 1;
     }
 
-    /** Notes when a command is due; before it is offered. */
-    public void due(long sessionSequence, long nanoTime) {
-        dueNs[(int) sessionSequence & mask] = nanoTime;
+    long sessionId() {
+        return sessionId;
     }
 
-    /** From now on response times count. */
-    public void startRecording() {
-        responseNs.reset();
-        isRecording = true;
-    }
-
-    public SingleWriterRecorder responseNs() {
-        return responseNs;
+    /** How long the receipts took; a request's number is its command's session sequence. */
+    public Recording recording() {
+        return recording;
     }
 
     public long receiptCount() {
-        return receipts.get();
+        return recording.answerCount();
     }
 
     public long refusalCount() {
@@ -75,16 +69,12 @@ public final class ReceiptBoard implements ReceiptListener {
         header.wrap(buffer, offset);
         if (header.sessionId() != sessionId) return;
         receipt.wrap(buffer, offset + MessageHeaderDecoder.ENCODED_LENGTH, header.blockLength(), header.version());
-        int place = (int) header.sessionSequence() & mask;
-        if (isRecording) {
-            responseNs.recordValue(Math.max(0, System.nanoTime() - dueNs[place]));
-        }
-        ids[place] = (int) receipt.id();
+        ids[(int) header.sessionSequence() & mask] = (int) receipt.id();
         ResultCode result = ResultCode.get(receipt.result());
         if (!result.isSuccess()) {
             lastRefusal = result;
             refusals.lazySet(refusals.get() + 1);
         }
-        receipts.lazySet(receipts.get() + 1);
+        recording.answered(header.sessionSequence());
     }
 }

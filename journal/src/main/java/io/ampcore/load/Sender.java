@@ -26,14 +26,15 @@ public final class Sender {
         return board;
     }
 
-    /** Sends the command that was written last, due when it was tried first. */
+    /** Sends the command that was written last, due now. */
     public void send() {
-        send(System.nanoTime());
+        long nowNs = System.nanoTime();
+        send(nowNs, nowNs);
     }
 
     /** Sends the command that was written last; a full ring is waited for. */
-    public void send(long dueNs) {
-        board.due(writer.sessionSequence(), dueNs);
+    public void send(long dueNs, long sentNs) {
+        board.recording().sending(writer.sessionSequence(), dueNs, sentNs);
         int answer = ingress.offer(writer.buffer(), 0, writer.length());
         while (answer == Ingress.NOT_NOW) {
             idle.idle();

@@ -14,6 +14,7 @@ import io.ampcore.pipeline.Ingress;
 import io.ampcore.pipeline.Journal;
 import io.ampcore.pipeline.Pipeline;
 import io.ampcore.pipeline.ThreadingProfile;
+import io.ampcore.pipeline.Waiting;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
@@ -107,6 +108,14 @@ public final class Node implements AutoCloseable {
 
     public ThreadingProfile profile() {
         return pipeline.profile();
+    }
+
+    public Waiting waiting() {
+        return pipeline.waiting();
+    }
+
+    public Durability durability() {
+        return context.durability;
     }
 
     /**

@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             ServeCommand.class,
             LoadCommand.class,
+            BenchCommand.class,
             InspectCommand.class,
             VerifyCommand.class,
             ReplayCommand.class,

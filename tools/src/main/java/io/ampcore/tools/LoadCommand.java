@@ -1,11 +1,9 @@
 package io.ampcore.tools;
 
-import io.ampcore.client.CommandWriter;
-import io.ampcore.domain.Principals;
 import io.ampcore.load.PaymentLoad;
 import io.ampcore.load.PaymentWorld;
 import io.ampcore.load.ReceiptBoard;
-import io.ampcore.load.Sender;
+import io.ampcore.measure.Pacer;
 import io.ampcore.node.Node;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
@@ -23,10 +21,6 @@ import picocli.CommandLine.Option;
                         + " when each command was due.",
         mixinStandardHelpOptions = true)
 final class LoadCommand implements Callable<Integer> {
-    /** Locks that have ended and may still be asked for again, beside those that are kept open: half a second's. */
-    private static final int ENDED_LOCKS_MAX = 900_000;
-
-    private static final int UNANSWERED_MAX = 1 << 20;
     private static final double[] PERCENTILES = {50, 90, 99, 99.9, 99.99, 99.999};
 
     @Mixin
@@ -58,44 +52,38 @@ final class LoadCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        long runId = System.currentTimeMillis();
         Progress progress = new Progress();
-        ReceiptBoard board = new ReceiptBoard(runId, UNANSWERED_MAX);
-        PaymentWorld world = new PaymentWorld(balanceCount);
-        try (Node node = options.launch(board, PaymentWorld.genesis(balanceCount, openCount + ENDED_LOCKS_MAX))) {
-            Sender sender = new Sender(new CommandWriter(runId, Principals.OPERATOR), node.ingress(), board);
+        ReceiptBoard board = new ReceiptBoard(System.currentTimeMillis(), options.ringCapacity());
+        try (Node node = options.launch(board, PaymentWorld.genesis(balanceCount, openCount))) {
             progress.show("preparing " + balanceCount + " balances");
-            world.prepare(sender);
-            PaymentLoad load = new PaymentLoad(world, sender, openCount, runId);
-            load.fill();
-            run(load, "warming up", warmUpSeconds, board, progress);
-            report(node, board, load, sender, progress);
+            PaymentLoad load = PaymentLoad.prepare(node, board, balanceCount, openCount);
+            run(load, "warming up", warmUpSeconds, progress);
+            report(node, load, progress);
         }
         return 0;
     }
 
     /** @return nanoseconds from the first command's due time to the last receipt. */
-    private long run(PaymentLoad load, String phase, int phaseSeconds, ReceiptBoard board, Progress progress) {
-        return load.run(TimeUnit.SECONDS.toNanos(phaseSeconds), rate, (sent, elapsedNs) -> {
+    private long run(PaymentLoad load, String phase, int phaseSeconds, Progress progress) {
+        return new Pacer().run(load, TimeUnit.SECONDS.toNanos(phaseSeconds), rate, (sent, elapsedNs) -> {
             if (progress.isDue()) {
                 progress.show(String.format(
                         "%s: %,d commands, %,d a second, %,d refused",
-                        phase, sent, Progress.perSecond(sent, elapsedNs), board.refusalCount()));
+                        phase, sent, Progress.perSecond(sent, elapsedNs), load.refusalCount()));
             }
         });
     }
 
-    private void report(Node node, ReceiptBoard board, PaymentLoad load, Sender sender, Progress progress) {
-        long before = sender.writer().sessionSequence();
-        long refusedBefore = board.refusalCount();
-        board.startRecording();
-        long elapsedNs = run(load, "measuring", seconds, board, progress);
+    private void report(Node node, PaymentLoad load, Progress progress) {
+        long refusedBefore = load.refusalCount();
+        load.recording().start();
+        long elapsedNs = run(load, "measuring", seconds, progress);
         progress.end();
-        long measured = sender.writer().sessionSequence() - before;
+        Histogram responseNs = load.recording().takeResponseNs(null);
+        long measured = responseNs.getTotalCount();
         long perSecond = Progress.perSecond(measured, elapsedNs);
-        Histogram responseNs = board.responseNs().getIntervalHistogram();
         node.drain();
-        long refused = board.refusalCount() - refusedBefore;
+        long refused = load.refusalCount() - refusedBefore;
         if (isJson) {
             System.out.println(toJson(node, measured, perSecond, refused, responseNs));
         } else {

@@ -50,6 +50,10 @@ public final class NodeOptions {
         return durability;
     }
 
+    public int ringCapacity() {
+        return ringCapacity;
+    }
+
     public Path directory() {
         return directory;
     }
