@@ -1,4 +1,4 @@
-# Sourced by the launchers (tools/bin/amp, bench/bin/jmh): builds what is missing or stale, picks a JDK, starts a class.
+# Sourced by the launchers (tools/bin/amp, bench/bin/*): builds what is missing or stale, picks a JDK, starts a class.
 #
 # Environment:
 #   AMPCORE_JAVA_HOME  the JDK to run on, 17 or newer (default: the newest LTS of JAVA_HOME, /usr/lib/jvm/* and PATH)
@@ -49,6 +49,15 @@ newest_lts() {
     [[ -n $found ]]
 }
 
+# release_home RELEASE: sets found to the home of a JDK of that release, or fails.
+release_home() {
+    local home
+    for home in "${JAVA_HOME:-}" /usr/lib/jvm/*; do
+        [[ -n $home ]] && feature_release "$home" && [[ $release == "$1" ]] && found=$home && return 0
+    done
+    return 1
+}
+
 # pick_jdk: sets java_home to the JDK to run on.
 pick_jdk() {
     if [[ -n ${AMPCORE_JAVA_HOME:-} ]]; then
@@ -65,7 +74,7 @@ pick_jdk() {
 # A directory changes when a file in it is deleted, so those count too.
 is_stale() {
     local target=$root/$1/target
-    [[ -f $target/ampcore-$1.jar && -f $target/launch/jvm.options && -f $target/launch/build-started ]] || return 0
+    [[ -f $target/ampcore-${1##*/}.jar && -f $target/launch/jvm.options && -f $target/launch/build-started ]] || return 0
     [[ -n $(cd "$root" && find pom.xml .mvn core journal tools "$1" \
         \( -name target -o -path '*/src/test' \) -prune -o \
         \( -name pom.xml -o -path '.mvn*' -o -path '*/src/main*' \) \
@@ -114,5 +123,5 @@ launch() {
     # Large off-heap tables on huge pages, where the kernel allows it to those who ask.
     export GLIBC_TUNABLES=${GLIBC_TUNABLES-glibc.malloc.hugetlb=1}
     exec "$java_home/bin/java" "@$target/launch/jvm.options" "-Xms$heap" "-Xmx$heap" "${options[@]}" \
-        -cp "$target/ampcore-$module.jar:$target/lib/*" "$main" "$@"
+        -cp "$target/ampcore-${module##*/}.jar:$target/lib/*" "$main" "$@"
 }
