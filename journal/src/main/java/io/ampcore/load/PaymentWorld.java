@@ -48,23 +48,23 @@ public final class PaymentWorld {
                 .build();
     }
 
-    int balanceCount() {
+    public int balanceCount() {
         return holderIds.length;
     }
 
-    int managerId() {
+    public int managerId() {
         return managerId;
     }
 
-    int partitionId() {
+    public int partitionId() {
         return partitionId;
     }
 
-    int holderId(int balance) {
+    public int holderId(int balance) {
         return holderIds[balance];
     }
 
-    int beneficiaryId() {
+    public int beneficiaryId() {
         return beneficiaryId;
     }
 
@@ -73,7 +73,7 @@ public final class PaymentWorld {
      *
      * @throws IllegalStateException if something is refused: it is not fresh.
      */
-    public void prepare(Sender sender) {
+    public void prepare(CommandTarget sender) {
         CommandWriter writer = sender.writer();
         writer.openSession();
         sender.send();
@@ -94,18 +94,18 @@ public final class PaymentWorld {
                         writer.changePartition(holderIds[balance], DEFAULT_PARTITION, label(), FUNDS_LOW, FUNDS_HIGH));
     }
 
-    private static int register(Sender sender, Runnable command) {
+    private static int register(CommandTarget sender, Runnable command) {
         command.run();
         sender.send();
         sender.awaitAllApproved("registering the manager and its surroundings");
-        return sender.board().id(sender.writer().sessionSequence());
+        return sender.id(sender.writer().sessionSequence());
     }
 
     private interface Step {
         void write(int balance);
     }
 
-    private void each(Sender sender, String name, Step step) {
+    private void each(CommandTarget sender, String name, Step step) {
         for (int balance = 0; balance < balanceCount(); balance++) {
             step.write(balance);
             sender.send();
@@ -114,7 +114,7 @@ public final class PaymentWorld {
     }
 
     /** In parts whose ids the board still knows when they are read. */
-    private void registerHolders(Sender sender) {
+    private void registerHolders(CommandTarget sender) {
         for (int from = 0; from < balanceCount(); from += IN_FLIGHT_MAX) {
             int to = Math.min(balanceCount(), from + IN_FLIGHT_MAX);
             for (int balance = from; balance < to; balance++) {
@@ -124,7 +124,7 @@ public final class PaymentWorld {
             sender.awaitAllApproved("registering holders");
             long last = sender.writer().sessionSequence();
             for (int balance = from; balance < to; balance++) {
-                holderIds[balance] = sender.board().id(last - (to - 1 - balance));
+                holderIds[balance] = sender.id(last - (to - 1 - balance));
             }
         }
     }

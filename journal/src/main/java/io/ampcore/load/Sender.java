@@ -6,7 +6,7 @@ import org.agrona.concurrent.BackoffIdleStrategy;
 import org.agrona.concurrent.IdleStrategy;
 
 /** Offers what a {@link CommandWriter} wrote until it is taken, and waits for receipts. One thread. */
-public final class Sender {
+public final class Sender implements CommandTarget {
     private final IdleStrategy idle = new BackoffIdleStrategy();
     private final CommandWriter writer;
     private final Ingress ingress;
@@ -18,6 +18,7 @@ public final class Sender {
         this.board = board;
     }
 
+    @Override
     public CommandWriter writer() {
         return writer;
     }
@@ -26,7 +27,13 @@ public final class Sender {
         return board;
     }
 
+    @Override
+    public int id(long sessionSequence) {
+        return board.id(sessionSequence);
+    }
+
     /** Sends the command that was written last, due now. */
+    @Override
     public void send() {
         long nowNs = System.nanoTime();
         send(nowNs, nowNs);
@@ -54,7 +61,7 @@ public final class Sender {
         idle.reset();
     }
 
-    /** Waits for all receipts. @throws IllegalStateException if one was a refusal. */
+    @Override
     public void awaitAllApproved(String step) {
         awaitUnanswered(0);
         if (board.refusalCount() != 0) {

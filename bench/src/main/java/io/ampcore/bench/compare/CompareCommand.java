@@ -26,7 +26,9 @@ final class CompareCommand implements Callable<Integer> {
     /** What is compared. */
     enum Part {
         THROUGHPUT,
-        LATENCY
+        LATENCY,
+        /** By the size of the state; needs 20 GiB and some minutes to prepare a round. */
+        SIZE
     }
 
     @Option(names = "--out", paramLabel = "DIR", required = true, description = "Where the results go.")
@@ -42,7 +44,7 @@ final class CompareCommand implements Callable<Integer> {
             names = "--parts",
             split = ",",
             defaultValue = "THROUGHPUT,LATENCY",
-            description = "Default: ${DEFAULT-VALUE}.")
+            description = "THROUGHPUT, LATENCY, SIZE (needs 20 GiB). Default: ${DEFAULT-VALUE}.")
     private List<Part> parts;
 
     @Option(names = "--rounds", defaultValue = "5", description = "Default: ${DEFAULT-VALUE}.")
@@ -113,9 +115,11 @@ final class CompareCommand implements Callable<Integer> {
 
     private Contest contest(Part part) {
         Tuning tuning = new Tuning(runner, System.out);
-        return part == Part.THROUGHPUT
-                ? Contest.ofThroughput(tuning.fastest("NONE"), tuning.fastest("DISK"))
-                : Contest.ofLatency(rate, tuning.quickest("NONE", rate), tuning.quickest("DISK", rate));
+        return switch (part) {
+            case THROUGHPUT -> Contest.ofThroughput(tuning.fastest("NONE"), tuning.fastest("DISK"));
+            case LATENCY -> Contest.ofLatency(rate, tuning.quickest("NONE", rate), tuning.quickest("DISK", rate));
+            case SIZE -> Contest.ofSize();
+        };
     }
 
     private String run(Contest contest, String part) {

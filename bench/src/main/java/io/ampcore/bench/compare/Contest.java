@@ -102,7 +102,7 @@ final class Contest {
                         "paced-page-cache-blocking",
                         "chronicle-append",
                         p(99)),
-                Target.atMost(
+                Target.figureAtMost(
                         5,
                         "us",
                         "journal append alone, p99.9 service time",
@@ -128,6 +128,21 @@ final class Contest {
         return contest;
     }
 
+    /** Throughput by the size of the state. */
+    static Contest ofSize() {
+        Contest contest = new Contest();
+        contest.trials.addAll(
+                List.of(sized("node-small", "10000", "10000"), sized("node-large", "50000000", "20000000")));
+        contest.targets.add(Target.atLeast(
+                0.5,
+                "throughput with 50,000,000 balances and 20,000,000 locks, over 10,000 of each",
+                "node-large",
+                "node-small",
+                Measurement::perSecond));
+        contest.checkAll();
+        return contest;
+    }
+
     List<Trial> trials() {
         return trials;
     }
@@ -143,7 +158,7 @@ final class Contest {
                 targets.add(
                         Target.figureAtMost(0, "", "refusals, " + trial.name(), trial.name(), Measurement::refusals));
             } else {
-                targets.add(Target.atMost(
+                targets.add(Target.figureAtMost(
                         0,
                         "",
                         "refusals and collections, " + trial.name(),
@@ -155,6 +170,10 @@ final class Contest {
 
     private static Trial node(String name, String durability, String waiting, long rate) {
         return Trial.of(name, "node", rate).with("durability", durability).with("waiting", waiting);
+    }
+
+    private static Trial sized(String name, String balances, String open) {
+        return node(name, "NONE", BLOCKING, 0).with("balances", balances).with("open", open);
     }
 
     private static Trial h2(String name, String durability) {

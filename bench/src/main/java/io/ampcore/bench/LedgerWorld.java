@@ -1,0 +1,94 @@
+package io.ampcore.bench;
+
+import io.ampcore.client.CommandWriter;
+import io.ampcore.dispatch.CommandDispatcher;
+import io.ampcore.dispatch.Outbox;
+import io.ampcore.domain.Genesis;
+import io.ampcore.domain.Principals;
+import io.ampcore.domain.ResultCode;
+import io.ampcore.load.CommandTarget;
+import io.ampcore.load.PaymentWorld;
+import io.ampcore.pipeline.Durability;
+import org.agrona.collections.Long2LongHashMap;
+import org.agrona.concurrent.UnsafeBuffer;
+
+/** A ledger without pipeline and journal, with the same world of payments on it that a node is loaded with. */
+final class LedgerWorld implements CommandTarget, AutoCloseable {
+    static final long START_NS = 1_800_000_000_000_000_000L;
+
+    private static final int KEPT_IDS = 8 * 1024;
+
+    private final CommandWriter writer = new CommandWriter(1, Principals.OPERATOR);
+    private final UnsafeBuffer answers = new UnsafeBuffer(new byte[Outbox.CAPACITY_MIN]);
+    private final Long2LongHashMap ids = new Long2LongHashMap(0);
+    private final CommandDispatcher dispatcher;
+    private final PaymentWorld world;
+    private long sequence;
+    private long nowNs = START_NS;
+    private ResultCode refusal = ResultCode.OK;
+
+    LedgerWorld(int balanceCount, int openCount) {
+        Genesis genesis = PaymentWorld.genesis(balanceCount, openCount);
+        dispatcher = new CommandDispatcher(genesis, new Outbox(), Durability.NONE.code());
+        writer.genesis(genesis);
+        send();
+        world = new PaymentWorld(balanceCount);
+        world.prepare(this);
+    }
+
+    PaymentWorld world() {
+        return world;
+    }
+
+    CommandDispatcher dispatcher() {
+        return dispatcher;
+    }
+
+    /** Moves to the next command, {@code elapsedNs} later, and makes room for what it answers. */
+    void next(long elapsedNs) {
+        sequence++;
+        nowNs += elapsedNs;
+        dispatcher.outbox().wrap(answers, 0, answers.capacity());
+    }
+
+    long sequence() {
+        return sequence;
+    }
+
+    long nowNs() {
+        return nowNs;
+    }
+
+    /** Dispatches the command that was written last, {@code elapsedNs} after the one before. */
+    ResultCode dispatch(long elapsedNs) {
+        next(elapsedNs);
+        return dispatcher.dispatch(sequence, nowNs, writer.buffer(), 0, writer.length());
+    }
+
+    @Override
+    public CommandWriter writer() {
+        return writer;
+    }
+
+    @Override
+    public void send() {
+        ResultCode result = dispatch(1);
+        if (!result.isSuccess()) refusal = result;
+        ids.put(writer.sessionSequence() % KEPT_IDS, dispatcher.answer().id());
+    }
+
+    @Override
+    public void awaitAllApproved(String step) {
+        if (refusal != ResultCode.OK) throw new IllegalStateException(step + " was refused: " + refusal);
+    }
+
+    @Override
+    public int id(long sessionSequence) {
+        return (int) ids.get(sessionSequence % KEPT_IDS);
+    }
+
+    @Override
+    public void close() {
+        dispatcher.close();
+    }
+}

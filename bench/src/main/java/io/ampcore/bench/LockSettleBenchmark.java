@@ -1,0 +1,179 @@
+package io.ampcore.bench;
+
+import io.ampcore.domain.LockFlags;
+import io.ampcore.domain.Principals;
+import io.ampcore.domain.ResultCode;
+import io.ampcore.memory.Region;
+import io.ampcore.memory.UndoLog;
+import io.ampcore.payment.LockRequest;
+import io.ampcore.payment.Payments;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
+
+/**
+ * Lock (with capture) and settle on the ledger alone, one thread: the rules as they are called, the same from bytes to
+ * receipt, and beside them bare memory of the same size whose lines are touched in the same numbers. Time goes on by a
+ * microsecond a command, so locks are forgotten as fast as new ones come.
+ */
+@BenchmarkMode(Mode.Throughput)
+@OutputTimeUnit(TimeUnit.SECONDS)
+@State(Scope.Benchmark)
+@Fork(1)
+@Warmup(iterations = 5, time = 2)
+@Measurement(iterations = 5, time = 2)
+public class LockSettleBenchmark {
+    private static final int OPERATIONS = 2;
+    private static final long ELAPSED_NS = 1_000;
+    private static final long VALIDITY_NS = TimeUnit.MILLISECONDS.toNanos(500);
+    private static final long AMOUNT = 1_000_000_000_000_000_000L;
+    private static final int LINE = 64;
+    private static final int LOCK_LENGTH = 256;
+    private static final int BALANCE_LENGTH = 64;
+    private static final int ENTRY_LENGTH = 16;
+
+    /** 50000000 takes some minutes to prepare and 24 GiB of memory. */
+    @Param({"10000", "1000000"})
+    int balanceCount;
+
+    @Param("20000000")
+    int openCountMax;
+
+    private final LockRequest request = new LockRequest();
+    private int openCount;
+    private LedgerWorld world;
+    private Payments payments;
+    private long nextPayment;
+    private Region locks;
+    private Region balances;
+    private Region index;
+    private long random = 1;
+
+    @Setup(Level.Trial)
+    public void open() {
+        openCount = Math.min(balanceCount, openCountMax);
+        world = new LedgerWorld(balanceCount, openCount);
+        payments = world.dispatcher().ledger().payments();
+        for (int i = 0; i < openCount; i++) {
+            writeLock(nextPayment++);
+            check(world.dispatch(ELAPSED_NS));
+        }
+        UndoLog undo = new UndoLog();
+        locks = new Region((long) openCount * LOCK_LENGTH, undo);
+        balances = new Region((long) balanceCount * BALANCE_LENGTH, undo);
+        index = new Region((long) openCount * ENTRY_LENGTH, undo);
+    }
+
+    @TearDown(Level.Trial)
+    public void close() {
+        world.close();
+        locks.close();
+        balances.close();
+        index.close();
+    }
+
+    /** The rules, called with primitives; the events that they tell are written. */
+    @Benchmark
+    @OperationsPerInvocation(OPERATIONS)
+    public void rules() {
+        long payment = nextPayment++;
+        begin();
+        request.key(world.world().managerId(), payment, 1)
+                .parties(
+                        world.world().partitionId(),
+                        holder(payment),
+                        world.world().beneficiaryId())
+                .amount(0, AMOUNT, 0)
+                .times(0, world.nowNs() + VALIDITY_NS)
+                .marks(0, 0, LockFlags.FINAL);
+        check(payments.locking()
+                .lock(Principals.OPERATOR, request, world.dispatcher().answer()));
+        begin();
+        check(payments.settling()
+                .settle(
+                        Principals.OPERATOR,
+                        world.world().managerId(),
+                        payment - openCount,
+                        1,
+                        world.dispatcher().answer()));
+    }
+
+    /** From a command's bytes to the bytes of its receipt: the rules and the codec. */
+    @Benchmark
+    @OperationsPerInvocation(OPERATIONS)
+    public void dispatched() {
+        long payment = nextPayment++;
+        writeLock(payment);
+        check(world.dispatch(ELAPSED_NS));
+        world.writer().settle(world.world().managerId(), payment - openCount, 1);
+        check(world.dispatch(ELAPSED_NS));
+    }
+
+    /** As many lines: index, four of a new lock, balance; then index, two of an older lock, its balance. */
+    @Benchmark
+    @OperationsPerInvocation(OPERATIONS)
+    public void bareMemory() {
+        touch(index, ENTRY_LENGTH, 1);
+        touch(locks, LOCK_LENGTH, 4);
+        touch(balances, BALANCE_LENGTH, 1);
+        touch(index, ENTRY_LENGTH, 1);
+        touch(locks, LOCK_LENGTH, 2);
+        touch(balances, BALANCE_LENGTH, 1);
+    }
+
+    private void touch(Region region, int recordLength, int lines) {
+        random ^= random << 13;
+        random ^= random >>> 7;
+        random ^= random << 17;
+        long record = Math.floorMod(random, region.length() / recordLength) * recordLength;
+        for (int line = 0; line < lines; line++) {
+            long at = record + (long) line * LINE;
+            region.putLong(at, region.getLong(at) + 1);
+        }
+    }
+
+    private void begin() {
+        world.next(ELAPSED_NS);
+        world.dispatcher().ledger().time().advanceTo(world.sequence(), world.nowNs());
+        world.dispatcher().answer().clear();
+        payments.deadlines()
+                .workOff(world.dispatcher().ledger().state().genesis().duePerCommand());
+    }
+
+    private void writeLock(long payment) {
+        world.writer()
+                .lock(
+                        world.world().managerId(),
+                        payment,
+                        1,
+                        world.world().partitionId(),
+                        holder(payment),
+                        world.world().beneficiaryId(),
+                        AMOUNT,
+                        0,
+                        world.nowNs() + ELAPSED_NS + VALIDITY_NS)
+                .flags(LockFlags.FINAL);
+    }
+
+    private int holder(long payment) {
+        long scattered = payment * 0x9E3779B97F4A7C15L;
+        return world.world().holderId((int) Math.floorMod(scattered >>> 16, (long) balanceCount));
+    }
+
+    /** A refusal would be another, cheaper command than the one that is measured. */
+    private static void check(ResultCode result) {
+        if (!result.isSuccess()) throw new IllegalStateException("refused: " + result);
+    }
+}
