@@ -9,7 +9,6 @@ import io.ampcore.domain.ResultCode;
 import io.ampcore.load.CommandTarget;
 import io.ampcore.load.PaymentWorld;
 import io.ampcore.pipeline.Durability;
-import org.agrona.collections.Long2LongHashMap;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /** A ledger without pipeline and journal, with the same world of payments on it that a node is loaded with. */
@@ -20,7 +19,7 @@ final class LedgerWorld implements CommandTarget, AutoCloseable {
 
     private final CommandWriter writer = new CommandWriter(1, Principals.OPERATOR);
     private final UnsafeBuffer answers = new UnsafeBuffer(new byte[Outbox.CAPACITY_MIN]);
-    private final Long2LongHashMap ids = new Long2LongHashMap(0);
+    private final int[] ids = new int[KEPT_IDS];
     private final CommandDispatcher dispatcher;
     private final PaymentWorld world;
     private long sequence;
@@ -74,7 +73,7 @@ final class LedgerWorld implements CommandTarget, AutoCloseable {
     public void send() {
         ResultCode result = dispatch(1);
         if (!result.isSuccess()) refusal = result;
-        ids.put(writer.sessionSequence() % KEPT_IDS, dispatcher.answer().id());
+        ids[(int) (writer.sessionSequence() % KEPT_IDS)] = dispatcher.answer().id();
     }
 
     @Override
@@ -84,7 +83,7 @@ final class LedgerWorld implements CommandTarget, AutoCloseable {
 
     @Override
     public int id(long sessionSequence) {
-        return (int) ids.get(sessionSequence % KEPT_IDS);
+        return ids[(int) (sessionSequence % KEPT_IDS)];
     }
 
     @Override

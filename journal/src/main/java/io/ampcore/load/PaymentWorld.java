@@ -15,6 +15,11 @@ public final class PaymentWorld {
     private static final long FUNDS_LOW = 2003764205206896640L;
 
     private static final long FUNDS_HIGH = 54210;
+    /** 10^21, a thousand tokens: where so many hold them that millions would pass the bound of the supply. */
+    private static final long FUNDS_OF_MANY_LOW = 3875820019684212736L;
+
+    private static final long FUNDS_OF_MANY_HIGH = 54;
+    private static final int MANY = 100_000;
     /** Locks that have ended and may still be asked for again: half a second's of the fastest run. */
     private static final int ENDED_LOCKS_MAX = 900_000;
 
@@ -86,12 +91,14 @@ public final class PaymentWorld {
         register(sender, () -> writer.deployContract(validatorId, Behaviour.HOLDER_VALIDATOR, 0));
         register(sender, () -> writer.setPartitionStrategy(managerId, Partitions.HOLDER_PREFIX, validatorId));
         registerHolders(sender);
-        each(sender, "minting", balance -> writer.mint(holderIds[balance], FUNDS_LOW, FUNDS_HIGH));
+        boolean areMany = balanceCount() > MANY;
+        long low = areMany ? FUNDS_OF_MANY_LOW : FUNDS_LOW;
+        long high = areMany ? FUNDS_OF_MANY_HIGH : FUNDS_HIGH;
+        each(sender, "minting", balance -> writer.mint(holderIds[balance], low, high));
         each(
                 sender,
                 "moving tokens under the manager's control",
-                balance ->
-                        writer.changePartition(holderIds[balance], DEFAULT_PARTITION, label(), FUNDS_LOW, FUNDS_HIGH));
+                balance -> writer.changePartition(holderIds[balance], DEFAULT_PARTITION, label(), low, high));
     }
 
     private static int register(CommandTarget sender, Runnable command) {

@@ -8,8 +8,8 @@ import java.util.function.ToDoubleFunction;
 /** Finds the configuration in which exchange-core does best on this machine, by trying each once. */
 final class Tuning {
     private static final List<String> WAITING = List.of("BLOCKING", "YIELDING", "BUSY_SPIN");
-    /** Commands that its stages pass on together at most: its default, and that of its throughput profile. */
-    private static final List<String> GROUPS = List.of("256", "1536");
+    /** Commands that its stages pass on together at most: its default, and what it takes at most with a ring of 4,096. */
+    private static final List<String> GROUPS = List.of("256", "1000");
 
     private final TrialRunner runner;
     private final PrintStream out;
