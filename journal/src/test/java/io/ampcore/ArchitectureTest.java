@@ -12,7 +12,12 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-            .importPackages("io.ampcore.storage", "io.ampcore.journal", "io.ampcore.node", "io.ampcore.load", "io.ampcore.measure");
+            .importPackages(
+                    "io.ampcore.storage",
+                    "io.ampcore.journal",
+                    "io.ampcore.node",
+                    "io.ampcore.load",
+                    "io.ampcore.measure");
 
     @Test
     void shouldKnowNoToolAndNoBenchmark() {

@@ -1,14 +1,11 @@
 package io.ampcore.bench;
 
-import io.ampcore.client.CommandWriter;
 import io.ampcore.dispatch.CommandDispatcher;
 import io.ampcore.dispatch.Outbox;
-import io.ampcore.domain.Principals;
 import io.ampcore.journal.JournalEnd;
 import io.ampcore.load.PaymentLoad;
 import io.ampcore.load.PaymentWorld;
 import io.ampcore.load.ReceiptBoard;
-import io.ampcore.load.Sender;
 import io.ampcore.node.LedgerReplay;
 import io.ampcore.node.Node;
 import io.ampcore.node.NodeContext;
@@ -98,11 +95,7 @@ public final class RecoverySpeed {
                 .listener(board)
                 .tickIntervalNs(0)
                 .genesis(PaymentWorld.genesis(BALANCE_COUNT, OPEN_COUNT + ENDED_LOCKS_MAX)))) {
-            Sender sender = new Sender(new CommandWriter(runId, Principals.OPERATOR), node.ingress(), board);
-            PaymentWorld world = new PaymentWorld(BALANCE_COUNT);
-            world.prepare(sender);
-            PaymentLoad load = new PaymentLoad(world, sender, OPEN_COUNT, runId);
-            load.fill();
+            PaymentLoad load = PaymentLoad.prepare(node, board, BALANCE_COUNT, OPEN_COUNT);
             long startedNs = System.nanoTime();
             load.burst(commandCount);
             livePerSecond = commandCount / seconds(startedNs);

@@ -57,7 +57,7 @@ public class FrameBenchmark {
             sequence++;
             encoder.offer(sequence, sequence, command, 0, COMMAND_LENGTH);
         }
-        return encoder.finish();
+        return encoder.finish(sequence);
     }
 
     @Benchmark
