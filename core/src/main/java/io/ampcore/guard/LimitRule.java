@@ -35,7 +35,7 @@ public final class LimitRule {
 
     /**
      * Sets a pair's limits, or with none left gives its record up. Naming a pair reads the table of locks once, for what
-     * is open already: of a million locks about 10 ms.
+     * is open already.
      *
      * @return OK; REPEATED if the limits are just so; or the first refusal, in which case nothing has changed.
      */
