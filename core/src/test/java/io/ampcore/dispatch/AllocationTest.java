@@ -44,8 +44,8 @@ import org.junit.jupiter.api.Test;
  */
 @Tag("allocation")
 class AllocationTest {
-    private static final int WARM_UP_ROUNDS = 500;
-    private static final int MEASURED_ROUNDS = 2_000;
+    private static final int WARM_UP_ROUNDS = 200;
+    private static final int MEASURED_ROUNDS = 1_000;
     private static final int LENGTH = 256;
     private static final int HEADER = MessageHeaderEncoder.ENCODED_LENGTH;
 
@@ -125,16 +125,16 @@ class AllocationTest {
 
     @Test
     void shouldNotAllocateWhereFreezesRolesAndLimitsAreInUse() {
-        send(11, freeze(FreezeKind.HOLDER, 2, FreezeFlags.ALL));
-        send(11, grant(Principals.OPERATOR, Role.OPERATOR, 0, 0x8000_0001));
-        send(11, limit(LimitKind.MANAGER, MANAGER, 1_000));
-        send(11, velocity(LimitKind.HOLDER, MANAGER, LedgerDriver.MILLI, n(1_000), 10));
-        send(11, velocity(LimitKind.BENEFICIARY, MERCHANT, LedgerDriver.HOUR, MAX_128, -1));
-        prepare(11, freeze(FreezeKind.HOLDER, MERCHANT, FreezeFlags.LOCKING));
-        prepare(12, freeze(FreezeKind.HOLDER, MERCHANT, 0));
-        prepare(13, limit(LimitKind.MANAGER, MANAGER, 1_001));
-        prepare(14, limit(LimitKind.MANAGER, MANAGER, 1_000));
-        prepare(15, lock(100, 0));
+        send(19, freeze(FreezeKind.HOLDER, 2, FreezeFlags.ALL));
+        send(19, grant(Principals.OPERATOR, Role.OPERATOR, 0, 0x8000_0001));
+        send(19, limit(LimitKind.MANAGER, MANAGER, 1_000));
+        send(19, velocity(LimitKind.HOLDER, MANAGER, LedgerDriver.MILLI, n(1_000), 10));
+        send(19, velocity(LimitKind.BENEFICIARY, MERCHANT, LedgerDriver.HOUR, MAX_128, -1));
+        prepare(19, freeze(FreezeKind.HOLDER, MERCHANT, FreezeFlags.LOCKING));
+        prepare(20, freeze(FreezeKind.HOLDER, MERCHANT, 0));
+        prepare(21, limit(LimitKind.MANAGER, MANAGER, 1_001));
+        prepare(22, limit(LimitKind.MANAGER, MANAGER, 1_000));
+        prepare(23, lock(100, 0));
         guardedRounds(WARM_UP_ROUNDS);
 
         threads.getCurrentThreadAllocatedBytes();
@@ -154,18 +154,18 @@ class AllocationTest {
             releasedPayment();
             nextLock(2);
             expect(MANAGER_LIMIT, 2);
-            expect(OK, 11);
-            nextLock(15);
-            expect(FROZEN, 15);
-            expect(OK, 12);
-            expect(OK, 13);
-            expect(OK, 14);
+            expect(OK, 19);
+            nextLock(23);
+            expect(FROZEN, 23);
+            expect(OK, 20);
+            expect(OK, 21);
+            expect(OK, 22);
         }
     }
 
     @Test
     void shouldNoticeOneSmallObjectARound() {
-        run(1_000, true);
+        run(WARM_UP_ROUNDS, true);
 
         assertTrue(allocatedBytesOf(MEASURED_ROUNDS, true) >= 16L * MEASURED_ROUNDS);
         assertTrue(sink != null);
