@@ -7,6 +7,7 @@ import io.ampcore.domain.LedgerTime;
 import io.ampcore.domain.LockState;
 import io.ampcore.domain.ResultCode;
 import io.ampcore.memory.UInt128;
+import io.ampcore.pool.FallbackHorizon;
 import io.ampcore.state.Lock;
 
 /**
@@ -20,14 +21,23 @@ public final class ExtendRule {
     private final Gate gate;
     private final LockBook book;
     private final LedgerTime time;
+    private final FallbackHorizon horizon;
     private final PaymentEvents events;
     private final Lock lock;
     private final Lock decline;
 
-    ExtendRule(Gate gate, LockBook book, LedgerTime time, PaymentEvents events, Lock lock, Lock decline) {
+    ExtendRule(
+            Gate gate,
+            LockBook book,
+            LedgerTime time,
+            FallbackHorizon horizon,
+            PaymentEvents events,
+            Lock lock,
+            Lock decline) {
         this.gate = gate;
         this.book = book;
         this.time = time;
+        this.horizon = horizon;
         this.events = events;
         this.lock = lock;
         this.decline = decline;
@@ -57,6 +67,7 @@ public final class ExtendRule {
         if (!lock.state().holdsCollateral()) return LockBook.endedBecause(lock.state());
         if (deadlineNs <= time.nowNs()) return DEADLINE_PASSED;
         if (deadlineNs > book.latestDeadlineNs(lock)) return DEADLINE_ABOVE_MAXIMUM;
+        if (horizon.isBeyond(lock.partitionId(), book.guaranteedUntilNs(lock, deadlineNs))) return BEYOND_HORIZON;
 
         // Nothing below this line can fail.
         if (lock.state() == LockState.CAPTURED) {

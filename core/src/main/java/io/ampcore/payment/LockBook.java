@@ -114,6 +114,12 @@ final class LockBook {
                 : capturedAtNs(lock) + WINDOW_MAX_NS;
     }
 
+    /** @return until when the collateral of a lock with this deadline may have to stand: an OPEN one may be captured then. */
+    long guaranteedUntilNs(Lock lock, long deadlineNs) {
+        long windowNs = lock.state() == LockState.OPEN ? state.policies().settlementWindowNs(lock.policyId()) : 0;
+        return deadlineNs + windowNs;
+    }
+
     /** The deadline that a final capture set is about to change: what was told by it is noted. */
     void noteCapture(Lock lock) {
         lock.capturedAtNs(capturedAtNs(lock));

@@ -42,7 +42,7 @@ public final class Payments {
         view = new LockView(state, book, deadlines);
         lockRule = new LockRule(state, time, events, gate, book, groups, deadlines, need, pools);
         adjustRule = new AdjustRule(gate, book, increase, events, lock, decline);
-        extendRule = new ExtendRule(gate, book, time, events, lock, decline);
+        extendRule = new ExtendRule(gate, book, time, pools.horizon(), events, lock, decline);
         captureRule = new CaptureRule(gate, book, increase, events, lock, decline);
         settleRule = new SettleRule(gate, book, events, lock, decline);
         releaseRule = new ReleaseRule(gate, book, lock, decline);

@@ -1,30 +1,30 @@
 package io.ampcore.model;
 
-import java.math.BigInteger;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /** Remembers locks or declines: by key, by the millisecond in which they are due, and in the order of forgetting. */
 final class NaiveTable {
-    record Key(int managerId, BigInteger lockId) {}
-
-    final Map<Key, NaiveLock> byKey = new HashMap<>();
+    final Map<NaiveLock.Key, NaiveLock> byKey = new HashMap<>();
     private final TreeMap<Long, Set<NaiveLock>> waiting = new TreeMap<>();
     private final Set<NaiveLock> retired = new LinkedHashSet<>();
     private final int capacity;
+    private final Consumer<NaiveLock> onForgotten;
 
-    NaiveTable(int capacity) {
+    NaiveTable(int capacity, Consumer<NaiveLock> onForgotten) {
         this.capacity = capacity;
+        this.onForgotten = onForgotten;
     }
 
     boolean hasRoom() {
         return byKey.size() < capacity || !retired.isEmpty();
     }
 
-    NaiveLock add(Key key) {
+    NaiveLock add(NaiveLock.Key key) {
         if (byKey.size() == capacity) forget(retired.iterator().next());
         NaiveLock lock = new NaiveLock(key);
         byKey.put(key, lock);
@@ -33,16 +33,17 @@ final class NaiveTable {
 
     void forget(NaiveLock lock) {
         disarm(lock);
-        retired.remove(lock);
         byKey.remove(lock.key);
+        onForgotten.accept(lock);
     }
 
     void arm(NaiveLock lock) {
         waiting.computeIfAbsent(lock.dueMs(), ms -> new LinkedHashSet<>()).add(lock);
     }
 
-    /** To be called while the lock is as it was when it was armed. */
+    /** To be called while the lock is as it was when it was armed or retired. */
     void disarm(NaiveLock lock) {
+        retired.remove(lock);
         Set<NaiveLock> sameMs = waiting.get(lock.dueMs());
         if (sameMs != null && sameMs.remove(lock) && sameMs.isEmpty()) waiting.remove(lock.dueMs());
     }

@@ -1,56 +1,81 @@
 package io.ampcore.model;
 
+import static io.ampcore.driver.LedgerDriver.START_NS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.ampcore.domain.WindowEnd;
+import io.ampcore.driver.Command;
 import io.ampcore.driver.LedgerDriver.Layer;
-import io.ampcore.model.Episode.Kind;
+import io.ampcore.driver.Network;
+import io.ampcore.driver.Terms;
+import io.ampcore.model.Workload.Step;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Random commands against the model. {@code -Dampcore.workload.seed} and {@code -Dampcore.workload.count} choose others;
- * a failure names its seed and is shrunk to the few commands that it takes.
+ * a failure names its seed and is shrunk to the few commands that it takes, ready to be pasted into a test.
  */
 class WorkloadTest {
     private static final long SEED = Long.getLong("ampcore.workload.seed", 1);
-    private static final int COUNT = Integer.getInteger("ampcore.workload.count", 200_000);
-    private static final int EPISODE = 4_000;
+    private static final int COUNT_DEFAULT = 300_000;
+    private static final int COUNT = Integer.getInteger("ampcore.workload.count", COUNT_DEFAULT);
+    private static final int SHORT = 4_000;
+    private static final int LONG = 60_000;
+    /** After each of the long lists come ten short ones. */
+    private static final int LISTS = 11;
+
     private static final int MOVE_EVERY = 97;
+    private static final int TRIES_MAX = 3_000;
 
     @Test
     void shouldAgreeWithTheModelAfterEachCommand() {
-        for (int done = 0; done < COUNT; done += EPISODE) {
-            int number = done / EPISODE;
+        Coverage coverage = new Coverage();
+        int done = 0;
+        int openLocksMax = 0;
+        for (int number = 0; done < COUNT; number++) {
             Layer layer = number % 2 == 0 ? Layer.DISPATCHER : Layer.RULES;
-            Kind kind = number / 2 % 2 == 0 ? Kind.CROWDED : Kind.LATE;
+            Setting setting = settingOf(number);
+            int count = Math.min(setting == Setting.BUSY ? LONG : SHORT, COUNT - done);
             long seed = SEED * 1_000_003 + number;
-            List<Workload.Step> steps = Workload.of(seed, Math.min(EPISODE, COUNT - done));
-            Throwable failure = failureOf(layer, kind, steps);
-            if (failure != null) throw report(layer, kind, seed, steps, failure);
+            try (Episode episode = new Episode(layer, setting, coverage)) {
+                runOrReport(episode, layer, setting, seed, setting.steps(seed, count));
+                openLocksMax = Math.max(openLocksMax, episode.openLocksMax());
+            }
+            done += count;
         }
+        if (COUNT < COUNT_DEFAULT) return;
+        assertTrue(openLocksMax >= 10_000, "open at once: " + openLocksMax);
+        assertEquals(List.of(), coverage.missing(), coverage::toString);
     }
 
-    @Test
-    void shouldComeToTheSameDigestThroughBytesAndThroughRules() {
-        List<Workload.Step> steps = Workload.of(SEED, EPISODE);
-        for (Kind kind : Kind.values()) {
-            assertEquals(digestOf(Layer.RULES, kind, steps), digestOf(Layer.DISPATCHER, kind, steps));
-        }
+    private static Setting settingOf(int number) {
+        if (number % LISTS == 0) return Setting.BUSY;
+        return number % LISTS % 4 < 2 ? Setting.CROWDED : Setting.LATE;
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void shouldComeToTheSameDigestThroughBytesAndThroughRules(Setting setting) {
+        List<Step> steps = setting.steps(SEED, SHORT);
+        assertEquals(digestOf(Layer.RULES, setting, steps), digestOf(Layer.DISPATCHER, setting, steps));
     }
 
     /** Nothing that an answer, an event or a digest comes from is left out of the image. */
-    @Test
-    void shouldAgreeWithTheModelAlsoOnALedgerThatWasMadeOfAnImage() {
-        for (Kind kind : Kind.values()) {
-            for (Layer layer : Layer.values()) {
-                List<Workload.Step> steps = Workload.of(SEED, EPISODE);
-                try (Episode episode = new Episode(layer, kind)) {
-                    episode.run(steps, MOVE_EVERY);
-                    assertEquals(digestOf(layer, kind, steps), episode.digest());
-                }
+    @ParameterizedTest
+    @EnumSource
+    void shouldAgreeWithTheModelAlsoOnALedgerThatWasMadeOfAnImage(Setting setting) {
+        List<Step> steps = setting.steps(SEED, SHORT);
+        int moveEvery = setting == Setting.BUSY ? SHORT / 3 : MOVE_EVERY;
+        for (Layer layer : Layer.values()) {
+            try (Episode episode = new Episode(layer, setting, new Coverage())) {
+                episode.run(steps, moveEvery);
+                assertEquals(digestOf(layer, setting, steps), episode.digest());
             }
         }
     }
@@ -62,18 +87,42 @@ class WorkloadTest {
             numbers.add(i);
         }
 
-        assertEquals(List.of(77, 903), shrink(numbers, list -> list.contains(77) && list.contains(903)));
+        List<Integer> few = Shrinker.shrink(numbers, list -> list.contains(77) && list.contains(903), TRIES_MAX);
+
+        assertEquals(List.of(77, 903), few);
     }
 
-    private static String digestOf(Layer layer, Kind kind, List<Workload.Step> steps) {
-        try (Episode episode = new Episode(layer, kind)) {
+    @Test
+    void shouldWriteAFailureAsJavaThatCanBePastedIntoATest() {
+        Command draw = new Command.Draw(1, 2, Network.MAX_128, BigInteger.TEN, -3, 4);
+        Command policy = new Command.SetPolicy(1, 1, Terms.STANDARD.settlement(5, WindowEnd.DRAW));
+
+        assertEquals("""
+
+                        driver.send(new Command.Draw(1, 2, new BigInteger("340282366920938463463374607431768211455"), n(10), -3, 4));
+                        driver.after(7L).send(new Command.SetPolicy(1, 1, new Terms(30000000000L, 3600000000000L, 5L, \
+                WindowEnd.DRAW, 172800000000000L, 0L, n(0), new BigInteger("340282366920938463463374607431768211455"), \
+                60000000000L, true, 0, 10000, 86400000000000L)));""", JavaSource.of(List.of(new Step(START_NS, draw), new Step(START_NS + 7, policy)), START_NS));
+    }
+
+    private static String digestOf(Layer layer, Setting setting, List<Step> steps) {
+        try (Episode episode = new Episode(layer, setting, new Coverage())) {
             episode.run(steps);
             return episode.digest();
         }
     }
 
-    private static Throwable failureOf(Layer layer, Kind kind, List<Workload.Step> steps) {
-        try (Episode episode = new Episode(layer, kind)) {
+    private static void runOrReport(Episode episode, Layer layer, Setting setting, long seed, List<Step> steps) {
+        try {
+            episode.run(steps);
+        } catch (AssertionError | RuntimeException ex) {
+            List<Step> upToFailure = steps.subList(0, Math.min(steps.size(), episode.sent() + 1));
+            throw report(layer, setting, seed, upToFailure, ex);
+        }
+    }
+
+    private static Throwable failureOf(Layer layer, Setting setting, List<Step> steps) {
+        try (Episode episode = new Episode(layer, setting, new Coverage())) {
             episode.run(steps);
             return null;
         } catch (AssertionError | RuntimeException ex) {
@@ -81,35 +130,14 @@ class WorkloadTest {
         }
     }
 
-    private static AssertionError report(
-            Layer layer, Kind kind, long seed, List<Workload.Step> steps, Throwable failure) {
-        List<Workload.Step> few = shrink(steps, list -> failureOf(layer, kind, list) != null);
-        StringBuilder text = new StringBuilder("-Dampcore.workload.seed=" + SEED)
-                .append(" (list " + seed + ", " + layer + ", " + kind + "): " + failure.getMessage())
-                .append("\nIt takes these " + few.size() + " commands:");
-        for (Workload.Step step : few) {
-            text.append("\n  +").append(step.afterNs()).append(" ns ").append(step.command());
-        }
-        Throwable last = failureOf(layer, kind, few);
-        text.append("\nThen: ").append(last == null ? "nothing" : last.getMessage());
-        return new AssertionError(text.toString(), last == null ? failure : last);
-    }
-
-    /** Delta debugging: leaves out ever smaller pieces as long as it still fails. */
-    static <T> List<T> shrink(List<T> failing, Predicate<List<T>> fails) {
-        assertTrue(fails.test(failing), "does not fail again: not deterministic");
-        List<T> rest = new ArrayList<>(failing);
-        for (int size = Math.max(1, rest.size() / 2); size > 0; size /= 2) {
-            for (int from = 0; from < rest.size(); ) {
-                List<T> fewer = new ArrayList<>(rest.subList(0, from));
-                fewer.addAll(rest.subList(Math.min(rest.size(), from + size), rest.size()));
-                if (fails.test(fewer)) {
-                    rest = fewer;
-                } else {
-                    from += size;
-                }
-            }
-        }
-        return rest;
+    private static AssertionError report(Layer layer, Setting setting, long seed, List<Step> steps, Throwable failure) {
+        List<Step> few = Shrinker.shrink(steps, list -> failureOf(layer, setting, list) != null, TRIES_MAX);
+        Throwable last = failureOf(layer, setting, few);
+        String text = "-Dampcore.workload.seed=" + SEED + " (list " + seed + ", " + layer + ", " + setting + "): "
+                + failure.getMessage()
+                + "\nAfter " + setting + ".world().foundation() it takes these " + few.size() + " commands:"
+                + JavaSource.of(few, START_NS)
+                + "\nThen: " + (last == null ? "nothing: not deterministic" : last.getMessage());
+        return new AssertionError(text, last == null ? failure : last);
     }
 }

@@ -100,6 +100,20 @@ class CapacityTest {
         assertEquals(OK, net.send(drawAll(2)));
     }
 
+    /** An open lock is guaranteed for the settlement window after its deadline, a captured one until its deadline. */
+    @Test
+    void shouldRefuseToExtendBeyondTheFallbackHorizon() {
+        driver.ok(net.lock(1, 10));
+        driver.ok(net.lock(2, 10).flags(LockFlags.FINAL));
+        long horizonNs = (driver.nowNs() / NANOS_PER_SECOND + 60) * NANOS_PER_SECOND + WINDOW;
+        opensAt(horizonNs);
+
+        net.refused(BEYOND_HORIZON, extend(1, horizonNs - WINDOW + 1));
+        driver.ok(extend(1, horizonNs - WINDOW));
+        net.refused(BEYOND_HORIZON, extend(2, horizonNs + 1));
+        driver.ok(extend(2, horizonNs));
+    }
+
     @Test
     void shouldKnowNoHorizonBeforeAFallbackRootIsSetNorOneThatNeverComes() {
         FlexaState flexa = driver.ledger().token().state().flexa();

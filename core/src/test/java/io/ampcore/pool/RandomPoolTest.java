@@ -16,6 +16,7 @@ import io.ampcore.driver.Network;
 import io.ampcore.driver.Outcome;
 import io.ampcore.ledger.Ledger;
 import io.ampcore.memory.UInt128;
+import io.ampcore.model.NaivePool;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,4 +1,4 @@
-package io.ampcore.pool;
+package io.ampcore.model;
 
 import static java.math.BigInteger.ONE;
 import static java.math.BigInteger.ZERO;
@@ -9,25 +9,25 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** A pool as the domain's page tells it (§4), with nothing in mind but being right. */
-final class NaivePool {
-    static final BigInteger NOBODYS = BigInteger.valueOf(1_000);
+public final class NaivePool {
+    public static final BigInteger NOBODYS = BigInteger.valueOf(1_000);
 
-    final Map<Integer, NaiveStake> stakes = new HashMap<>();
-    BigInteger tokens = ZERO;
-    BigInteger units = ZERO;
-    BigInteger locked = ZERO;
-    int restarts;
+    public final Map<Integer, NaiveStake> stakes = new HashMap<>();
+    public BigInteger tokens = ZERO;
+    public BigInteger units = ZERO;
+    public BigInteger locked = ZERO;
+    public int restarts;
 
     /** One supplier's units: those that stand, and those that are leaving by the time at which they vest. */
-    static final class NaiveStake {
-        BigInteger standing = ZERO;
-        final TreeMap<Long, BigInteger> leaving = new TreeMap<>();
+    public static final class NaiveStake {
+        public BigInteger standing = ZERO;
+        public final TreeMap<Long, BigInteger> leaving = new TreeMap<>();
 
-        BigInteger vested(long nowNs) {
+        public BigInteger vested(long nowNs) {
             return sum(leaving.headMap(nowNs, true));
         }
 
-        BigInteger all() {
+        public BigInteger all() {
             return standing.add(sum(leaving));
         }
 
@@ -49,16 +49,16 @@ final class NaivePool {
         }
     }
 
-    NaiveStake stake(int supplierId) {
+    public NaiveStake stake(int supplierId) {
         return stakes.computeIfAbsent(supplierId, id -> new NaiveStake());
     }
 
-    BigInteger quote(BigInteger amount) {
+    public BigInteger quote(BigInteger amount) {
         if (tokens.signum() == 0) return amount.subtract(NOBODYS).max(ZERO);
         return amount.multiply(units).divide(tokens);
     }
 
-    void inflow(int supplierId, BigInteger amount) {
+    public void inflow(int supplierId, BigInteger amount) {
         BigInteger minted = quote(amount);
         units = units.add(tokens.signum() == 0 ? amount : minted);
         tokens = tokens.add(amount);
@@ -66,7 +66,7 @@ final class NaivePool {
     }
 
     /** Of a supplier, who loses units for it at most as far as it has some; 0 is nobody. */
-    void outflow(int supplierId, BigInteger amount) {
+    public void outflow(int supplierId, BigInteger amount) {
         if (supplierId != 0) {
             burn(
                     supplierId,
@@ -79,27 +79,27 @@ final class NaivePool {
         restarts++;
     }
 
-    void burn(int supplierId, BigInteger amount) {
+    public void burn(int supplierId, BigInteger amount) {
         stake(supplierId).burn(amount);
         units = units.subtract(amount);
     }
 
-    BigInteger available() {
+    public BigInteger available() {
         return tokens.subtract(locked);
     }
 
-    BigInteger have(long nowNs) {
+    public BigInteger have(long nowNs) {
         if (units.signum() == 0) return available();
         BigInteger vested =
                 stakes.values().stream().map(stake -> stake.vested(nowNs)).reduce(ZERO, BigInteger::add);
         return available().subtract(ceil(vested.multiply(tokens), units)).max(ZERO);
     }
 
-    BigInteger worth(BigInteger amount) {
+    public BigInteger worth(BigInteger amount) {
         return units.signum() == 0 ? ZERO : amount.multiply(tokens).divide(units);
     }
 
-    static BigInteger ceil(BigInteger dividend, BigInteger divisor) {
+    public static BigInteger ceil(BigInteger dividend, BigInteger divisor) {
         return dividend.add(divisor).subtract(ONE).divide(divisor);
     }
 }

@@ -1,0 +1,118 @@
+package io.ampcore.model;
+
+import static io.ampcore.driver.LedgerDriver.START_NS;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.ampcore.dispatch.CommandDispatcher;
+import io.ampcore.dispatch.GenesisCodec;
+import io.ampcore.dispatch.Outbox;
+import io.ampcore.domain.Genesis;
+import io.ampcore.driver.Command;
+import io.ampcore.driver.CommandEncoder;
+import io.ampcore.model.Workload.Step;
+import io.ampcore.pipeline.Durability;
+import io.ampcore.pipeline.Ingress;
+import io.ampcore.pipeline.Journal;
+import io.ampcore.pipeline.Pipeline;
+import io.ampcore.pipeline.ThreadingProfile;
+import io.ampcore.pipeline.Waiting;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import org.agrona.MutableDirectBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The same commands with the same timestamps give the same state, however they are cut into batches (domain §9). */
+@Timeout(120)
+class BatchesTest {
+    private static final long SEED = Long.getLong("ampcore.workload.seed", 1);
+    private static final int COUNT = 2_000;
+
+    private final CommandEncoder encoder = new CommandEncoder();
+    private final MutableDirectBuffer message = new UnsafeBuffer(new byte[1024]);
+    private final MutableDirectBuffer answers = new UnsafeBuffer(new byte[Outbox.CAPACITY_MIN]);
+
+    @ParameterizedTest
+    @EnumSource
+    void shouldComeToTheSameDigestInWhateverBatchesCommandsAreCut(Setting setting) {
+        List<Step> steps = new ArrayList<>();
+        for (Command command : setting.world().foundation()) {
+            steps.add(new Step(START_NS, command));
+        }
+        steps.addAll(setting.steps(SEED, COUNT));
+
+        String expected = replay(setting.genesis(), steps);
+
+        assertEquals(expected, replay(setting.genesis(), steps), "replayed");
+        assertEquals(expected, send(setting.genesis(), steps, ThreadingProfile.FUSED, 1), "one at a time");
+        assertEquals(expected, send(setting.genesis(), steps, ThreadingProfile.FUSED, 64), "in bursts of 64");
+        assertEquals(expected, send(setting.genesis(), steps, ThreadingProfile.PAIRED, 7), "in bursts of 7");
+        assertEquals(expected, send(setting.genesis(), steps, ThreadingProfile.DEDICATED, 1_000), "by the thousand");
+    }
+
+    /** Applies commands one by one, as a replay does. @return the digest. */
+    private String replay(Genesis genesis, List<Step> steps) {
+        try (CommandDispatcher dispatcher = newDispatcher(genesis)) {
+            long sequence = 1;
+            for (Step step : steps) {
+                int length = encoder.encode(step.command(), message, 0);
+                dispatcher.outbox().wrap(answers, 0, answers.capacity());
+                dispatcher.dispatch(++sequence, step.atNs(), message, 0, length);
+            }
+            return dispatcher.ledger().digest();
+        }
+    }
+
+    /** Sends commands through a pipeline, and waits for the answers after each burst. @return the digest. */
+    private String send(Genesis genesis, List<Step> steps, ThreadingProfile profile, int burst) {
+        AtomicLong clockNs = new AtomicLong();
+        AtomicInteger answered = new AtomicInteger();
+        try (CommandDispatcher dispatcher = newDispatcher(genesis);
+                Pipeline pipeline = Pipeline.launch(new Pipeline.Context()
+                        .dispatcher(dispatcher)
+                        .journal(Journal.NONE)
+                        .listener((buffer, offset, length) -> answered.incrementAndGet())
+                        .profile(profile)
+                        .waiting(Waiting.BLOCKING)
+                        .clock(clockNs::get))) {
+            int sent = 0;
+            for (Step step : steps) {
+                clockNs.set(step.atNs());
+                offer(pipeline.ingress(), encoder.encode(step.command(), message, 0));
+                sent++;
+                if (sent % burst == 0) {
+                    await(answered, sent);
+                }
+            }
+            pipeline.drain();
+            return dispatcher.ledger().digest();
+        }
+    }
+
+    private void offer(Ingress ingress, int length) {
+        int answer = ingress.offer(message, 0, length);
+        while (answer == Ingress.NOT_NOW) {
+            Thread.onSpinWait();
+            answer = ingress.offer(message, 0, length);
+        }
+        assertEquals(Ingress.ACCEPTED, answer);
+    }
+
+    private static void await(AtomicInteger answered, int count) {
+        while (answered.get() < count) {
+            Thread.onSpinWait();
+        }
+    }
+
+    private CommandDispatcher newDispatcher(Genesis genesis) {
+        CommandDispatcher dispatcher = new CommandDispatcher(genesis, new Outbox(), Durability.NONE.code());
+        int length = GenesisCodec.encode(genesis, message, 0);
+        dispatcher.outbox().wrap(answers, 0, answers.capacity());
+        dispatcher.dispatch(1, 0, message, 0, length);
+        return dispatcher;
+    }
+}

@@ -1,0 +1,115 @@
+package io.ampcore.model;
+
+import static io.ampcore.domain.ResultCode.*;
+
+import io.ampcore.domain.ResultCode;
+import io.ampcore.driver.Event;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** How often each answer was given and each event was told: what a workload reaches. */
+final class Coverage {
+    /** What each of some hundred thousand commands may be told; a workload that no longer reaches it tests less. */
+    private static final Set<ResultCode> EXPECTED = EnumSet.of(
+            OK,
+            PARTIALLY_APPROVED,
+            REPEATED,
+            LOCK_ID_ZERO,
+            AMOUNT_ZERO,
+            FLAG_UNKNOWN,
+            TTL_OUT_OF_RANGE,
+            VALID_UNTIL_OUT_OF_RANGE,
+            TOO_LATE,
+            AMOUNT_NOT_ZERO,
+            CLEARING_ZERO,
+            CHANGE_ZERO,
+            DEADLINE_OUT_OF_RANGE,
+            GROUP_ID_ZERO,
+            SUBJECT_NOT_ZERO,
+            LIMIT_OUT_OF_BOUNDS,
+            POLICY_OUT_OF_BOUNDS,
+            PRICE_OUT_OF_RANGE,
+            MANAGER_UNKNOWN,
+            NOT_ENTITLED,
+            LOCK_ID_CONFLICT,
+            LOCK_UNKNOWN,
+            GROUP_UNKNOWN,
+            RELEASED_FIRST,
+            CLEARING_CONFLICT,
+            CLEARING_PAST,
+            CLEARING_GAP,
+            CHANGE_CONFLICT,
+            CHANGE_PAST,
+            CHANGE_GAP,
+            DRAW_CONFLICT,
+            ALREADY_DECLINED,
+            ALREADY_CAPTURED,
+            ALREADY_SETTLED,
+            ALREADY_RELEASED,
+            ALREADY_EXPIRED,
+            ALREADY_DRAWN,
+            PARTLY_CAPTURED,
+            NOT_CAPTURED,
+            NOT_DRAWN,
+            BELOW_CAPTURED,
+            ABOVE_AUTHORIZED,
+            ABOVE_CAPTURED,
+            DEADLINE_PASSED,
+            DEADLINE_ABOVE_MAXIMUM,
+            FACTOR_MISSING,
+            PARTITION_UNKNOWN,
+            PARTITION_NOT_MANAGED,
+            HOLDER_UNKNOWN,
+            BENEFICIARY_UNKNOWN,
+            HOLDER_NOT_MANAGER,
+            FROZEN,
+            POOL_REQUIRED,
+            INSUFFICIENT_UNITS,
+            NOTHING_VESTED,
+            PAYS_NOTHING,
+            POOL_IN_USE,
+            ASSET_UNKNOWN,
+            PRICE_STALE,
+            QUOTE_IN_FUTURE,
+            QUOTE_OLD,
+            BELOW_MINIMUM,
+            ABOVE_MAXIMUM,
+            TTL_ABOVE_MAXIMUM,
+            MANAGER_LIMIT,
+            UTILIZATION_LIMIT,
+            EXPOSURE_LIMIT,
+            VELOCITY_LIMIT,
+            GROUP_FULL,
+            GROUP_CLOSED,
+            INSUFFICIENT_COLLATERAL,
+            LOCK_TABLE_FULL,
+            INSUFFICIENT_BALANCE,
+            MINTS_NOTHING,
+            POLICY_TABLE_FULL,
+            LIMIT_TABLE_FULL,
+            ROLE_TABLE_FULL);
+
+    private final Map<ResultCode, Integer> codes = new EnumMap<>(ResultCode.class);
+    private final Map<String, Integer> events = new TreeMap<>();
+
+    void count(ResultCode code, List<Event> told) {
+        codes.merge(code, 1, Integer::sum);
+        for (Event event : told) {
+            events.merge(event.getClass().getSimpleName(), 1, Integer::sum);
+        }
+    }
+
+    /** @return answers that a workload of the usual length reaches, and did not. */
+    List<ResultCode> missing() {
+        return EXPECTED.stream().filter(code -> !codes.containsKey(code)).toList();
+    }
+
+    @Override
+    public String toString() {
+        return codes + " " + events;
+    }
+}

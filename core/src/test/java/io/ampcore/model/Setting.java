@@ -1,0 +1,76 @@
+package io.ampcore.model;
+
+import io.ampcore.domain.Genesis;
+import io.ampcore.model.Workload.Step;
+import java.util.List;
+
+/** What a list of commands meets: full tables, deadlines that pile up, or thousands of open locks. */
+enum Setting {
+    /** Small tables; every command can work off all that is due. */
+    CROWDED(true, 1_000),
+    /** Ample tables; a command works off three deadlines at most. */
+    LATE(false, 1_000),
+    /** Sixteen managers, thousands of open locks, amounts of up to 90 bits; the bounds of every day. */
+    BUSY(false, 10_000);
+
+    /** Whether each command can work off all that is due. */
+    final boolean isAlwaysUpToDate;
+
+    final int compareAllEvery;
+
+    Setting(boolean isAlwaysUpToDate, int compareAllEvery) {
+        this.isAlwaysUpToDate = isAlwaysUpToDate;
+        this.compareAllEvery = compareAllEvery;
+    }
+
+    World world() {
+        return this == BUSY ? World.WIDE : World.SMALL;
+    }
+
+    List<Step> steps(long seed, int count) {
+        return this == BUSY ? Workload.busy(seed, world(), count) : Workload.of(seed, world(), count);
+    }
+
+    Genesis genesis() {
+        return switch (this) {
+            case CROWDED ->
+                Genesis.builder()
+                        .holderCapacity(9)
+                        .partitionCapacity(8)
+                        .balanceCapacity(13)
+                        .stakeCapacity(5)
+                        .policyCapacity(7)
+                        .assetCapacity(4)
+                        .assetTermsCapacity(7)
+                        .lockCapacity(40)
+                        .declineCapacity(20)
+                        .locksPerGroup(4)
+                        .roleCapacity(4)
+                        .limitCapacity(3)
+                        .duePerCommand(Genesis.DUE_PER_TICK_DEFAULT)
+                        .build();
+            case LATE ->
+                Genesis.builder()
+                        .holderCapacity(64)
+                        .partitionCapacity(64)
+                        .balanceCapacity(256)
+                        .stakeCapacity(256)
+                        .lockCapacity(8 * 1024)
+                        .declineCapacity(8 * 1024)
+                        .locksPerGroup(4)
+                        .duePerCommand(3)
+                        .duePerTick(20)
+                        .build();
+            case BUSY ->
+                Genesis.builder()
+                        .holderCapacity(256)
+                        .partitionCapacity(256)
+                        .balanceCapacity(2 * 1024)
+                        .stakeCapacity(2 * 1024)
+                        .policyCapacity(8 * 1024)
+                        .lockCapacity(128 * 1024)
+                        .declineCapacity(128 * 1024)
+                        .build();
+        };
+    }
+}
