@@ -28,6 +28,13 @@ class BoundedDirectoryTest {
             .lockCapacity(64)
             .declineCapacity(16)
             .grantCapacity(4)
+            .policyCapacity(4)
+            .assetCapacity(4)
+            .assetTermsCapacity(4)
+            .roleCapacity(4)
+            .limitCapacity(4)
+            .sessionCapacity(1)
+            .sessionWindow(8)
             .build();
     private static final JournalOptions OPTIONS = JournalOptions.DEFAULTS
             .blockLength(1 << 16)
@@ -61,7 +68,7 @@ class BoundedDirectoryTest {
             runAWeek();
         }
         assertThat(hour).isEqualTo((long) WEEKS * HOURS_PER_WEEK);
-        assertThat(largest).isLessThan(BOUND);
+        assertThat(largest).as("most bytes at any hour").isLessThan(BOUND);
         assertThat(disk.list(ROOT.resolve("snapshots"))).hasSize(3);
         assertThat(disk.list(ROOT.resolve("journal"))).hasSizeLessThan(3);
     }

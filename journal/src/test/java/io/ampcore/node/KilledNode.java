@@ -9,6 +9,8 @@ import io.ampcore.protocol.MessageHeaderDecoder;
 import io.ampcore.protocol.ReceiptDecoder;
 import java.io.BufferedOutputStream;
 import java.io.DataOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -40,7 +42,8 @@ final class KilledNode {
     private KilledNode() {}
 
     public static void main(String[] args) throws IOException {
-        DataOutputStream out = new DataOutputStream(new BufferedOutputStream(System.out));
+        // Not System.out, which keeps a broken pipe to itself: without its reader this node ends too.
+        DataOutputStream out = new DataOutputStream(new BufferedOutputStream(new FileOutputStream(FileDescriptor.out)));
         tellWhatIsKnown(Path.of(args[0]), out);
         SeededPayments payments =
                 new SeededPayments(Long.parseLong(args[2]), Long.parseLong(args[3]), Long.parseLong(args[4]));
