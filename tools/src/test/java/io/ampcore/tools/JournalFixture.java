@@ -33,7 +33,7 @@ final class JournalFixture implements AutoCloseable {
 
     private static final long START_NS = TimeUnit.SECONDS.toNanos(START.getEpochSecond());
 
-    private final CommandWriter writer = new CommandWriter(1, Principals.OPERATOR);
+    private final CommandWriter writer = new CommandWriter(0, Principals.OPERATOR);
     private final JournalDirectory directory;
     private final Journal journal;
     private long sequence;

@@ -12,38 +12,52 @@ final class StateTables {
     static final String PARTITION = "partition";
     static final String LOCK = "lock";
 
+    private static final String NOTICE =
+            "vested:U128 firstDate:TIME firstWaiting:U128 secondDate:TIME secondWaiting:U128";
     private static final String LOCK_KEY = "managerId lockId:U128";
     private static final String LOCK_VALUES =
             "state:LOCK_STATE flags hasBalance partitionId holderId beneficiaryId assetId"
                     + " policyId result amount:U128 authorized:U128 captured:U128 collateral:U128 askedAmount:U128"
                     + " clearingAmount:U128 drawn:U128 clearing isLastClearingFinal confirmations"
-                    + " requiredConfirmations change adjustedAmount:U128 deadline:TIME ttlNs"
+                    + " requiredConfirmations change adjustedAmount:U128 isPaidOnChain capturedAt:TIME extendedTo:TIME"
+                    + " deadline:TIME ttlNs"
                     + " validUntil:TIME endedAt:TIME sequence timestamp:TIME groupId reference queue queueOrder";
 
     private static final Map<String, StateTable> BY_NAME = new LinkedHashMap<>();
 
     static {
-        add("time", "", "sequence now:TIME locksElapsedMs declinesElapsedMs");
+        add("time", "", "sequence now:TIME locksElapsedMs declinesElapsedMs noDrawUntil:TIME");
         add(
                 "genesis",
                 "",
                 "holderCapacity partitionCapacity balanceCapacity stakeCapacity policyCapacity assetCapacity assetTermsCapacity"
-                        + " lockCapacity declineCapacity grantCapacity locksPerGroup duePerCommand duePerTick");
-        add("holder", "holderId", "address:ADDRESS total:U128 policyId managerRank");
-        add(PARTITION, "partitionId", "label:BYTES_32 ownerId supply:U128 units:U128 generation");
+                        + " lockCapacity declineCapacity grantCapacity locksPerGroup sessionCapacity sessionWindow"
+                        + " chainLengthMax duePerCommand duePerTick roleCapacity limitCapacity");
+        add("holder", "holderId", "address:ADDRESS total:U128 policyId managerRank frozen managerFrozen");
+        add(
+                PARTITION,
+                "partitionId",
+                "label:BYTES_32 ownerId supply:U128 units:U128 generation " + NOTICE
+                        + " hasNotice isChainAhead frozen");
         add(BALANCE, "holderId partitionId", "total:U128 locked:U128");
         add("supply", "", "total:U128");
         add("supplied", "position", "partitionId");
         add("owned", "holderId position", "partitionId");
-        add("stake", "partitionId supplierId", "generation units:U128");
+        add("stake", "partitionId supplierId", "generation units:U128 " + NOTICE);
         add(
                 "policy",
                 "policyId",
                 "managerId version defaultTtlNs maxTtlNs settlementWindowNs windowEnd retentionNs lateCaptureWindowNs"
                         + " minLock:U128 maxLock:U128 priceAgeNs allowsPartial toleranceBp maxUtilizationBp epochNs userCount"
                         + " isPresent");
-        add("asset", "assetId", "symbol decimals mantissa exponent:S64 quoteTime:TIME");
+        add("asset", "assetId", "symbol decimals mantissa exponent:S64 quoteTime:TIME frozen");
         add("assetTerms", "managerId assetId", "factorBp confirmations");
+        add("role", "role subjectId principalId", "");
+        add(
+                "limit",
+                "managerId kind subjectId",
+                "exposure:U128 exposureMax:U128 windowNs window need:U128 needMax:U128 approvalCount approvalCountMax");
+        add("session", "sessionId", "lastNumber openedSequence openedAt:TIME principalId");
         add(LOCK, LOCK_KEY, LOCK_VALUES);
         add("decline", LOCK_KEY, LOCK_VALUES);
         add("group", "managerId groupId closing position", "lockId:U128");
