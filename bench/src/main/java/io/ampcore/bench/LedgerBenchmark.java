@@ -64,7 +64,7 @@ public class LedgerBenchmark {
     @Param
     World world;
 
-    private final CommandWriter writer = new CommandWriter(1, Principals.OPERATOR);
+    private final CommandWriter writer = new CommandWriter(0, Principals.OPERATOR);
     private final Outbox outbox = new Outbox();
     private final UnsafeBuffer memory = new UnsafeBuffer(new byte[Outbox.CAPACITY_MIN]);
     private CommandDispatcher dispatcher;

@@ -17,7 +17,7 @@ final class LedgerWorld implements CommandTarget, AutoCloseable {
 
     private static final int KEPT_IDS = 8 * 1024;
 
-    private final CommandWriter writer = new CommandWriter(1, Principals.OPERATOR);
+    private final CommandWriter writer = new CommandWriter(0, Principals.OPERATOR);
     private final UnsafeBuffer answers = new UnsafeBuffer(new byte[Outbox.CAPACITY_MIN]);
     private final int[] ids = new int[KEPT_IDS];
     private final CommandDispatcher dispatcher;

@@ -10,7 +10,7 @@ final class CommandBytes {
     private CommandBytes() {}
 
     static UnsafeBuffer lock() {
-        CommandWriter writer = new CommandWriter(1, Principals.OPERATOR);
+        CommandWriter writer = new CommandWriter(0, Principals.OPERATOR);
         writer.lock(1, 1, 1, 1, 1, 2, 1_000_000_000_000_000_000L, 0, 1).flags(LockFlags.FINAL);
         byte[] bytes = new byte[writer.length()];
         writer.buffer().getBytes(0, bytes);
