@@ -1,7 +1,8 @@
 package io.ampcore.pipeline;
 
+import io.ampcore.memory.NativeBuffer;
+import java.nio.ByteBuffer;
 import org.agrona.DirectBuffer;
-import org.agrona.concurrent.UnsafeBuffer;
 
 /**
  * One place in the ring, used again for ever. The ingress writes the command, its length, its kind and the clock; the first
@@ -12,7 +13,7 @@ final class CommandSlot {
     /** Most commands are shorter; room for a longer one is made once and kept. */
     private static final int USUAL_LENGTH = 192;
 
-    final UnsafeBuffer command = new UnsafeBuffer(new byte[USUAL_LENGTH]);
+    final NativeBuffer command = NativeBuffer.allocate(USUAL_LENGTH);
     int commandLength;
     boolean isQuery;
     long clockNs;
@@ -27,7 +28,7 @@ final class CommandSlot {
 
     void copyCommand(DirectBuffer source, int offset, int length) {
         if (length > command.capacity()) {
-            command.wrap(new byte[length]);
+            command.wrap(ByteBuffer.allocateDirect(length));
         }
         command.putBytes(0, source, offset, length);
         commandLength = length;

@@ -1,9 +1,9 @@
 package io.ampcore.pipeline;
 
 import io.ampcore.dispatch.Outbox;
+import io.ampcore.memory.NativeBuffer;
 import java.util.concurrent.atomic.AtomicLong;
 import org.agrona.BitUtil;
-import org.agrona.concurrent.UnsafeBuffer;
 
 /**
  * Memory for receipts and events on their way from the ledger stage to the receipt stage. Positions only grow; what a
@@ -22,7 +22,7 @@ final class OutboxRing {
     /** Behind so many bytes of a lap it is worth while to begin the next one early. */
     private static final int EARLY_LAP = 128 * 1024;
 
-    private final UnsafeBuffer memory;
+    private final NativeBuffer memory;
     private final int capacity;
     private final AtomicLong released = new AtomicLong();
     private long written;
@@ -37,7 +37,7 @@ final class OutboxRing {
                     "outbox capacity must be a power of two and at least " + 2 * Outbox.CAPACITY_MIN + ": " + capacity);
         }
         this.capacity = capacity;
-        memory = new UnsafeBuffer(new byte[capacity]);
+        memory = NativeBuffer.allocate(capacity);
     }
 
     /** Points an outbox to free memory for one command. Ledger thread. @return false if there is not enough yet. */
@@ -64,7 +64,7 @@ final class OutboxRing {
         written += slot.outboxLength;
     }
 
-    UnsafeBuffer memory() {
+    NativeBuffer memory() {
         return memory;
     }
 
