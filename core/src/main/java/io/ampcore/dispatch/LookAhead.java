@@ -1,6 +1,5 @@
 package io.ampcore.dispatch;
 
-import io.ampcore.memory.HashIndex;
 import io.ampcore.protocol.AdjustDecoder;
 import io.ampcore.protocol.CaptureDecoder;
 import io.ampcore.protocol.ConfirmDecoder;
@@ -53,8 +52,6 @@ public final class LookAhead {
     private final Balances balances;
     private final int[] lockHashes = new int[GROUP_MAX];
     private final int[] balanceHashes = new int[GROUP_MAX];
-    private final long[] lockEntries = new long[GROUP_MAX];
-    private final long[] balanceEntries = new long[GROUP_MAX];
     private final int[] lockRecords = new int[GROUP_MAX];
     private int size;
     private long touched;
@@ -76,15 +73,13 @@ public final class LookAhead {
 
     /** Looks the group up, and starts the next group. No pass waits for what it reads: only the next one does. */
     public void touch() {
-        for (int i = 0; i < size; i++) {
-            lockEntries[i] = locks.peek(lockHashes[i]);
-            balanceEntries[i] = balances.peek(balanceHashes[i]);
-        }
         long sum = 0;
         for (int i = 0; i < size; i++) {
-            lockRecords[i] = HashIndex.recordId(lockEntries[i], lockHashes[i]);
-            sum += locks.touch(lockRecords[i])
-                    + balances.touch(HashIndex.recordId(balanceEntries[i], balanceHashes[i]));
+            sum += locks.touchIndex(lockHashes[i]) + balances.touchIndex(balanceHashes[i]);
+        }
+        for (int i = 0; i < size; i++) {
+            lockRecords[i] = locks.guess(lockHashes[i]);
+            sum += locks.touch(lockRecords[i]) + balances.touch(balances.guess(balanceHashes[i]));
         }
         for (int i = 0; i < size; i++) {
             // Record 0 is the table's header: what stands there is no balance.

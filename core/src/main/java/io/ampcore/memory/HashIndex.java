@@ -24,6 +24,7 @@ public final class HashIndex implements AutoCloseable {
     public static final long NONE = -1;
 
     private static final int ENTRY_SHIFT = 3;
+    private static final int ENTRIES_PER_LINE = 64 >>> ENTRY_SHIFT;
 
     private final Region region;
     private final long mask;
@@ -47,14 +48,22 @@ public final class HashIndex implements AutoCloseable {
         return candidateFrom((position + 1) & mask, hash);
     }
 
-    /** Reads the entry in a hash's home and waits for nothing; {@link #recordId(long, int)} tells what it is. */
-    public long peek(int hash) {
+    /** Brings a hash's home into the cache, for {@link #recordIdNearby}. @return nothing that means anything. */
+    public long touch(int hash) {
         return entry(hash & mask);
     }
 
-    /** @return id of the record that an entry from {@link #peek} names if it has this hash, otherwise 0. */
-    public static int recordId(long entry, int hash) {
-        return (int) (entry >>> 32) == hash ? (int) entry : 0;
+    /** @return id of a record with this hash whose entry shares a cache line with its home, as most do, otherwise 0. */
+    public int recordIdNearby(int hash) {
+        long position = hash & mask;
+        long lineEnd = position | (ENTRIES_PER_LINE - 1);
+        while (position <= lineEnd) {
+            long entry = entry(position);
+            if ((int) entry == 0) return 0;
+            if ((int) (entry >>> 32) == hash) return (int) entry;
+            position++;
+        }
+        return 0;
     }
 
     /** @return id of the record at a position that {@link #first} or {@link #next} returned. */

@@ -60,9 +60,14 @@ public final class Balances extends Table {
         return 0;
     }
 
-    /** @return what the index says at the home of a hash; see {@link HashIndex#recordId(long, int)}. */
-    public long peek(int hash) {
-        return index.peek(hash);
+    /** Brings the home of a hash in the index into the cache. @return nothing that means anything. */
+    public long touchIndex(int hash) {
+        return index.touch(hash);
+    }
+
+    /** @return a record with this hash that is found at once, or 0; see {@link HashIndex#recordIdNearby}. */
+    public int guess(int hash) {
+        return index.recordIdNearby(hash);
     }
 
     /** Brings a balance into the cache; 0 is none. @return nothing that means anything. */

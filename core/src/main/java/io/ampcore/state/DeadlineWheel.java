@@ -4,18 +4,18 @@ import io.ampcore.memory.Region;
 import io.ampcore.memory.UndoLog;
 
 /**
- * Which lock is due next: a hierarchical timer wheel (Varghese and Lauck, 1987, scheme 7) of eight levels with 64 queues
- * each, level 0 a millisecond a queue. Driven by command time only.
+ * Which lock is due next: a hierarchical timer wheel (Varghese and Lauck, 1987, scheme 7) of five levels with 1,024 queues
+ * each, level 0 a millisecond a queue. Driven by command time only. Levels are wide, because a record that is moved from
+ * one to the next is seldom in the cache: what is due within a second is moved once or never.
  * <pre>
- *   level 0   one queue per millisecond of the present 64 ms
- *   level 1   one queue per 64 ms of the present 4.1 s
+ *   level 0   one queue per millisecond of the present second (1,024 ms)
+ *   level 1   one queue per second of the present 17 minutes
  *   ...       each queue of a level holds what all queues of the level below hold
- *   level 7   139 years a queue
+ *   level 4   35 years a queue
  * </pre>
- * A queue is a doubly linked list through the records, first in, first out. What is due in one millisecond comes out in
- * the order in which it was armed, always: while a queue of an upper level is being handed down, later arrivals for the
- * same time line up behind it. Nothing is sorted, and {@link #step} does one piece of work at a time, so whoever calls
- * decides how much is done at once.
+ * {@link RecordQueues} are first in, first out. What is due in one millisecond comes out in the order in which it was armed,
+ * always: while a queue of an upper level is being handed down, later arrivals for the same time line up behind it. Nothing
+ * is sorted, and {@link #step} does one piece of work at a time, so whoever calls decides how much is done at once.
  * <p>
  * One more queue, of the {@link #retire retired}, holds ended records that may be forgotten, longest-ended first.
  */
@@ -25,10 +25,12 @@ public final class DeadlineWheel implements AutoCloseable {
     /** {@link #step}: one record was moved to a finer level, and there may be more to do. */
     public static final int MOVED = -1;
 
-    private static final int LEVEL_COUNT = 8;
-    private static final int LEVEL_BITS = 6;
+    private static final int LEVEL_COUNT = 5;
+    private static final int LEVEL_BITS = 10;
     private static final int QUEUES_PER_LEVEL = 1 << LEVEL_BITS;
     private static final int QUEUE_MASK = QUEUES_PER_LEVEL - 1;
+    private static final int QUEUES_PER_WORD = Long.SIZE;
+    private static final int LEVEL_OCCUPIED_LENGTH = QUEUES_PER_LEVEL / Byte.SIZE;
     private static final long NEVER = Long.MAX_VALUE;
     /** Queue 0 means: in no queue. */
     private static final int FIRST_QUEUE = 1;
@@ -38,15 +40,20 @@ public final class DeadlineWheel implements AutoCloseable {
     private static final int ELAPSED_OFFSET = 0;
     private static final int NEXT_WORK_OFFSET = 8;
     private static final int OCCUPIED_OFFSET = 16;
-    private static final int QUEUES_OFFSET = OCCUPIED_OFFSET + LEVEL_COUNT * Long.BYTES;
-    private static final int LENGTH = QUEUES_OFFSET + (RETIRED_QUEUE + 1) * 2 * Integer.BYTES;
+    private static final int LENGTH = OCCUPIED_OFFSET + LEVEL_COUNT * LEVEL_OCCUPIED_LENGTH;
 
     private final Region wheel;
+    private final RecordQueues queues;
     private final Locks locks;
+    /** The chunk whose records were touched ahead last. */
+    private int touchedChunk;
+    /** Depends on all that was touched ahead, so that none of it can be optimised away. */
+    private long touched;
 
     DeadlineWheel(Locks locks, UndoLog undo) {
         this.locks = locks;
         wheel = new Region(LENGTH, undo);
+        queues = new RecordQueues(RETIRED_QUEUE + 1, locks.capacity(), undo);
         wheel.putLong(NEXT_WORK_OFFSET, NEVER);
     }
 
@@ -82,12 +89,12 @@ public final class DeadlineWheel implements AutoCloseable {
 
     /** @return the record that may be forgotten first, or 0. */
     public int firstRetired() {
-        return head(RETIRED_QUEUE);
+        return queues.first(RETIRED_QUEUE);
     }
 
     /** @return the retired record after {@code id}, or 0. */
     public int nextRetired(int id) {
-        return locks.nextInQueue(id);
+        return queues.next(locks.position(id));
     }
 
     /** @return false if {@link #step} would certainly find nothing: cheap, for every command. */
@@ -115,9 +122,15 @@ public final class DeadlineWheel implements AutoCloseable {
         }
     }
 
+    /** @return something that depends on every record that was touched ahead. */
+    long touched() {
+        return touched;
+    }
+
     @Override
     public void close() {
         wheel.close();
+        queues.close();
     }
 
     /** @return the level whose present queue still has to be handed down, or 0. */
@@ -131,7 +144,8 @@ public final class DeadlineWheel implements AutoCloseable {
 
     private int handDown(int level) {
         int queue = queue(level, indexAt(elapsedMs(), level));
-        int id = head(queue);
+        touchAhead(queue);
+        int id = queues.first(queue);
         unlink(queue, id);
         append(queueOf(locks.dueMs(id), level), id);
         return MOVED;
@@ -141,9 +155,28 @@ public final class DeadlineWheel implements AutoCloseable {
         int index = indexAt(elapsedMs(), 0);
         if (!isOccupied(0, index)) return 0;
         int queue = queue(0, index);
-        int id = head(queue);
+        touchAhead(queue);
+        int id = queues.first(queue);
         unlink(queue, id);
         return id;
+    }
+
+    /**
+     * Starts to bring the records at the head of a queue into the cache, all together, and their places in the index: they
+     * have not been looked at for long, and are worked off one after the other.
+     */
+    private void touchAhead(int queue) {
+        int chunk = queues.firstChunk(queue);
+        if (chunk == touchedChunk) return;
+        touchedChunk = chunk;
+        long sum = 0;
+        for (int slot = 0; slot < RecordQueues.IDS_PER_CHUNK; slot++) {
+            sum += locks.touch(queues.id(chunk, slot));
+        }
+        for (int slot = 0; slot < RecordQueues.IDS_PER_CHUNK; slot++) {
+            sum += locks.touchPlace(queues.id(chunk, slot));
+        }
+        touched = sum;
     }
 
     /** Moves on to the next queue that holds something. @return false if that begins after {@code nowMs}. */
@@ -162,15 +195,23 @@ public final class DeadlineWheel implements AutoCloseable {
     private long nextStartMs() {
         long elapsedMs = elapsedMs();
         for (int level = 0; level < LEVEL_COUNT; level++) {
-            int index = indexAt(elapsedMs, level);
-            long later = index == QUEUE_MASK ? 0 : occupied(level) & (-1L << (index + 1));
+            int later = nextOccupied(level, indexAt(elapsedMs, level));
             if (later != 0) {
                 int shift = level * LEVEL_BITS;
                 long block = elapsedMs & (-1L << (shift + LEVEL_BITS));
-                return block | ((long) Long.numberOfTrailingZeros(later) << shift);
+                return block | ((long) later << shift);
             }
         }
         return NEVER;
+    }
+
+    /** @return the first queue of a level behind {@code index} that holds something, or 0, which is behind none. */
+    private int nextOccupied(int level, int index) {
+        for (int from = index + 1; from < QUEUES_PER_LEVEL; from = (from | (QUEUES_PER_WORD - 1)) + 1) {
+            long later = wheel.getLong(occupiedOffset(level, from)) & (-1L << from);
+            if (later != 0) return (from & -QUEUES_PER_WORD) + Long.numberOfTrailingZeros(later);
+        }
+        return 0;
     }
 
     /**
@@ -196,67 +237,37 @@ public final class DeadlineWheel implements AutoCloseable {
         return FIRST_QUEUE + level * QUEUES_PER_LEVEL + index;
     }
 
-    private long occupied(int level) {
-        return wheel.getLong(OCCUPIED_OFFSET + level * 8L);
+    private boolean isOccupied(int level, int index) {
+        return ((wheel.getLong(occupiedOffset(level, index)) >>> index) & 1) != 0;
     }
 
-    private boolean isOccupied(int level, int index) {
-        return ((occupied(level) >>> index) & 1) != 0;
+    /** Where the word stands that has the bit of a queue. */
+    private static long occupiedOffset(int level, int index) {
+        return OCCUPIED_OFFSET + (long) level * LEVEL_OCCUPIED_LENGTH + (index / QUEUES_PER_WORD) * (long) Long.BYTES;
     }
 
     private void append(int queue, int id) {
-        int tail = tail(queue);
-        locks.linkInQueue(id, queue, tail, 0);
-        locks.queueOrder(id, locks.nextQueueOrder());
-        if (tail == 0) {
-            head(queue, id);
+        if (queues.isEmpty(queue)) {
             occupied(queue, true);
-        } else {
-            locks.nextInQueue(tail, id);
         }
-        tail(queue, id);
+        locks.enqueued(id, queue, queues.append(queue, id));
+        locks.queueOrder(id, locks.nextQueueOrder());
     }
 
     private void unlink(int queue, int id) {
-        int previous = locks.previousInQueue(id);
-        int next = locks.nextInQueue(id);
-        if (previous == 0) {
-            head(queue, next);
-        } else {
-            locks.nextInQueue(previous, next);
-        }
-        if (next == 0) {
-            tail(queue, previous);
-        } else {
-            locks.previousInQueue(next, previous);
-        }
-        locks.linkInQueue(id, 0, 0, 0);
-        if (previous == 0 && next == 0) {
+        queues.remove(queue, locks.position(id));
+        locks.enqueued(id, 0, 0);
+        if (queues.isEmpty(queue)) {
             occupied(queue, false);
         }
     }
 
     private void occupied(int queue, boolean isOccupied) {
         if (queue == RETIRED_QUEUE) return;
-        long offset = OCCUPIED_OFFSET + ((queue - FIRST_QUEUE) >>> LEVEL_BITS) * 8L;
-        long bit = 1L << ((queue - FIRST_QUEUE) & QUEUE_MASK);
+        int index = (queue - FIRST_QUEUE) & QUEUE_MASK;
+        long offset = occupiedOffset((queue - FIRST_QUEUE) >>> LEVEL_BITS, index);
+        long bit = 1L << index;
         long bits = wheel.getLong(offset);
         wheel.putLong(offset, isOccupied ? bits | bit : bits & ~bit);
-    }
-
-    private int head(int queue) {
-        return wheel.getInt(QUEUES_OFFSET + queue * 8L);
-    }
-
-    private void head(int queue, int id) {
-        wheel.putInt(QUEUES_OFFSET + queue * 8L, id);
-    }
-
-    private int tail(int queue) {
-        return wheel.getInt(QUEUES_OFFSET + queue * 8L + 4);
-    }
-
-    private void tail(int queue, int id) {
-        wheel.putInt(QUEUES_OFFSET + queue * 8L + 4, id);
     }
 }

@@ -4,21 +4,21 @@ package io.ampcore.state;
  * How a lock, or a decline, lies in memory: five cache lines, the first two for every verb, the next two for what was asked
  * and for repeats, the last for what few locks ever use.
  * <pre>
- *   0        16           32           40          44          48         52     56      58      59      60         64
- *   +--------+------------+------------+-----------+-----------+----------+------+-------+-------+-------+----------+
- *   | lockId | collateral | deadlineNs | managerId | balanceId | previous | next | queue | state | marks | clearing |
- *   +--------+------------+------------+-----------+-----------+----------+------+-------+-------+-------+----------+
+ *   0        16           32           40          44          48         52         56      58      59      60         64
+ *   +--------+------------+------------+-----------+-----------+----------+----------+-------+-------+-------+----------+
+ *   | lockId | collateral | deadlineNs | managerId | balanceId | position | nextFree | queue | state | marks | clearing |
+ *   +--------+------------+------------+-----------+-----------+----------+----------+-------+-------+-------+----------+
  *   64              68         72           80       96         112            120                                128
  *   +---------------+----------+------------+--------+----------+--------------+----------------------------------+
- *   | confirmations | required | queueOrder | amount | captured | validUntilNs | endedAtNs                        |
+ *   | confirmations | policyId | queueOrder | amount | captured | validUntilNs | endedAtNs                        |
  *   +---------------+----------+------------+--------+----------+--------------+----------------------------------+
- *   128           144     152        160           168       176           180        184             188      190     191     192
- *   +-------------+-------+----------+-------------+---------+-------------+----------+---------------+--------+-------+-------+
- *   | askedAmount | ttlNs | sequence | timestampNs | groupId | partitionId | holderId | beneficiaryId | result | final | flags |
- *   +-------------+-------+----------+-------------+---------+-------------+----------+---------------+--------+-------+-------+
+ *   128           144     152        160           168       176           180        184        188      190     191     192
+ *   +-------------+-------+----------+-------------+---------+-------------+----------+----------+--------+-------+-------+
+ *   | askedAmount | ttlNs | sequence | timestampNs | groupId | partitionId | holderId | required | result | final | flags |
+ *   +-------------+-------+----------+-------------+---------+-------------+----------+----------+--------+-------+-------+
  *   192         200              216     232          248       252                                               256
  *   +-----------+----------------+-------+------------+---------+-------------------------------------------------+
- *   | reference | clearingAmount | drawn | authorized | assetId | policyId                                        |
+ *   | reference | clearingAmount | drawn | authorized | assetId | beneficiaryId                                   |
  *   +-----------+----------------+-------+------------+---------+-------------------------------------------------+
  *               └ of a decline: need, have
  *                                └ ended with nothing captured: the collateral that went back
@@ -37,15 +37,15 @@ final class LockLayout {
     static final int DEADLINE_OFFSET = 32;
     static final int MANAGER_ID_OFFSET = 40;
     static final int BALANCE_ID_OFFSET = 44;
-    static final int PREVIOUS_OFFSET = 48;
-    static final int NEXT_OFFSET = 52;
+    static final int POSITION_OFFSET = 48;
+    static final int NEXT_FREE_OFFSET = 52;
     static final int QUEUE_OFFSET = 56;
     static final int STATE_OFFSET = 58;
     static final int MARKS_OFFSET = 59;
     static final int CLEARING_OFFSET = 60;
 
     static final int CONFIRMATIONS_OFFSET = 64;
-    static final int REQUIRED_CONFIRMATIONS_OFFSET = 68;
+    static final int POLICY_ID_OFFSET = 68;
     static final int QUEUE_ORDER_OFFSET = 72;
     static final int AMOUNT_OFFSET = 80;
     static final int CAPTURED_OFFSET = 96;
@@ -59,7 +59,7 @@ final class LockLayout {
     static final int GROUP_ID_OFFSET = 168;
     static final int PARTITION_ID_OFFSET = 176;
     static final int HOLDER_ID_OFFSET = 180;
-    static final int BENEFICIARY_ID_OFFSET = 184;
+    static final int REQUIRED_CONFIRMATIONS_OFFSET = 184;
     static final int RESULT_OFFSET = 188;
     static final int FINAL_CLEARING_OFFSET = 190;
     static final int FLAGS_OFFSET = 191;
@@ -69,7 +69,7 @@ final class LockLayout {
     static final int DRAWN_OFFSET = 216;
     static final int AUTHORIZED_OFFSET = 232;
     static final int ASSET_ID_OFFSET = 248;
-    static final int POLICY_ID_OFFSET = 252;
+    static final int BENEFICIARY_ID_OFFSET = 252;
 
     static final int FIFTH_LINE_OFFSET = 256;
     static final int CHANGE_OFFSET = 256;

@@ -28,6 +28,8 @@ public final class Locks extends Table {
     private final HashIndex index;
     private final DeadlineWheel deadlines;
     private final Groups groups;
+    /** A guess: a command that names a lock looks it up more than once. */
+    private int lastFound;
 
     /**
      * @param groupCapacity as many as locks, or 0 if none ever joins a group.
@@ -44,17 +46,26 @@ public final class Locks extends Table {
     /** @return record of the lock, or 0. */
     public int find(int managerId, long lockIdLow, long lockIdHigh) {
         if (liveCount() == 0) return 0;
+        if (isGuessRight(managerId, lockIdLow, lockIdHigh)) return lastFound;
         int hash = hash(managerId, lockIdLow, lockIdHigh);
         for (long at = index.first(hash); at != HashIndex.NONE; at = index.next(at, hash)) {
             int id = index.recordId(at);
-            if (isKeyOf(id, managerId, lockIdLow, lockIdHigh)) return id;
+            if (isKeyOf(id, managerId, lockIdLow, lockIdHigh)) {
+                lastFound = id;
+                return id;
+            }
         }
         return 0;
     }
 
-    /** @return what the index says at the home of a hash; see {@link HashIndex#recordId(long, int)}. */
-    public long peek(int hash) {
-        return index.peek(hash);
+    /** Brings the home of a hash in the index into the cache. @return nothing that means anything. */
+    public long touchIndex(int hash) {
+        return index.touch(hash);
+    }
+
+    /** @return a record with this hash that is found at once, or 0; see {@link HashIndex#recordIdNearby}. */
+    public int guess(int hash) {
+        return index.recordIdNearby(hash);
     }
 
     /** Brings what every verb needs of a lock into the cache; 0 is none. @return nothing that means anything. */
@@ -62,7 +73,12 @@ public final class Locks extends Table {
         long offset = offset(id);
         return region.getLong(offset + LOCK_ID_LOW_OFFSET)
                 + region.getLong(offset + QUEUE_ORDER_OFFSET)
-                + region.getInt(offset + POLICY_ID_OFFSET);
+                + region.getLong(offset + TIMESTAMP_OFFSET);
+    }
+
+    /** Brings the place of a record in the index into the cache. @return nothing that means anything. */
+    long touchPlace(int id) {
+        return touchIndex(hash(managerId(id), lockIdLow(id), lockIdHigh(id)));
     }
 
     /** @return the balance that a lock's collateral is set aside of. */
@@ -106,7 +122,7 @@ public final class Locks extends Table {
         }
         policies.leave(policyId(id));
         region.putByte(offset + STATE_OFFSET, (byte) LockState.NONE.code());
-        region.putInt(offset + NEXT_OFFSET, free());
+        region.putInt(offset + NEXT_FREE_OFFSET, free());
         region.putInt(FREE_OFFSET, id);
         region.putInt(LIVE_COUNT_OFFSET, liveCount() - 1);
     }
@@ -185,27 +201,16 @@ public final class Locks extends Table {
         return region.getShort(offset(id) + QUEUE_OFFSET);
     }
 
-    int previousInQueue(int id) {
-        return region.getInt(offset(id) + PREVIOUS_OFFSET);
+    /** @return where in its queue a record stands; means nothing if it is in none. */
+    int position(int id) {
+        return region.getInt(offset(id) + POSITION_OFFSET);
     }
 
-    void previousInQueue(int id, int previous) {
-        region.putInt(offset(id) + PREVIOUS_OFFSET, previous);
-    }
-
-    int nextInQueue(int id) {
-        return region.getInt(offset(id) + NEXT_OFFSET);
-    }
-
-    void nextInQueue(int id, int next) {
-        region.putInt(offset(id) + NEXT_OFFSET, next);
-    }
-
-    void linkInQueue(int id, int queue, int previous, int next) {
+    /** Notes the queue that a record is in, 0 for none, and where. */
+    void enqueued(int id, int queue, int position) {
         long offset = offset(id);
         region.putShort(offset + QUEUE_OFFSET, (short) queue);
-        region.putInt(offset + PREVIOUS_OFFSET, previous);
-        region.putInt(offset + NEXT_OFFSET, next);
+        region.putInt(offset + POSITION_OFFSET, position);
     }
 
     int previousInGroup(int id) {
@@ -255,12 +260,20 @@ public final class Locks extends Table {
     private int place() {
         int free = free();
         if (free == 0) return append();
-        region.putInt(FREE_OFFSET, nextInQueue(free));
+        region.putInt(FREE_OFFSET, nextFree(free));
         return free;
+    }
+
+    private int nextFree(int id) {
+        return region.getInt(offset(id) + NEXT_FREE_OFFSET);
     }
 
     private int free() {
         return region.getInt(FREE_OFFSET);
+    }
+
+    private boolean isGuessRight(int managerId, long lockIdLow, long lockIdHigh) {
+        return lastFound != 0 && isLive(lastFound) && isKeyOf(lastFound, managerId, lockIdLow, lockIdHigh);
     }
 
     private boolean isKeyOf(int id, int managerId, long lockIdLow, long lockIdHigh) {

@@ -40,6 +40,8 @@ public final class Sessions extends Table {
     private final int window;
     private final HashIndex index;
     private final Region receipts;
+    /** A guess: a session's commands come in flocks, and each is looked up twice. */
+    private int lastFound;
 
     /**
      * @param window how many receipts of each session are kept, a power of two.
@@ -56,10 +58,14 @@ public final class Sessions extends Table {
 
     /** @return record of the open session, or 0. */
     public int find(long sessionId) {
+        if (lastFound != 0 && sessionId != 0 && sessionId(lastFound) == sessionId) return lastFound;
         int hash = hash(sessionId);
         for (long at = index.first(hash); at != HashIndex.NONE; at = index.next(at, hash)) {
             int id = index.recordId(at);
-            if (sessionId(id) == sessionId) return id;
+            if (sessionId(id) == sessionId) {
+                lastFound = id;
+                return id;
+            }
         }
         return 0;
     }

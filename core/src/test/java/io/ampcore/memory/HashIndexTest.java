@@ -2,6 +2,7 @@ package io.ampcore.memory;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -89,7 +90,21 @@ class HashIndexTest {
             List<Integer> found = candidates(hash);
             assertEquals(expected.size(), found.size());
             assertEquals(expected, new TreeSet<>(found));
+            int nearby = index.recordIdNearby(hash);
+            assertTrue(nearby == 0 || expected.contains(nearby), "not of this hash: " + nearby);
         }
+    }
+
+    @Test
+    void shouldFindNearbyWhatSharesACacheLineWithItsHome() {
+        for (int id = 1; id <= 9; id++) {
+            index.insert(16, id);
+        }
+        index.insert(18, 10);
+
+        assertEquals(1, index.recordIdNearby(16));
+        assertEquals(0, index.recordIdNearby(18), "it stands a line behind its home");
+        assertEquals(0, index.recordIdNearby(40));
     }
 
     private List<Integer> candidates(int hash) {

@@ -1,0 +1,128 @@
+package io.ampcore.state;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.ampcore.memory.UndoLog;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RecordQueuesTest {
+    private static final int QUEUE_COUNT = 5;
+    private static final int CAPACITY = 200;
+
+    private final UndoLog undo = new UndoLog();
+    private final RecordQueues queues = new RecordQueues(QUEUE_COUNT, CAPACITY, undo);
+    private final int[] positions = new int[CAPACITY + 1];
+
+    @AfterEach
+    void close() {
+        queues.close();
+    }
+
+    @Test
+    void shouldHaveNobodyAtFirst() {
+        for (int queue = 0; queue < QUEUE_COUNT; queue++) {
+            assertTrue(queues.isEmpty(queue));
+            assertEquals(0, queues.first(queue));
+        }
+    }
+
+    @Test
+    void shouldKeepTheOrderOverChunksWithGaps() {
+        append(2, 1, 40);
+        for (int id = 1; id <= 40; id += 3) {
+            queues.remove(2, positions[id]);
+        }
+
+        List<Integer> expected = new ArrayList<>();
+        for (int id = 1; id <= 40; id++) {
+            if (id % 3 != 1) expected.add(id);
+        }
+        assertEquals(expected, contents(2));
+        assertEquals(List.of(), contents(1));
+    }
+
+    @Test
+    void shouldTakeItsChangesBack() {
+        append(0, 1, 30);
+        List<Integer> before = contents(0);
+
+        undo.begin();
+        for (int id = 1; id <= 30; id++) {
+            queues.remove(0, positions[id]);
+        }
+        append(3, 31, 80);
+        undo.rollback();
+
+        assertEquals(before, contents(0));
+        assertTrue(queues.isEmpty(3));
+    }
+
+    /** A chunk is free as soon as it is empty, so every record can be alone in one, and the room still suffices. */
+    @Test
+    void shouldHaveRoomForEveryRecordHoweverTheOthersLeft() {
+        for (int keptEvery = 1; keptEvery <= RecordQueues.IDS_PER_CHUNK; keptEvery++) {
+            for (int round = 0; round < 3; round++) {
+                append(round, 1, CAPACITY);
+                for (int id = 1; id <= CAPACITY; id++) {
+                    if (id % keptEvery != 0) queues.remove(round, positions[id]);
+                }
+                for (int id = keptEvery; id <= CAPACITY; id += keptEvery) {
+                    queues.remove(round, positions[id]);
+                }
+                assertTrue(queues.isEmpty(round));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4})
+    void shouldHoldWhatLinkedSetsHold(long seed) {
+        Random random = new Random(seed);
+        List<Set<Integer>> model = new ArrayList<>();
+        int[] queueOf = new int[CAPACITY + 1];
+        for (int queue = 0; queue < QUEUE_COUNT; queue++) {
+            model.add(new LinkedHashSet<>());
+        }
+        for (int i = 0; i < 20_000; i++) {
+            int id = 1 + random.nextInt(CAPACITY);
+            int queue = random.nextInt(QUEUE_COUNT);
+            if (positions[id] == 0) {
+                queueOf[id] = queue;
+                positions[id] = queues.append(queue, id);
+                model.get(queue).add(id);
+            } else {
+                queues.remove(queueOf[id], positions[id]);
+                model.get(queueOf[id]).remove(id);
+                positions[id] = 0;
+            }
+            if (i % 50 == 0) {
+                for (int each = 0; each < QUEUE_COUNT; each++) {
+                    assertEquals(List.copyOf(model.get(each)), contents(each), "seed " + seed + " step " + i);
+                }
+            }
+        }
+    }
+
+    private void append(int queue, int firstId, int lastId) {
+        for (int id = firstId; id <= lastId; id++) {
+            positions[id] = queues.append(queue, id);
+        }
+    }
+
+    private List<Integer> contents(int queue) {
+        List<Integer> ids = new ArrayList<>();
+        for (int id = queues.first(queue); id != 0; id = queues.next(positions[id])) {
+            ids.add(id);
+        }
+        return ids;
+    }
+}
