@@ -7,11 +7,11 @@ import io.ampcore.domain.Genesis;
 import io.ampcore.domain.LockFlags;
 import io.ampcore.domain.Principals;
 import io.ampcore.domain.ResultCode;
+import io.ampcore.memory.NativeBuffer;
 import io.ampcore.state.Balances;
 import io.ampcore.state.Partitions;
 import java.nio.ByteBuffer;
 import java.util.concurrent.TimeUnit;
-import org.agrona.concurrent.UnsafeBuffer;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -66,7 +66,7 @@ public class LedgerBenchmark {
 
     private final CommandWriter writer = new CommandWriter(0, Principals.OPERATOR);
     private final Outbox outbox = new Outbox();
-    private final UnsafeBuffer memory = new UnsafeBuffer(new byte[Outbox.CAPACITY_MIN]);
+    private final NativeBuffer memory = NativeBuffer.allocate(Outbox.CAPACITY_MIN);
     private CommandDispatcher dispatcher;
     private long sequence;
     private long nextPayment;

@@ -8,17 +8,19 @@ import io.ampcore.domain.Principals;
 import io.ampcore.domain.ResultCode;
 import io.ampcore.load.CommandTarget;
 import io.ampcore.load.PaymentWorld;
+import io.ampcore.memory.NativeBuffer;
 import io.ampcore.pipeline.Durability;
-import org.agrona.concurrent.UnsafeBuffer;
+import org.agrona.DirectBuffer;
 
 /** A ledger without pipeline and journal, with the same world of payments on it that a node is loaded with. */
 final class LedgerWorld implements CommandTarget, AutoCloseable {
     static final long START_NS = 1_800_000_000_000_000_000L;
 
     private static final int KEPT_IDS = 8 * 1024;
+    private static final long SESSION_ID = 1;
 
-    private final CommandWriter writer = new CommandWriter(0, Principals.OPERATOR);
-    private final UnsafeBuffer answers = new UnsafeBuffer(new byte[Outbox.CAPACITY_MIN]);
+    private final CommandWriter writer = new CommandWriter(SESSION_ID, Principals.OPERATOR);
+    private final NativeBuffer answers = NativeBuffer.allocate(Outbox.CAPACITY_MIN);
     private final int[] ids = new int[KEPT_IDS];
     private final CommandDispatcher dispatcher;
     private final PaymentWorld world;
@@ -29,8 +31,7 @@ final class LedgerWorld implements CommandTarget, AutoCloseable {
     LedgerWorld(int balanceCount, int openCount) {
         Genesis genesis = PaymentWorld.genesis(balanceCount, openCount);
         dispatcher = new CommandDispatcher(genesis, new Outbox(), Durability.NONE.code());
-        writer.genesis(genesis);
-        send();
+        begin(genesis);
         world = new PaymentWorld(balanceCount);
         world.prepare(this);
     }
@@ -58,10 +59,23 @@ final class LedgerWorld implements CommandTarget, AutoCloseable {
         return nowNs;
     }
 
+    /** Nobody's session is open before the first command. */
+    private void begin(Genesis genesis) {
+        CommandWriter first = new CommandWriter(0, Principals.OPERATOR);
+        first.genesis(genesis);
+        next(1);
+        dispatcher.dispatch(sequence, nowNs, first.buffer(), 0, first.length());
+    }
+
     /** Dispatches the command that was written last, {@code elapsedNs} after the one before. */
     ResultCode dispatch(long elapsedNs) {
+        return dispatch(elapsedNs, writer.buffer(), writer.length());
+    }
+
+    /** Dispatches a command that was written before. */
+    ResultCode dispatch(long elapsedNs, DirectBuffer command, int length) {
         next(elapsedNs);
-        return dispatcher.dispatch(sequence, nowNs, writer.buffer(), 0, writer.length());
+        return dispatcher.dispatch(sequence, nowNs, command, 0, length);
     }
 
     @Override

@@ -1,10 +1,10 @@
 package io.ampcore.bench;
 
+import io.ampcore.dispatch.LookAhead;
 import io.ampcore.domain.LockFlags;
 import io.ampcore.domain.Principals;
 import io.ampcore.domain.ResultCode;
-import io.ampcore.memory.Region;
-import io.ampcore.memory.UndoLog;
+import io.ampcore.memory.NativeBuffer;
 import io.ampcore.payment.LockRequest;
 import io.ampcore.payment.Payments;
 import java.util.concurrent.TimeUnit;
@@ -24,9 +24,10 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * Lock (with capture) and settle on the ledger alone, one thread: the rules as they are called, the same from bytes to
- * receipt, and beside them bare memory of the same size whose lines are touched in the same numbers. Time goes on by a
- * microsecond a command, so locks are forgotten as fast as new ones come.
+ * Lock (with capture) and settle on the ledger alone, one thread: the rules as they are called; from bytes to receipt, one by
+ * one and in groups whose look-ups are started together, as the pipeline has them; and beside them bare memory in which the
+ * same cache lines are touched and nothing else is done. Time goes on by a microsecond a command, so locks are forgotten as
+ * fast as new ones come.
  */
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)
@@ -36,13 +37,11 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 2)
 public class LockSettleBenchmark {
     private static final int OPERATIONS = 2;
+    private static final int GROUP_OPERATIONS = LookAhead.GROUP_MAX;
     private static final long ELAPSED_NS = 1_000;
     private static final long VALIDITY_NS = TimeUnit.MILLISECONDS.toNanos(500);
     private static final long AMOUNT = 1_000_000_000_000_000_000L;
-    private static final int LINE = 64;
-    private static final int LOCK_LENGTH = 256;
-    private static final int BALANCE_LENGTH = 64;
-    private static final int ENTRY_LENGTH = 16;
+    private static final int COMMAND_LENGTH_MAX = 192;
 
     /** 50000000 takes some minutes to prepare and 24 GiB of memory. */
     @Param({"10000", "1000000"})
@@ -56,10 +55,9 @@ public class LockSettleBenchmark {
     private LedgerWorld world;
     private Payments payments;
     private long nextPayment;
-    private Region locks;
-    private Region balances;
-    private Region index;
-    private long random = 1;
+    private BareMemory memory;
+    private final NativeBuffer[] group = new NativeBuffer[GROUP_OPERATIONS];
+    private final int[] lengths = new int[GROUP_OPERATIONS];
 
     @Setup(Level.Trial)
     public void open() {
@@ -70,18 +68,17 @@ public class LockSettleBenchmark {
             writeLock(nextPayment++);
             check(world.dispatch(ELAPSED_NS));
         }
-        UndoLog undo = new UndoLog();
-        locks = new Region((long) openCount * LOCK_LENGTH, undo);
-        balances = new Region((long) balanceCount * BALANCE_LENGTH, undo);
-        index = new Region((long) openCount * ENTRY_LENGTH, undo);
+        long rememberedCount = openCount + VALIDITY_NS / (OPERATIONS * ELAPSED_NS);
+        memory = new BareMemory(balanceCount, openCount, (int) rememberedCount);
+        for (int i = 0; i < GROUP_OPERATIONS; i++) {
+            group[i] = NativeBuffer.allocate(COMMAND_LENGTH_MAX);
+        }
     }
 
     @TearDown(Level.Trial)
     public void close() {
         world.close();
-        locks.close();
-        balances.close();
-        index.close();
+        memory.close();
     }
 
     /** The rules, called with primitives; the events that they tell are written. */
@@ -121,27 +118,34 @@ public class LockSettleBenchmark {
         check(world.dispatch(ELAPSED_NS));
     }
 
-    /** As many lines: index, four of a new lock, balance; then index, two of an older lock, its balance. */
+    /** The same, a group at a time: what the pipeline makes of it when it has enough to do. */
+    @Benchmark
+    @OperationsPerInvocation(GROUP_OPERATIONS)
+    public void dispatchedInGroups() {
+        for (int i = 0; i < GROUP_OPERATIONS; i += OPERATIONS) {
+            long payment = nextPayment++;
+            writeLock(payment);
+            keep(i);
+            world.writer().settle(world.world().managerId(), payment - openCount, 1);
+            keep(i + 1);
+        }
+        world.dispatcher().lookAhead().touch();
+        for (int i = 0; i < GROUP_OPERATIONS; i++) {
+            check(world.dispatch(ELAPSED_NS, group[i], lengths[i]));
+        }
+    }
+
+    /** The lines of a payment, in tables of the ledger's sizes, in the ledger's order: see {@link BareMemory}. */
     @Benchmark
     @OperationsPerInvocation(OPERATIONS)
     public void bareMemory() {
-        touch(index, ENTRY_LENGTH, 1);
-        touch(locks, LOCK_LENGTH, 4);
-        touch(balances, BALANCE_LENGTH, 1);
-        touch(index, ENTRY_LENGTH, 1);
-        touch(locks, LOCK_LENGTH, 2);
-        touch(balances, BALANCE_LENGTH, 1);
+        memory.payment(nextPayment++);
     }
 
-    private void touch(Region region, int recordLength, int lines) {
-        random ^= random << 13;
-        random ^= random >>> 7;
-        random ^= random << 17;
-        long record = Math.floorMod(random, region.length() / recordLength) * recordLength;
-        for (int line = 0; line < lines; line++) {
-            long at = record + (long) line * LINE;
-            region.putLong(at, region.getLong(at) + 1);
-        }
+    private void keep(int i) {
+        lengths[i] = world.writer().length();
+        group[i].putBytes(0, world.writer().buffer(), 0, lengths[i]);
+        world.dispatcher().lookAhead().add(group[i]);
     }
 
     private void begin() {
