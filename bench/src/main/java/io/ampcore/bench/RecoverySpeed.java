@@ -23,67 +23,130 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 
 /**
  * How fast a node comes back, beside how fast it went and how fast its files can be read, in one run: the same commands
- * live at {@code PAGE_CACHE} and replayed, a snapshot loaded and its file only read. Each round has a journal of its own.
- * Arguments: rounds, commands a round.
+ * live at {@code PAGE_CACHE} and replayed, a snapshot loaded and its file only read, with the file in the page cache and
+ * with nothing of it there. Each round has a journal of its own. Arguments: rounds, commands a round, balances, open locks.
  */
 public final class RecoverySpeed {
-    private static final int BALANCE_COUNT = 100_000;
-    private static final int OPEN_COUNT = 100_000;
     private static final int ENDED_LOCKS_MAX = 900_000;
     private static final int UNANSWERED_MAX = 1 << 20;
     private static final int READ_LENGTH = 1 << 20;
+    private static final double REPLAY_RATIO_MIN = 2;
+    private static final double LOAD_RATIO_MIN = 0.5;
+
+    /** Rates of one round: commands a second, MiB a second. */
+    private record Round(
+            double live, double replay, double mebibytes, double read, double load, double coldRead, double coldLoad) {
+        double replayRatio() {
+            return replay / live;
+        }
+
+        double loadRatio() {
+            return load / read;
+        }
+
+        double coldRatio() {
+            return coldLoad / coldRead;
+        }
+
+        @Override
+        public String toString() {
+            return String.format(
+                    Locale.ROOT,
+                    "%,9.0f | %,9.0f | %5.2f | %12.0f | %10.0f | %10.0f | %5.2f | %10.0f | %10.0f | %5.2f",
+                    live,
+                    replay,
+                    replayRatio(),
+                    mebibytes,
+                    read,
+                    load,
+                    loadRatio(),
+                    coldRead,
+                    coldLoad,
+                    coldRatio());
+        }
+    }
 
     private final Path directory;
     private final int commandCount;
+    private final int balanceCount;
+    private final int openCount;
     private long firstSequence;
     private double livePerSecond;
 
-    private RecoverySpeed(Path directory, int commandCount) {
+    private RecoverySpeed(Path directory, int commandCount, int balanceCount, int openCount) {
         this.directory = directory;
         this.commandCount = commandCount;
+        this.balanceCount = balanceCount;
+        this.openCount = openCount;
     }
 
     public static void main(String[] args) throws IOException {
-        int rounds = args.length > 0 ? Integer.parseInt(args[0]) : 3;
-        int commandCount = args.length > 1 ? Integer.parseInt(args[1]) : 4_000_000;
-        System.out.println("round |  live/s |  replay/s | ratio | snapshot MiB | read MiB/s | load MiB/s | ratio");
-        for (int round = 1; round <= rounds; round++) {
+        int roundCount = number(args, 0, 3);
+        List<Round> rounds = new ArrayList<>();
+        System.out.println("      |           |           |       |              |"
+                + "       file in the page cache    |        file on the disk");
+        System.out.println("round |    live/s |  replay/s | ratio | snapshot MiB |"
+                + " read MiB/s | load MiB/s | ratio | read MiB/s | load MiB/s | ratio");
+        for (int i = 1; i <= roundCount; i++) {
             Path parent = Path.of(System.getProperty("ampcore.bench.dir", System.getProperty("java.io.tmpdir")));
             Path directory = Files.createTempDirectory(parent, "ampcore-bench");
             try {
-                System.out.printf(
-                        Locale.ROOT, "%5d | %s%n", round, new RecoverySpeed(directory, commandCount).measure());
+                rounds.add(new RecoverySpeed(
+                                directory,
+                                number(args, 1, 4_000_000),
+                                number(args, 2, 100_000),
+                                number(args, 3, 100_000))
+                        .measure());
+                System.out.printf(Locale.ROOT, "%5d | %s%n", i, rounds.get(i - 1));
             } finally {
                 delete(directory);
             }
         }
+        judge("replay over live", rounds, Round::replayRatio, REPLAY_RATIO_MIN);
+        judge("load over read, in the page cache", rounds, Round::loadRatio, LOAD_RATIO_MIN);
+        judge("load over read, on the disk", rounds, Round::coldRatio, LOAD_RATIO_MIN);
     }
 
-    private String measure() throws IOException {
+    private static int number(String[] args, int index, int otherwise) {
+        return args.length > index ? Integer.parseInt(args[index]) : otherwise;
+    }
+
+    /** Says whether the median is what is wanted. */
+    private static void judge(String what, List<Round> rounds, ToDoubleFunction<Round> ratio, double least) {
+        double[] sorted = rounds.stream().mapToDouble(ratio).sorted().toArray();
+        double median = sorted[sorted.length / 2];
+        System.out.printf(
+                Locale.ROOT,
+                "%s: median %.2f, %.2f to %.2f, wanted at least %.1f: %s%n",
+                what,
+                median,
+                sorted[0],
+                sorted[sorted.length - 1],
+                least,
+                Double.isNaN(median) ? "not measured" : median >= least ? "reached" : "NOT REACHED");
+    }
+
+    private Round measure() throws IOException {
         runLive();
         double replayPerSecond = replay();
-        SnapshotFile snapshot = takeSnapshot();
-        double mebibytes = Files.size(snapshot.path()) / 1048576.0;
-        read(snapshot.path()); // both find the file in the page cache
-        double readPerSecond = mebibytes / read(snapshot.path());
-        double loadPerSecond = mebibytes / load(snapshot.path());
-        return String.format(
-                Locale.ROOT,
-                "%,9.0f | %,9.0f | %5.2f | %12.0f | %10.0f | %10.0f | %5.2f",
-                livePerSecond,
-                replayPerSecond,
-                replayPerSecond / livePerSecond,
-                mebibytes,
-                readPerSecond,
-                loadPerSecond,
-                loadPerSecond / readPerSecond);
+        Path snapshot = takeSnapshot().path();
+        double mebibytes = Files.size(snapshot) / 1048576.0;
+        boolean isCold = evict(snapshot);
+        double coldRead = isCold ? mebibytes / read(snapshot) : Double.NaN;
+        double coldLoad = isCold && evict(snapshot) ? mebibytes / load(snapshot) : Double.NaN;
+        read(snapshot); // both find the file in the page cache
+        double read = mebibytes / read(snapshot);
+        double load = mebibytes / load(snapshot);
+        return new Round(livePerSecond, replayPerSecond, mebibytes, read, load, coldRead, coldLoad);
     }
 
     private void runLive() {
@@ -94,8 +157,8 @@ public final class RecoverySpeed {
                 .durability(Durability.PAGE_CACHE)
                 .listener(board)
                 .tickIntervalNs(0)
-                .genesis(PaymentWorld.genesis(BALANCE_COUNT, OPEN_COUNT + ENDED_LOCKS_MAX)))) {
-            PaymentLoad load = PaymentLoad.prepare(node, board, BALANCE_COUNT, OPEN_COUNT);
+                .genesis(PaymentWorld.genesis(balanceCount, openCount + ENDED_LOCKS_MAX)))) {
+            PaymentLoad load = PaymentLoad.prepare(node, board, balanceCount, openCount);
             long startedNs = System.nanoTime();
             load.burst(commandCount);
             livePerSecond = commandCount / seconds(startedNs);
@@ -137,6 +200,14 @@ public final class RecoverySpeed {
             while (channel.read(buffer.clear()) >= 0) {}
         }
         return seconds(startedNs);
+    }
+
+    /** Drops a synced file from the page cache. @return whether that could be done here: it takes GNU dd. */
+    private static boolean evict(Path file) throws IOException {
+        Process dd = new ProcessBuilder("dd", "if=" + file, "iflag=nocache", "count=0", "status=none")
+                .inheritIO()
+                .start();
+        return dd.onExit().join().exitValue() == 0;
     }
 
     /** @return seconds, without the making of an empty ledger, which every start pays. */

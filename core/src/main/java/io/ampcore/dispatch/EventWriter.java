@@ -8,7 +8,10 @@ import io.ampcore.protocol.*;
 import io.ampcore.state.Lock;
 import java.nio.ByteOrder;
 
-/** Writes the events of the command that is being applied. */
+/**
+ * Writes the events of the command that is being applied. Those of payments, which a replay meets by the million, are left
+ * out where nobody wants any.
+ */
 final class EventWriter implements LedgerEvents {
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
     private final HolderRegisteredEncoder holderRegistered = new HolderRegisteredEncoder();
@@ -207,6 +210,7 @@ final class EventWriter implements LedgerEvents {
 
     @Override
     public void onLocked(Lock lock) {
+        if (!outbox.wantsEvents()) return;
         int offset = claim(LockedEncoder.BLOCK_LENGTH);
         locked.wrapAndApplyHeader(outbox.buffer(), offset, header);
         context.copyTo(header);
@@ -225,6 +229,7 @@ final class EventWriter implements LedgerEvents {
 
     @Override
     public void onAdjusted(Lock lock, long addedLow, long addedHigh, long freedLow, long freedHigh) {
+        if (!outbox.wantsEvents()) return;
         int offset = claim(AdjustedEncoder.BLOCK_LENGTH);
         adjusted.wrapAndApplyHeader(outbox.buffer(), offset, header);
         context.copyTo(header);
@@ -240,6 +245,7 @@ final class EventWriter implements LedgerEvents {
 
     @Override
     public void onExtended(Lock lock) {
+        if (!outbox.wantsEvents()) return;
         int offset = claim(ExtendedEncoder.BLOCK_LENGTH);
         extended.wrapAndApplyHeader(outbox.buffer(), offset, header);
         context.copyTo(header);
@@ -261,6 +267,7 @@ final class EventWriter implements LedgerEvents {
             long addedHigh,
             long freedLow,
             long freedHigh) {
+        if (!outbox.wantsEvents()) return;
         int offset = claim(CapturedEncoder.BLOCK_LENGTH);
         captured.wrapAndApplyHeader(outbox.buffer(), offset, header);
         context.copyTo(header);
@@ -290,6 +297,7 @@ final class EventWriter implements LedgerEvents {
 
     @Override
     public void onConfirmed(Lock lock) {
+        if (!outbox.wantsEvents()) return;
         int offset = claim(ConfirmedEncoder.BLOCK_LENGTH);
         confirmed.wrapAndApplyHeader(outbox.buffer(), offset, header);
         context.copyTo(header);
@@ -302,6 +310,7 @@ final class EventWriter implements LedgerEvents {
 
     @Override
     public void onSettled(Lock lock, long freedLow, long freedHigh) {
+        if (!outbox.wantsEvents()) return;
         int offset = claim(SettledEncoder.BLOCK_LENGTH);
         settled.wrapAndApplyHeader(outbox.buffer(), offset, header);
         context.copyTo(header);
@@ -314,6 +323,7 @@ final class EventWriter implements LedgerEvents {
 
     @Override
     public void onReleased(Lock lock, int reason, long freedLow, long freedHigh) {
+        if (!outbox.wantsEvents()) return;
         int offset = claim(ReleasedEncoder.BLOCK_LENGTH);
         released.wrapAndApplyHeader(outbox.buffer(), offset, header);
         context.copyTo(header);
@@ -326,6 +336,7 @@ final class EventWriter implements LedgerEvents {
 
     @Override
     public void onExpired(Lock lock, long freedLow, long freedHigh) {
+        if (!outbox.wantsEvents()) return;
         int offset = claim(ExpiredEncoder.BLOCK_LENGTH);
         expired.wrapAndApplyHeader(outbox.buffer(), offset, header);
         context.copyTo(header);
@@ -338,6 +349,7 @@ final class EventWriter implements LedgerEvents {
 
     @Override
     public void onHeld(Lock lock) {
+        if (!outbox.wantsEvents()) return;
         int offset = claim(HeldEncoder.BLOCK_LENGTH);
         held.wrapAndApplyHeader(outbox.buffer(), offset, header);
         context.copyTo(header);
@@ -349,6 +361,7 @@ final class EventWriter implements LedgerEvents {
 
     @Override
     public void onDrawn(Lock lock, int reason, long paidLow, long paidHigh, long freedLow, long freedHigh) {
+        if (!outbox.wantsEvents()) return;
         int offset = claim(DrawnEncoder.BLOCK_LENGTH);
         drawn.wrapAndApplyHeader(outbox.buffer(), offset, header);
         context.copyTo(header);
@@ -366,6 +379,7 @@ final class EventWriter implements LedgerEvents {
 
     @Override
     public void onDrawPaid(Lock lock, long amountLow, long amountHigh) {
+        if (!outbox.wantsEvents()) return;
         int offset = claim(DrawPaidEncoder.BLOCK_LENGTH);
         drawPaid.wrapAndApplyHeader(outbox.buffer(), offset, header);
         context.copyTo(header);

@@ -26,6 +26,7 @@ public final class Outbox {
     private final NativeBuffer buffer = new NativeBuffer();
     private int position;
     private boolean isMuted;
+    private boolean isForReceipts;
 
     /** Messages go here from now on: fastest if that lies outside the heap. */
     public void wrap(MutableDirectBuffer target, int offset, int capacity) {
@@ -60,6 +61,16 @@ public final class Outbox {
     /** From now on messages are written over each other and not told, or told again. */
     public void mute(boolean isMuted) {
         this.isMuted = isMuted;
+    }
+
+    /** From now on only receipts are wanted, or events again: during a replay nobody is told of them. */
+    public void onlyReceipts(boolean isForReceipts) {
+        this.isForReceipts = isForReceipts;
+    }
+
+    /** @return whether an event that is written now will be told; if not, it may be left out. */
+    boolean wantsEvents() {
+        return !isMuted && !isForReceipts;
     }
 
     /**

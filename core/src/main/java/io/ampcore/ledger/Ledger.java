@@ -3,6 +3,7 @@ package io.ampcore.ledger;
 import io.ampcore.domain.Genesis;
 import io.ampcore.domain.LedgerTime;
 import io.ampcore.guard.Guards;
+import io.ampcore.memory.UndoLog;
 import io.ampcore.payment.Payments;
 import io.ampcore.pool.PoolUnits;
 import io.ampcore.pool.Pools;
@@ -47,6 +48,8 @@ public final class Ledger implements AutoCloseable {
     private final Token token;
     private final Payments payments;
     private final SessionRule sessionRule;
+    /** Takes back what a new ledger holds. */
+    private final Runnable emptying;
 
     /**
      * Takes its memory at once.
@@ -55,7 +58,9 @@ public final class Ledger implements AutoCloseable {
      * @param tokenEvents told of what the contracts do.
      */
     public Ledger(Genesis genesis, LedgerEvents events, TokenEvents tokenEvents) {
-        state = new LedgerState(genesis);
+        UndoLog undo = new UndoLog();
+        undo.begin();
+        state = new LedgerState(genesis, undo);
         guards = new Guards(state, events);
         registry = new Registry(state, events);
         assets = new AssetRule(state.assets(), guards.entitlements(), events);
@@ -68,6 +73,7 @@ public final class Ledger implements AutoCloseable {
         pools = new Pools(state, time, poolUnits, token, events);
         payments = new Payments(state, time, events, token, pools);
         sessionRule = new SessionRule(state, time, events);
+        emptying = undo.commitForNow();
     }
 
     public LedgerTime time() {
@@ -131,6 +137,14 @@ public final class Ledger implements AutoCloseable {
     /** Shows the whole state as the digest sees it: a scan, not for the hot path. */
     public void eachRecord(StateListener listener) {
         new StateDigest(listener).add(this);
+    }
+
+    /** Makes all memory of a new ledger zero, for its image to be put there. */
+    void empty() {
+        if (time.sequence() != 0) {
+            throw new IllegalStateException("ledger has applied " + time.sequence() + " commands, cannot be emptied");
+        }
+        emptying.run();
     }
 
     /** Gives the memory back. */

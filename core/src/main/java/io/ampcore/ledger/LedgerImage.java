@@ -44,6 +44,7 @@ public final class LedgerImage {
     private final List<Region> regions;
     private int restoredRegion;
     private long restoredOffset;
+    private boolean hasBegun;
 
     public LedgerImage(Ledger ledger) {
         this.ledger = ledger;
@@ -83,33 +84,22 @@ public final class LedgerImage {
             throw new IllegalArgumentException(
                     "no place for a chunk: region=" + region + " offset=" + offset + " length=" + length);
         }
-        clearUpTo(region, offset);
+        begin();
         regions.get(region).copyFrom(offset, buffer, index, length);
+        restoredRegion = region;
         restoredOffset = offset + length;
     }
 
     /** All chunks are back: the ledger goes on behind the command that the image was taken at. */
     public void endRestore(long sequence, long nowNs) {
-        int last = regions.size() - 1;
-        clearUpTo(last, regions.get(last).length());
+        begin();
         ledger.time().resumeAt(sequence, nowNs);
     }
 
     /** What was left out is zero; a new ledger has records of its own there. */
-    private void clearUpTo(int region, long offset) {
-        while (restoredRegion < region) {
-            clear(regions.get(restoredRegion), regions.get(restoredRegion).length());
-            restoredRegion++;
-            restoredOffset = 0;
-        }
-        clear(regions.get(region), offset);
-    }
-
-    private void clear(Region region, long end) {
-        while (restoredOffset < end) {
-            long length = Math.min(CHUNK_LENGTH, end - restoredOffset);
-            if (!region.isZero(restoredOffset, length)) region.clear(restoredOffset, length);
-            restoredOffset += length;
-        }
+    private void begin() {
+        if (hasBegun) return;
+        hasBegun = true;
+        ledger.empty();
     }
 }

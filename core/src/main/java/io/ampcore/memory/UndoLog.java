@@ -1,6 +1,7 @@
 package io.ampcore.memory;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 
@@ -56,6 +57,23 @@ public final class UndoLog {
     public void commit() {
         recording(false);
         size = 0;
+    }
+
+    /**
+     * What was changed since {@link #begin()} stands for now.
+     *
+     * @return puts every word back that was changed, whatever it is then; at any time while nothing is recorded.
+     */
+    public Runnable commitForNow() {
+        Region[] changedRegions = Arrays.copyOf(regions, size);
+        long[] changedOffsets = Arrays.copyOf(offsets, size);
+        long[] oldWords = Arrays.copyOf(words, size);
+        commit();
+        return () -> {
+            for (int i = changedRegions.length - 1; i >= 0; i--) {
+                changedRegions[i].restore(changedOffsets[i], oldWords[i]);
+            }
+        };
     }
 
     /** Everything is as it was at {@link #begin()}. */

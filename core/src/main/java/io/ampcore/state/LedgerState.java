@@ -11,7 +11,7 @@ public final class LedgerState implements AutoCloseable {
     public static final int NO_ROOM = -1;
 
     private final Genesis genesis;
-    private final UndoLog undo = new UndoLog();
+    private final UndoLog undo;
     private final Holders holders;
     private final Partitions partitions;
     private final Balances balances;
@@ -26,7 +26,13 @@ public final class LedgerState implements AutoCloseable {
     private final Sessions sessions;
 
     public LedgerState(Genesis genesis) {
+        this(genesis, new UndoLog());
+    }
+
+    /** @param undo of the whole ledger, whose first tables these are. */
+    public LedgerState(Genesis genesis, UndoLog undo) {
         this.genesis = genesis;
+        this.undo = undo;
         holders = new Holders(genesis.holderCapacity(), undo);
         partitions = new Partitions(genesis.partitionCapacity(), undo);
         balances = new Balances(genesis.balanceCapacity(), holders, partitions, undo);

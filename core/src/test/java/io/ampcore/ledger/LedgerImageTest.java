@@ -82,6 +82,15 @@ class LedgerImageTest {
     }
 
     @Test
+    void shouldMakeZeroWhatNoChunkCameFor() {
+        assertTrue(!chunksOf(other).isEmpty(), "a new ledger holds something");
+
+        new LedgerImage(other.ledger()).endRestore(9, 9);
+
+        assertTrue(chunksOf(other).isEmpty());
+    }
+
+    @Test
     void shouldTakeChunksInTheirOrderAndInTheirPlaceOnly() {
         LedgerImage image = new LedgerImage(other.ledger());
         UnsafeBuffer bytes = new UnsafeBuffer(new byte[64]);

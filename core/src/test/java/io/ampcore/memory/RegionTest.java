@@ -100,6 +100,24 @@ class RegionTest {
     }
 
     @Test
+    void shouldPutOldWordsBackLongAfterTheyWereCommitted() {
+        scribble(20);
+        byte[] before = bytes(region);
+        byte[] otherBefore = bytes(other);
+        undo.begin();
+        scribble(100);
+        Runnable wayBack = undo.commitForNow();
+        undo.begin();
+        region.putLong(0, ~region.getLong(0));
+        undo.rollback();
+
+        wayBack.run();
+
+        assertArrayEquals(before, bytes(region));
+        assertArrayEquals(otherBefore, bytes(other));
+    }
+
+    @Test
     void shouldNotRecordWhatItWasNotAskedTo() {
         for (int i = 0; i < 5_000; i++) {
             region.putLong(0, i);

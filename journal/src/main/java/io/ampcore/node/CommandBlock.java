@@ -3,7 +3,7 @@ package io.ampcore.node;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
-/** Some commands, copied one behind the other, on their way from one thread to another. */
+/** Some commands that passed their check, copied one behind the other, on their way from one thread to another. */
 final class CommandBlock {
     private static final int LENGTH = 256 * 1024;
     private static final int COUNT_MAX = 1_024;
@@ -44,7 +44,7 @@ final class CommandBlock {
                 ledger.lookAhead(bytes, offsets[i], lengths[i]);
             }
             for (int i = from; i < to; i++) {
-                ledger.onCommand(sequences[i], timestampsNs[i], bytes, offsets[i], lengths[i]);
+                ledger.apply(sequences[i], timestampsNs[i], bytes, offsets[i], lengths[i]);
                 listener.onCommand(sequences[i], lastSequence);
             }
         }

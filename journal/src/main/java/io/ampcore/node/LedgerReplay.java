@@ -47,11 +47,25 @@ public final class LedgerReplay implements CommandListener, AutoCloseable {
     /** @throws JournalException if the commands are not those of a ledger of this version. */
     @Override
     public void onCommand(long sequence, long timestampNs, DirectBuffer buffer, int offset, int length) {
+        check(sequence, buffer, offset, length);
+        apply(sequence, timestampNs, buffer, offset, length);
+    }
+
+    /**
+     * Any thread.
+     *
+     * @throws JournalException if the command is not one of a ledger of this version.
+     */
+    static void check(long sequence, DirectBuffer buffer, int offset, int length) {
         ResultCode malformed = CommandCheck.check(buffer, offset, length);
         if (malformed != ResultCode.OK) {
             throw new JournalException("command " + sequence + " of the journal cannot be read: " + malformed
                     + "; a newer version may have written it");
         }
+    }
+
+    /** Applies a command that {@link #check} has passed. */
+    void apply(long sequence, long timestampNs, DirectBuffer buffer, int offset, int length) {
         if (dispatcher == null) {
             begin(sequence, buffer, offset);
         }
@@ -60,7 +74,9 @@ public final class LedgerReplay implements CommandListener, AutoCloseable {
             isAhead = false;
         }
         dispatcher.outbox().wrap(muted, 0, muted.capacity());
+        dispatcher.outbox().onlyReceipts(true);
         lastResult = dispatcher.dispatch(sequence, timestampNs, buffer, offset, length);
+        dispatcher.outbox().onlyReceipts(false);
         commandCount++;
     }
 

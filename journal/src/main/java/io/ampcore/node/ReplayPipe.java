@@ -10,9 +10,9 @@ import org.agrona.DirectBuffer;
  * Proves the journal on one thread and applies it on another, so that hashing a frame and looking up a lock do not wait for
  * each other:
  * <pre>
- *   reader thread:  read ── prove ── copy ──►  blocks  ──►  caller: look ahead ── apply
- *                                     ▲                       │
- *                                     └───────  emptied  ◄────┘
+ *   reader thread:  read ── prove ── check ── copy ──►  blocks  ──►  caller: look ahead ── apply
+ *                                              ▲                       │
+ *                                              └───────  emptied  ◄────┘
  * </pre>
  * What is thrown on either side ends both, and is thrown by {@link #run}.
  */
@@ -68,6 +68,7 @@ final class ReplayPipe implements CommandListener {
     /** Reader thread. */
     @Override
     public void onCommand(long sequence, long timestampNs, DirectBuffer buffer, int offset, int length) {
+        LedgerReplay.check(sequence, buffer, offset, length);
         if (current == null) current = nextBlock();
         if (current.offer(sequence, timestampNs, buffer, offset, length)) return;
         put(filled, current);

@@ -23,14 +23,10 @@ import io.ampcore.ledger.Ledger;
 import io.ampcore.ledger.LedgerImage;
 import io.ampcore.snapshot.SnapshotException.Kind;
 import io.ampcore.storage.Storage;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.zip.CRC32C;
-import org.agrona.BufferUtil;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
@@ -39,22 +35,18 @@ import org.agrona.concurrent.UnsafeBuffer;
  * thread; one pass.
  */
 public final class SnapshotReader implements AutoCloseable {
-    private static final int BUFFER_LENGTH = 256 * 1024;
     private static final int FIXED_LENGTH = 16;
 
     private final Path path;
-    private final ReadableByteChannel file;
+    private final ReadAhead file;
     private final TotalHash totalHash = new TotalHash();
     private final CRC32C crc = new CRC32C();
-    private final ByteBuffer bytes = ByteBuffer.allocateDirect(BUFFER_LENGTH).limit(0);
-    private final UnsafeBuffer buffer = new UnsafeBuffer(bytes);
     private final SnapshotHeader header;
-    private long position; // in the file, of the buffer's position
     private int blockCount;
 
     private SnapshotReader(Path path, ReadableByteChannel file) {
         this.path = path;
-        this.file = file;
+        this.file = new ReadAhead(path, file);
         boolean isOpen = false;
         try {
             header = readHeader();
@@ -107,12 +99,7 @@ public final class SnapshotReader implements AutoCloseable {
 
     @Override
     public void close() {
-        BufferUtil.free(bytes);
-        try {
-            file.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot close " + path, e);
-        }
+        file.close();
     }
 
     /** Takes a chunk where it lies in the reader's buffer. */
@@ -123,15 +110,15 @@ public final class SnapshotReader implements AutoCloseable {
 
     private SnapshotHeader readHeader() {
         need(FIXED_LENGTH);
-        if (buffer.getInt(MAGIC_OFFSET, LITTLE_ENDIAN) != MAGIC) throw fault(Kind.NOT_A_SNAPSHOT, "");
-        int length = buffer.getInt(HEADER_LENGTH_OFFSET, LITTLE_ENDIAN);
+        if (word(MAGIC_OFFSET) != MAGIC) throw fault(Kind.NOT_A_SNAPSHOT, "");
+        int length = word(HEADER_LENGTH_OFFSET);
         if (length < GENESIS_OFFSET + HEADER_TRAILER_LENGTH || length > HEADER_LENGTH_MAX) {
             throw fault(Kind.CHECKSUM, "header of " + length + " bytes");
         }
         need(length);
         byte[] encoded = new byte[length];
-        buffer.getBytes(0, encoded);
-        if (buffer.getInt(length - Integer.BYTES, LITTLE_ENDIAN) != SnapshotHeader.checksum(encoded, length)) {
+        file.bytes().get(file.bytes().position(), encoded);
+        if (word(length - Integer.BYTES) != SnapshotHeader.checksum(encoded, length)) {
             throw fault(Kind.CHECKSUM, "header");
         }
         checkVersion();
@@ -142,13 +129,13 @@ public final class SnapshotReader implements AutoCloseable {
             throw fault(Kind.MALFORMED, e.getMessage());
         }
         totalHash.add(encoded);
-        skip(length);
+        file.skip(length);
         return decoded;
     }
 
     private void checkVersion() {
-        int version = buffer.getShort(VERSION_OFFSET, LITTLE_ENDIAN);
-        int layout = buffer.getInt(LAYOUT_OFFSET, LITTLE_ENDIAN);
+        int version = (short) word(VERSION_OFFSET);
+        int layout = word(LAYOUT_OFFSET);
         if (version > VERSION || layout > LedgerImage.LAYOUT) {
             throw fault(
                     Kind.NEWER,
@@ -161,68 +148,54 @@ public final class SnapshotReader implements AutoCloseable {
     }
 
     private void readBlocks(BlockListener listener) {
+        file.start();
         while (true) {
             need(BLOCK_HEADER_LENGTH);
-            int region = buffer.getInt(bytes.position() + REGION_OFFSET, LITTLE_ENDIAN);
-            int length = buffer.getInt(bytes.position() + LENGTH_OFFSET, LITTLE_ENDIAN);
+            int region = word(REGION_OFFSET);
+            int length = word(LENGTH_OFFSET);
             if (length < 0 || length > LedgerImage.CHUNK_LENGTH) throw fault(Kind.CHECKSUM, "block of " + length);
             need(BLOCK_HEADER_LENGTH + length);
 
-            int at = bytes.position();
-            if (buffer.getInt(at + CRC_OFFSET, LITTLE_ENDIAN) != BlockChecksum.of(crc, bytes, at, length)) {
+            int at = file.bytes().position();
+            if (word(CRC_OFFSET) != BlockChecksum.of(crc, file.bytes(), at, length)) {
                 throw fault(Kind.CHECKSUM, "block " + blockCount);
             }
-            if (buffer.getInt(at + NUMBER_OFFSET, LITTLE_ENDIAN) != blockCount) {
+            if (word(NUMBER_OFFSET) != blockCount) {
                 throw fault(Kind.MALFORMED, "block " + blockCount + " has another number");
             }
-            totalHash.add(bytes, at);
+            totalHash.add(file.bytes(), at);
             if (region == END) {
                 readEnd();
                 return;
             }
-            long offset = buffer.getLong(at + OFFSET_OFFSET, LITTLE_ENDIAN);
-            listener.onBlock(region, offset, buffer, at + BLOCK_HEADER_LENGTH, length);
-            skip(BLOCK_HEADER_LENGTH + length);
+            long offset = file.buffer().getLong(at + OFFSET_OFFSET, LITTLE_ENDIAN);
+            listener.onBlock(region, offset, file.buffer(), at + BLOCK_HEADER_LENGTH, length);
+            file.skip(BLOCK_HEADER_LENGTH + length);
             blockCount++;
         }
     }
 
     private void readEnd() {
-        skip(BLOCK_HEADER_LENGTH);
+        file.skip(BLOCK_HEADER_LENGTH);
         need(HASH_LENGTH);
         byte[] told = new byte[HASH_LENGTH];
-        buffer.getBytes(bytes.position(), told);
+        file.bytes().get(file.bytes().position(), told);
         if (!Arrays.equals(told, totalHash.sum())) throw fault(Kind.TOTAL_HASH, "");
-        skip(HASH_LENGTH);
-        if (bytes.hasRemaining() || fill() > 0) throw fault(Kind.BYTES_BEHIND_END, "");
+        file.skip(HASH_LENGTH);
+        if (file.need(1)) throw fault(Kind.BYTES_BEHIND_END, "");
     }
 
     /** Has so many bytes in the buffer. */
     private void need(int length) {
-        while (bytes.remaining() < length) {
-            if (fill() == 0) throw fault(Kind.TRUNCATED, "");
-        }
+        if (!file.need(length)) throw fault(Kind.TRUNCATED, "");
     }
 
-    /** @return bytes that stand in the buffer more than before; 0 at the end of the file. */
-    private int fill() {
-        int left = bytes.remaining();
-        bytes.compact();
-        try {
-            while (bytes.position() == left && file.read(bytes) >= 0) {}
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + path, e);
-        }
-        bytes.flip();
-        return bytes.remaining() - left;
-    }
-
-    private void skip(int length) {
-        bytes.position(bytes.position() + length);
-        position += length;
+    /** @return what stands so far behind the place that reading has come to. */
+    private int word(int offset) {
+        return file.buffer().getInt(file.bytes().position() + offset, LITTLE_ENDIAN);
     }
 
     private SnapshotException fault(Kind kind, String detail) {
-        return new SnapshotException(path, position, kind, detail);
+        return new SnapshotException(path, file.position(), kind, detail);
     }
 }

@@ -41,11 +41,15 @@ record Target(
         return new Target(text, trial, figure, null, figure, limit, false, unit);
     }
 
-    /** @return the figures of each round, lowest first; none if a trial was not run. */
+    /**
+     * @param rounds results of each trial; null where it failed in a round.
+     * @return the figures of each round that both were run in, lowest first.
+     */
     List<Double> values(Map<String, List<Measurement>> rounds) {
         List<Measurement> above = rounds.getOrDefault(trial, List.of());
         List<Measurement> below = base == null ? above : rounds.getOrDefault(base, List.of());
         return IntStream.range(0, Math.min(above.size(), below.size()))
+                .filter(round -> above.get(round) != null && below.get(round) != null)
                 .mapToDouble(round -> base == null
                         ? figure.applyAsDouble(above.get(round))
                         : figure.applyAsDouble(above.get(round)) / baseFigure.applyAsDouble(below.get(round)))

@@ -4,6 +4,8 @@ import io.ampcore.measure.Measurement;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.ToDoubleFunction;
 
 /** The tables that a comparison ends with, in Markdown. */
 final class TargetTable {
@@ -14,25 +16,22 @@ final class TargetTable {
         StringBuilder out = new StringBuilder(
                         "| trial | a second | p50 us | p99 us | p99.9 us | median window p99 us |\n")
                 .append("|---|---|---|---|---|---|\n");
-        rounds.forEach((trial, results) -> out.append(String.format(
-                Locale.ROOT,
-                "| %s | %,.0f | %,.1f | %,.1f | %,.1f | %,.1f |%n",
-                trial,
-                median(results.stream()
-                        .map(result -> (double) result.perSecond())
-                        .toList()),
-                median(results.stream()
-                        .map(result -> micros(result.responseNs(50)))
-                        .toList()),
-                median(results.stream()
-                        .map(result -> micros(result.responseNs(99)))
-                        .toList()),
-                median(results.stream()
-                        .map(result -> micros(result.responseNs(99.9)))
-                        .toList()),
-                median(results.stream()
-                        .map(result -> micros(result.medianWindowP99Ns()))
-                        .toList()))));
+        rounds.forEach((trial, all) -> {
+            List<Measurement> results = all.stream().filter(Objects::nonNull).toList();
+            if (results.isEmpty()) {
+                out.append("| ").append(trial).append(" | failed | | | | |\n");
+                return;
+            }
+            out.append(String.format(
+                    Locale.ROOT,
+                    "| %s | %,.0f | %,.1f | %,.1f | %,.1f | %,.1f |%n",
+                    trial,
+                    median(results, Measurement::perSecond),
+                    median(results, result -> micros(result.responseNs(50))),
+                    median(results, result -> micros(result.responseNs(99))),
+                    median(results, result -> micros(result.responseNs(99.9))),
+                    median(results, result -> micros(result.medianWindowP99Ns()))));
+        });
         return out.toString();
     }
 
@@ -42,7 +41,16 @@ final class TargetTable {
                 "| what | target | median | lowest to highest | rounds | reached |\n|---|---|---|---|---|---|\n");
         for (Target target : targets) {
             List<Double> values = target.values(rounds);
-            if (values.isEmpty()) continue;
+            if (values.isEmpty()) {
+                out.append(String.format(
+                        Locale.ROOT,
+                        "| %s | %s %s %s | | | 0 | **not measured** |%n",
+                        target.text(),
+                        target.isAtLeast() ? "at least" : "at most",
+                        trimmed(target.limit()),
+                        target.unit()));
+                continue;
+            }
             out.append(String.format(
                     Locale.ROOT,
                     "| %s | %s %s %s | %.3g | %.3g to %.3g | %d | %s |%n",
@@ -59,8 +67,9 @@ final class TargetTable {
         return out.toString();
     }
 
-    private static double median(List<Double> values) {
-        return Target.median(values.stream().sorted().toList());
+    private static double median(List<Measurement> results, ToDoubleFunction<Measurement> figure) {
+        return Target.median(
+                results.stream().mapToDouble(figure).sorted().boxed().toList());
     }
 
     private static double micros(long nanos) {

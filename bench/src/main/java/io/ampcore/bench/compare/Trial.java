@@ -20,8 +20,12 @@ record Trial(String name, boolean isPeer, Map<String, String> arguments) {
     }
 
     Trial with(String argument, String value) {
+        return with(Map.of(argument, value));
+    }
+
+    Trial with(Map<String, String> others) {
         Map<String, String> more = new LinkedHashMap<>(arguments);
-        more.put(argument, value);
+        more.putAll(others);
         return new Trial(name, isPeer, more);
     }
 

@@ -44,7 +44,7 @@ final class TrialRunner {
         this.common = common;
     }
 
-    /** @throws IllegalStateException if the trial's JVM failed; what it said stands in a file beside the results. */
+    /** @throws TrialFailedException if the trial's JVM failed; what it said stands in a file beside the results. */
     Measurement run(Trial trial, String round) {
         Path out = results.resolve(trial.name() + "-" + round + ".json");
         Path log = results.resolve(trial.name() + "-" + round + ".log");
@@ -55,10 +55,10 @@ final class TrialRunner {
             } finally {
                 delete(directory);
             }
-        } catch (IOException ex) {
-            throw new UncheckedIOException("cannot run " + trial.name(), ex);
+            return MeasurementFile.read(out);
+        } catch (IOException | UncheckedIOException ex) {
+            throw new TrialFailedException(ex.toString(), ex);
         }
-        return MeasurementFile.read(out);
     }
 
     private List<String> command(Trial trial, Path out, Path directory) {
@@ -90,18 +90,23 @@ final class TrialRunner {
                 .start();
         try {
             if (!process.waitFor(MINUTES_MAX, TimeUnit.MINUTES)) {
-                throw new IllegalStateException("did not end in " + MINUTES_MAX + " minutes, see " + log);
+                throw new TrialFailedException("did not end in " + MINUTES_MAX + " minutes, see " + log, null);
             }
         } catch (InterruptedException ex) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted", ex);
         } finally {
-            process.destroyForcibly();
+            end(process);
         }
         if (process.exitValue() != 0) {
-            throw new IllegalStateException("failed with status " + process.exitValue() + ", see " + log);
+            throw new TrialFailedException("status " + process.exitValue() + ", see " + log, null);
         }
         if (Files.size(log) == 0) Files.delete(log);
+    }
+
+    /** Its directory is deleted next: nothing may write there any more. */
+    private static void end(Process process) {
+        process.destroyForcibly().onExit().join();
     }
 
     private static void delete(Path directory) throws IOException {

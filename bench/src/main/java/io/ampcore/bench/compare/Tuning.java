@@ -1,8 +1,8 @@
 package io.ampcore.bench.compare;
 
 import io.ampcore.measure.Measurement;
-import java.io.PrintStream;
 import java.util.List;
+import java.util.Map;
 import java.util.function.ToDoubleFunction;
 
 /** Finds the configuration in which exchange-core does best on this machine, by trying each once. */
@@ -11,12 +11,16 @@ final class Tuning {
     /** Commands that its stages pass on together at most: its default, and what it takes at most with a ring of 4,096. */
     private static final List<String> GROUPS = List.of("256", "1000");
 
-    private final TrialRunner runner;
-    private final PrintStream out;
+    /** A trial that is only meant to find the best configuration can be shorter than those that count. */
+    private static final Map<String, String> SHORT = Map.of("seconds", "2", "warmUp", "2");
 
-    Tuning(TrialRunner runner, PrintStream out) {
-        this.runner = runner;
-        this.out = out;
+    private final Rounds rounds;
+    private final boolean isTried;
+
+    /** @param isTried false to take the configuration that did best on small machines, untried. */
+    Tuning(Rounds rounds, boolean isTried) {
+        this.rounds = rounds;
+        this.isTried = isTried;
     }
 
     /** @param durability NONE, or DISK for its journal. @return the fastest one. */
@@ -30,27 +34,27 @@ final class Tuning {
     }
 
     private Trial best(String durability, long rate, ToDoubleFunction<Measurement> figure) {
-        Trial best = null;
+        Trial best = trial(durability, rate, "YIELDING", "1000");
+        if (!isTried) return best;
         double bestFigure = Double.NEGATIVE_INFINITY;
         for (String waiting : WAITING) {
             for (String group : GROUPS) {
-                Trial trial = Trial.ofPeer(
-                                String.join("-", "tuning", durability, Long.toString(rate), waiting, group),
-                                Contest.EXCHANGE_CORE,
-                                rate)
-                        .with("durability", durability)
-                        .with("waiting", waiting)
-                        .with("group", group);
-                Measurement result = runner.run(trial, "0");
-                out.printf(
-                        "trying %-55s %,11d a second, p50 %,11.1f us%n",
-                        result.title(), result.perSecond(), result.responseNs(50) / 1e3);
-                if (figure.applyAsDouble(result) > bestFigure) {
+                Trial trial = trial(durability, rate, waiting, group);
+                Measurement result = rounds.runAlone(trial.with(SHORT));
+                if (result != null && figure.applyAsDouble(result) > bestFigure) {
                     bestFigure = figure.applyAsDouble(result);
                     best = trial;
                 }
             }
         }
         return best;
+    }
+
+    private static Trial trial(String durability, long rate, String waiting, String group) {
+        return Trial.ofPeer(
+                        String.join("-", "tuning", durability, Long.toString(rate), waiting, group),
+                        Contest.EXCHANGE_CORE,
+                        rate)
+                .with(Map.of("durability", durability, "waiting", waiting, "group", group));
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ampcore.measure.Measurement;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -35,10 +36,22 @@ class TargetTest {
     }
 
     @Test
-    void shouldLeaveOutWhatWasNotRun() {
+    void shouldSayWhatWasNotMeasured() {
         assertThat(TWICE.values(Map.of("ours", results(300)))).isEmpty();
         assertThat(TargetTable.ofTargets(List.of(TWICE), Map.of("ours", results(300))))
-                .doesNotContain("twice");
+                .contains("| twice | at least 2 x | | | 0 | **not measured** |");
+    }
+
+    @Test
+    void shouldPassByARoundInWhichATrialFailed() {
+        List<Measurement> ours = results(300, 1000, 800);
+        ours.set(1, null);
+        List<Measurement> theirs = results(100, 500, 200);
+
+        assertThat(TWICE.values(Map.of("ours", ours, "theirs", theirs))).containsExactly(3.0, 4.0);
+        assertThat(TargetTable.ofTrials(Map.of("ours", ours))).contains("| ours | 550 |");
+        assertThat(TargetTable.ofTrials(Map.of("ours", Arrays.asList((Measurement) null))))
+                .contains("| ours | failed |");
     }
 
     @Test
