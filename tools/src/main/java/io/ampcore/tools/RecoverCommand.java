@@ -5,6 +5,7 @@ import io.ampcore.journal.JournalException;
 import io.ampcore.journal.JournalRepair;
 import io.ampcore.journal.JournalRepair.Behind;
 import io.ampcore.journal.JournalRepair.Cut;
+import io.ampcore.snapshot.Origin;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -46,17 +47,18 @@ final class RecoverCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        JournalEnd end = JournalScan.prove(directory);
+        Origin origin = JournalScan.origin(directory);
+        JournalEnd end = JournalScan.prove(directory, origin);
         if (end.state() == JournalEnd.State.CLEAN) {
             say(end, new Behind(0, 0, -1), List.of());
             return 0;
         }
         Behind behind = JournalRepair.behind(directory, end);
         boolean isAllowed = isCutting && (end.state() == JournalEnd.State.TORN_TAIL || isLosing);
-        List<Cut> cuts = isAllowed ? JournalRepair.cut(directory, end) : List.of();
+        List<Cut> cuts = isAllowed ? JournalRepair.cut(directory, origin.position(), end) : List.of();
         say(end, behind, cuts);
         if (!isAllowed) return Amp.EXIT_WRONG;
-        JournalEnd now = JournalScan.prove(directory);
+        JournalEnd now = JournalScan.prove(directory, origin);
         if (now.state() != JournalEnd.State.CLEAN)
             throw new JournalException("it was cut and is still not clean: " + now);
         return 0;

@@ -22,7 +22,7 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        JournalEnd end = JournalScan.prove(directory);
+        JournalEnd end = JournalScan.prove(directory, JournalScan.origin(directory));
         System.out.println(isJson ? toJson(end) : toText(end));
         return end.state() == JournalEnd.State.CLEAN ? 0 : Amp.EXIT_WRONG;
     }
