@@ -47,8 +47,14 @@ class TrimmedJournalTest {
         assertThat(proof)
                 .containsEntry("state", "CLEAN")
                 .containsEntry("damage", null)
+                .containsEntry("fromSequence", Long.toString(OLDEST))
                 .containsEntry("commands", Long.toString(LAST - OLDEST))
-                .containsEntry("lastSequence", Long.toString(LAST));
+                .containsEntry("lastSequence", Long.toString(LAST))
+                .containsEntry("snapshots", "3")
+                .containsEntry("badSnapshots", List.of());
+        amp.run("verify", trimmed, "--frames-only");
+        assertThat(amp.status()).isZero();
+        assertThat(amp.out()).contains("57 commands are proved, from behind the snapshot at sequence 50; clean");
     }
 
     @Test
