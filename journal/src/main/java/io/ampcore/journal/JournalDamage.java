@@ -51,6 +51,11 @@ public record JournalDamage(Path file, long position, Kind kind, String detail) 
         }
     }
 
+    /** @return whether the journal is not what it was at the beginning or the end: nothing stands there that could be cut. */
+    public boolean isMissing() {
+        return kind == Kind.BEGINNING_MISSING || kind == Kind.ENDS_EARLY;
+    }
+
     @Override
     public String toString() {
         return file + " at byte " + position + ": " + kind.text + (detail.isEmpty() ? "" : " (" + detail + ")");

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -166,6 +167,27 @@ class TrimmedJournalTest {
     }
 
     @Test
+    void shouldNotBeCutWhereItEndsBeforeItsOldestSnapshot() throws IOException {
+        JournalFixture.snapshotAtTheEnd(trimmed);
+        for (long sequence : new long[] {75, 100}) {
+            Files.delete(snapshot(sequence).path());
+        }
+        List<Path> files = files();
+        for (Path file : files.subList(1, files.size())) {
+            Files.delete(file);
+        }
+        byte[] before = Files.readAllBytes(files.get(0));
+
+        amp.run("recover", trimmed, "--cut", "--lose-intact-frames");
+
+        assertThat(amp.status()).isEqualTo(1);
+        assertThat(amp.out())
+                .contains("the journal ends before the snapshot that it is read behind (sequence 107)")
+                .contains("no cut makes up for them; restore a backup");
+        assertThat(Files.readAllBytes(files.get(0))).isEqualTo(before);
+    }
+
+    @Test
     void shouldCallItDamagedWhenNoSnapshotIsLeft() throws IOException {
         for (SnapshotFile file : new SnapshotDirectory(trimmed).list()) {
             Files.delete(file.path());
@@ -190,6 +212,12 @@ class TrimmedJournalTest {
         try (Node node = launch(copy)) {
             node.drain();
             assertThat(node.commandCount()).isEqualTo(LAST);
+        }
+    }
+
+    private List<Path> files() throws IOException {
+        try (Stream<Path> all = Files.walk(trimmed.resolve("journal"))) {
+            return all.filter(file -> file.toString().endsWith(".cq4")).sorted().toList();
         }
     }
 
