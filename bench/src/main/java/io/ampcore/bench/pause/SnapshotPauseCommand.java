@@ -32,7 +32,8 @@ import picocli.CommandLine.Option;
             "Measures one node with a large state at a fixed rate, in turns: alone, with a follower that applies its journal to a"
                     + " second ledger, and while that follower takes snapshots without a break. Ratios are formed within a"
                     + " round.",
-            "The default state makes a snapshot of about 4 GiB. It takes 20 GiB of memory and 25 GiB of disk."
+            "The default state makes a snapshot of about 4 GiB. Two ledgers of that size lie in memory; on the disk lie the journal"
+                    + " and at most three snapshots."
         },
         mixinStandardHelpOptions = true)
 final class SnapshotPauseCommand implements Callable<Integer> {
@@ -49,7 +50,7 @@ final class SnapshotPauseCommand implements Callable<Integer> {
     @Option(names = "--balances", defaultValue = "2000000", description = "Default: ${DEFAULT-VALUE}.")
     private int balanceCount;
 
-    @Option(names = "--open", defaultValue = "8000000", description = "Open locks. Default: ${DEFAULT-VALUE}.")
+    @Option(names = "--open", defaultValue = "9500000", description = "Open locks. Default: ${DEFAULT-VALUE}.")
     private int openCount;
 
     @Option(names = "--rate", defaultValue = "50000", description = "Commands a second. Default: ${DEFAULT-VALUE}.")
@@ -119,6 +120,7 @@ final class SnapshotPauseCommand implements Callable<Integer> {
 
     private void measureAll(PaymentLoad load, ReceiptBoard board, FollowerThread follower, Path directory) {
         System.out.printf("%n%s, %,d a second%n%s%n", load.settings(), rate, PauseTable.heading());
+        System.err.println("the follower applies what was prepared");
         PauseTable table = new PauseTable();
         for (int round = 1; round <= roundCount; round++) {
             for (Mode mode : Mode.values()) {
