@@ -112,6 +112,7 @@ final class SnapshotPauseCommand implements Callable<Integer> {
                 .tickIntervalNs(0)
                 .genesis(PaymentWorld.genesis(balanceCount, openCount)))) {
             PaymentLoad load = PaymentLoad.prepare(launched, board, balanceCount, openCount);
+            System.err.println("the follower applies what was prepared");
             try (FollowerThread follower = new FollowerThread(node)) {
                 measureAll(load, board, follower, directory);
             }
@@ -120,7 +121,6 @@ final class SnapshotPauseCommand implements Callable<Integer> {
 
     private void measureAll(PaymentLoad load, ReceiptBoard board, FollowerThread follower, Path directory) {
         System.out.printf("%n%s, %,d a second%n%s%n", load.settings(), rate, PauseTable.heading());
-        System.err.println("the follower applies what was prepared");
         PauseTable table = new PauseTable();
         for (int round = 1; round <= roundCount; round++) {
             for (Mode mode : Mode.values()) {
