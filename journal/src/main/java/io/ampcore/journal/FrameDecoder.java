@@ -94,8 +94,8 @@ final class FrameDecoder {
         if (!holds(JOURNAL_ID_OFFSET, chain.journalId())) return Kind.FOREIGN;
         if (!chain.isNext(firstSequence())) return Kind.SEQUENCE;
         if (firstTimestampNs() < chain.lastTimestampNs()) return Kind.TIME_WENT_BACK;
-        if (!holds(PREVIOUS_HASH_OFFSET, chain.lastHash())) return Kind.CHAIN_BROKEN;
-        return null;
+        if (holds(PREVIOUS_HASH_OFFSET, chain.lastHash())) return null;
+        return chain.isEmpty() ? Kind.BEGINNING_MISSING : Kind.CHAIN_BROKEN;
     }
 
     /** Moves the chain behind this frame, then gives its commands out in order. */

@@ -13,4 +13,11 @@ public interface FrameListener {
      * @param count          of its commands, at least 1.
      */
     void onFrame(Path file, long position, long endPosition, long firstSequence, int count);
+
+    /**
+     * The place that reading was asked to begin behind was found; not heard if the file that it is in was deleted.
+     *
+     * @param endPosition of the first byte behind the place.
+     */
+    default void onBegin(Path file, long endPosition) {}
 }

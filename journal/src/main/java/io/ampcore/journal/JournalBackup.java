@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
@@ -27,30 +28,44 @@ public final class JournalBackup {
 
     private static final int CHUNK_LENGTH = 8 << 20;
 
+    /** How far each file is proved, in the order in which they were written. */
+    private static final class Ends implements FrameListener {
+        private final Map<Path, Long> byFile = new LinkedHashMap<>();
+
+        @Override
+        public void onBegin(Path file, long endPosition) {
+            byFile.put(file, endPosition);
+        }
+
+        @Override
+        public void onFrame(Path file, long position, long endPosition, long firstSequence, int count) {
+            byFile.put(file, endPosition);
+        }
+    }
+
     private JournalBackup() {}
 
     /**
      * Copies, and syncs the copy.
      *
+     * @param behind   where to begin; null for the beginning. The file that the place is in is copied whole.
      * @param to       a directory that is there and empty.
      * @param onCopied hears how many bytes were copied so far.
      * @return how the reading of the original ended: everything up to its last proven sequence was copied.
-     * @throws JournalException if the original is damaged before its end, or proves nothing.
+     * @throws JournalException if the original is damaged before its end, or proves nothing, or if a file of it was deleted
+     *     meanwhile.
      */
-    public static JournalEnd copy(Path from, Path to, LongConsumer onCopied) {
-        Map<Path, Long> ends = new LinkedHashMap<>();
-        JournalEnd end = JournalReader.read(
-                from,
-                (file, position, endPosition, firstSequence, count) -> ends.put(file, endPosition),
-                (sequence, timestampNs, buffer, offset, length) -> {});
-        if (end.state() == JournalEnd.State.DAMAGED || ends.isEmpty()) {
+    public static JournalEnd copy(Path from, JournalPosition behind, Path to, LongConsumer onCopied) {
+        Ends ends = new Ends();
+        JournalEnd end = JournalReader.read(from, behind, ends, (sequence, timestampNs, buffer, offset, length) -> {});
+        if (end.state() == JournalEnd.State.DAMAGED || ends.byFile.isEmpty()) {
             throw new JournalException("nothing was copied, the journal is not sound: " + end);
         }
         JournalFiles source = new JournalFiles(from);
         JournalFiles copy = new JournalFiles(to);
         try {
             long copied = 0;
-            for (Map.Entry<Path, Long> entry : ends.entrySet()) {
+            for (Map.Entry<Path, Long> entry : ends.byFile.entrySet()) {
                 Path file = copy.runs().resolve(source.runs().relativize(entry.getKey()));
                 Files.createDirectories(file.getParent());
                 copyPrefix(entry.getKey(), file, entry.getValue(), copied, onCopied);
@@ -59,6 +74,9 @@ public final class JournalBackup {
             }
             Storage.FILES.sync(copy.runs());
             JournalIdentity.load(Storage.FILES, source.identity()).store(Storage.FILES, copy.identity());
+        } catch (NoSuchFileException e) {
+            throw new JournalException(
+                    "nothing was copied, the node has trimmed its journal meanwhile; run it again: " + e.getFile(), e);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot copy " + from + " to " + to, e);
         }

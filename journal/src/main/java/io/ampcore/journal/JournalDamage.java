@@ -37,6 +37,8 @@ public record JournalDamage(Path file, long position, Kind kind, String detail) 
         TIME_WENT_BACK("the frame is earlier than the one before it"),
         /** The frame is intact and in sequence, but was written behind another frame than the one before it here. */
         CHAIN_BROKEN("the frame was written behind another one than stands before it"),
+        /** The frame is intact and the first that is left, and one was written before it. */
+        BEGINNING_MISSING("what came before was deleted, or is missing: only a snapshot can stand for it"),
         /** The journal has ended, and a snapshot knows what came behind: its last files are missing or old. */
         ENDS_EARLY("the journal ends before the snapshot that it is read behind"),
         /** The frames have ended and bytes follow. */
@@ -47,6 +49,11 @@ public record JournalDamage(Path file, long position, Kind kind, String detail) 
         Kind(String text) {
             this.text = text;
         }
+    }
+
+    /** @return whether the journal is not what it was at the beginning or the end: nothing stands there that could be cut. */
+    public boolean isMissing() {
+        return kind == Kind.BEGINNING_MISSING || kind == Kind.ENDS_EARLY;
     }
 
     @Override

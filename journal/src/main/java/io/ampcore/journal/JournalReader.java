@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /**
@@ -82,9 +83,14 @@ public final class JournalReader implements AutoCloseable {
         }
     }
 
-    /** As {@link #read(Path, CommandListener)}, and tells where each frame stands. */
-    public static JournalEnd read(Path directory, FrameListener frames, CommandListener listener) {
-        try (JournalReader reader = open(directory, null, listener)) {
+    /**
+     * As {@link #read(Path, CommandListener)}, and tells where each frame stands.
+     *
+     * @param behind where to begin; null for the beginning.
+     */
+    public static JournalEnd read(
+            Path directory, JournalPosition behind, FrameListener frames, CommandListener listener) {
+        try (JournalReader reader = open(directory, behind, listener)) {
             reader.frames = frames;
             return reader.readToEnd();
         }
@@ -175,6 +181,23 @@ public final class JournalReader implements AutoCloseable {
                 .hex();
     }
 
+    /**
+     * Was the beginning of a journal deleted? Then its first frame says that another was written before it.
+     *
+     * @return sequence of the first command that is left; empty if the journal is whole, or begins with no intact frame.
+     */
+    public static OptionalLong trimmedTo(JournalFiles files) {
+        FrameChain beginning = chain(files, null);
+        FrameDecoder decoder = new FrameDecoder();
+        List<Path> cycles = files.cycles();
+        if (cycles.isEmpty()) return OptionalLong.empty();
+        try (CycleReader cycle = new CycleReader(files.storage(), cycles.get(0), decoder)) {
+            boolean isLeft =
+                    cycle.next() == CycleReader.Step.FRAME && decoder.follows(beginning) == Kind.BEGINNING_MISSING;
+            return isLeft ? OptionalLong.of(decoder.firstSequence()) : OptionalLong.empty();
+        }
+    }
+
     /** @return sequence of the last command of a journal, intact and not yet proved; -1 if there is none. */
     public static long lastSequence(JournalFiles files) {
         FrameDecoder decoder = new FrameDecoder();
@@ -260,6 +283,7 @@ public final class JournalReader implements AutoCloseable {
             return CycleReader.Step.FAULT;
         }
         awaited = null;
+        frames.onBegin(cycle.path(), cycle.endPosition());
         return CycleReader.Step.FRAME;
     }
 

@@ -59,15 +59,24 @@ public final class JournalRepair {
     /**
      * Cuts behind the last proven frame, after which the journal is clean. Holds the directory meanwhile.
      *
-     * @param end how the reading ended that the caller looked at.
+     * @param behind where that reading had begun; null for the beginning.
+     * @param end    how the reading ended that the caller looked at.
      * @return what was taken away, the last file first.
-     * @throws JournalException if a node holds the directory, or the journal is not any more as it was then.
+     * @throws JournalException if a node holds the directory, if the journal is not any more as it was then, or if its
+     *     beginning or its end {@linkplain JournalDamage#isMissing is missing}.
      */
-    public static List<Cut> cut(Path directory, JournalEnd end) {
+    public static List<Cut> cut(Path directory, JournalPosition behind, JournalEnd end) {
+        if (end.damage().isMissing()) {
+            throw new JournalException("files are missing, and no cut makes up for them: " + end);
+        }
         JournalRepair repair = new JournalRepair(directory, end);
         DirectoryLock lock = DirectoryLock.acquire(repair.files.lock());
         try {
-            JournalEnd now = JournalReader.read(directory, (sequence, timestampNs, buffer, offset, length) -> {});
+            JournalEnd now;
+            try (JournalReader reader =
+                    JournalReader.open(directory, behind, (sequence, timestampNs, buffer, offset, length) -> {})) {
+                now = reader.readToEnd();
+            }
             if (!now.equals(end)) {
                 throw new JournalException("the journal has changed meanwhile, look again: " + now);
             }

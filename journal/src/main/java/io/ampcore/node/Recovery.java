@@ -21,8 +21,9 @@ import java.nio.file.Path;
  *        │ no                              │
  *   none is good: begin with the genesis ──┘
  * </pre>
- * A snapshot that is damaged, or of another journal, is passed over, and said; one of a newer program, or a journal that ends before a good
- * snapshot, stops the start: to go on would lose what was answered. Changes nothing on disk.
+ * A snapshot that is damaged, of another journal, or of an older version's layout, is passed over, and said. One of a newer
+ * program, or a journal that ends before a good snapshot, stops the start: to go on would lose what was answered. So does a
+ * journal that was trimmed and has only snapshots that cannot be read. Changes nothing on disk.
  */
 public final class Recovery {
     /** How the journal behind the snapshot is read. */
@@ -67,6 +68,7 @@ public final class Recovery {
     /** Restores the newest good snapshot, if there is one. */
     void restoreNewest(LedgerReplay ledger) {
         String journalId = JournalReader.journalId(files);
+        SnapshotException older = null;
         for (SnapshotFile file : snapshots.list()) {
             try (SnapshotReader reader = snapshots.open(file, journalId)) {
                 ledger.restore(reader);
@@ -76,8 +78,16 @@ public final class Recovery {
                 return;
             } catch (SnapshotException e) {
                 if (e.kind() == SnapshotException.Kind.NEWER) throw new JournalException(e.getMessage(), e);
+                if (e.kind() == SnapshotException.Kind.OLDER) older = e;
                 listener.onSnapshotPassedOver(file, e.getMessage());
             }
+        }
+        if (older != null && JournalReader.trimmedTo(files).isPresent()) {
+            throw new JournalException(
+                    "the journal was trimmed, and its beginning is only in snapshots of an older version: run this directory"
+                            + " with that version, or this version on a backup whose journal is whole; which version it is,"
+                            + " journal/README.md tells under Versions: " + older.getMessage(),
+                    older);
         }
     }
 

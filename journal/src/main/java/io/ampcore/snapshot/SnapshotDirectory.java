@@ -5,11 +5,17 @@ import io.ampcore.ledger.Ledger;
 import io.ampcore.ledger.LedgerImage;
 import io.ampcore.snapshot.SnapshotException.Kind;
 import io.ampcore.storage.Storage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.ReadableByteChannel;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.LongConsumer;
+import org.agrona.BufferUtil;
 
 /**
  * The snapshots of a data directory.
@@ -22,6 +28,7 @@ import java.util.Objects;
  */
 public final class SnapshotDirectory {
     private static final String NEW = "snapshot.new";
+    private static final int COPY_LENGTH = 1 << 20;
 
     private final Storage storage;
     private final Path directory;
@@ -98,6 +105,48 @@ public final class SnapshotDirectory {
         storage.sync(directory);
         storage.sync(directory.toAbsolutePath().getParent());
         return file;
+    }
+
+    /**
+     * Copies a snapshot to another data directory: durable, and proved where it has arrived, before it gets its name there.
+     *
+     * @param onCopied hears how many bytes of it were copied so far.
+     * @throws SnapshotException if the copy is not good.
+     */
+    public void copy(SnapshotFile file, SnapshotDirectory to, LongConsumer onCopied) {
+        to.storage.createDirectories(to.directory);
+        Path written = to.directory.resolve(NEW);
+        boolean isProved = false;
+        try {
+            copyBytes(file.path(), to.storage, written, onCopied);
+            try (SnapshotReader reader = SnapshotReader.open(to.storage, written)) {
+                reader.verify();
+            }
+            isProved = true;
+        } finally {
+            if (!isProved && to.storage.exists(written)) to.storage.delete(written);
+        }
+        to.storage.move(written, to.directory.resolve(file.path().getFileName()));
+        to.storage.sync(to.directory);
+        to.storage.sync(to.directory.toAbsolutePath().getParent());
+    }
+
+    private void copyBytes(Path from, Storage toStorage, Path to, LongConsumer onCopied) {
+        ByteBuffer bytes = ByteBuffer.allocateDirect(COPY_LENGTH);
+        try (ReadableByteChannel source = storage.read(from);
+                Storage.Writer target = toStorage.create(to)) {
+            long copied = 0;
+            while (source.read(bytes.clear()) >= 0) {
+                copied += bytes.flip().remaining();
+                target.write(bytes);
+                onCopied.accept(copied);
+            }
+            target.sync();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot copy " + from, e);
+        } finally {
+            BufferUtil.free(bytes);
+        }
     }
 
     private void writeAndProve(Path written, SnapshotHeader header, Ledger ledger, long freeReserve) {

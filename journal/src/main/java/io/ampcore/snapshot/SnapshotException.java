@@ -24,6 +24,8 @@ public final class SnapshotException extends RuntimeException {
         FOREIGN("the snapshot is of another journal"),
         /** It was not written to its end: too little of the disk would have been left. */
         NO_SPACE("too little space is left on the disk"),
+        /** An older program has written it, whose records lay otherwise: not damaged, and of no use to this one. */
+        OLDER("only an older program can read it"),
         /** A newer program has written it: not damaged, and not to be passed over. */
         NEWER("a newer program is needed");
 

@@ -143,7 +143,10 @@ public final class SnapshotReader implements AutoCloseable {
                             + LedgerImage.LAYOUT);
         }
         if (version != VERSION || layout != LedgerImage.LAYOUT) {
-            throw fault(Kind.MALFORMED, "format " + version + " layout " + layout + " was never used");
+            throw fault(
+                    Kind.OLDER,
+                    "format " + version + " layout " + layout + ", this program reads " + VERSION + " and "
+                            + LedgerImage.LAYOUT);
         }
     }
 

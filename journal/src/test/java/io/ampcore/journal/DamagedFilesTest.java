@@ -85,7 +85,7 @@ class DamagedFilesTest {
     void shouldStopAtAMissingFirstFile() throws IOException {
         Files.delete(cycles.get(0));
 
-        assertStops(State.DAMAGED, cycles.get(1), Kind.CHAIN_BROKEN, -1);
+        assertStops(State.DAMAGED, cycles.get(1), Kind.BEGINNING_MISSING, -1);
         assertRefusesToGoOn();
     }
 

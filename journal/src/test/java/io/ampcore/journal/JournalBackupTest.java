@@ -40,7 +40,7 @@ class JournalBackupTest {
     void shouldCopyAJournalThatAWriterGoesOnFrom() {
         AtomicLong copied = new AtomicLong();
 
-        JournalEnd end = JournalBackup.copy(path, to, copied::set);
+        JournalEnd end = JournalBackup.copy(path, null, to, copied::set);
 
         assertThat(end.lastSequence()).isEqualTo(60);
         assertThat(copied).hasPositiveValue();
@@ -56,7 +56,7 @@ class JournalBackupTest {
         driver.run(2, 3);
         assertThat(driver.read().cuts()).hasSize(1);
 
-        JournalBackup.copy(path, to, bytes -> {});
+        JournalBackup.copy(path, null, to, bytes -> {});
 
         JournalEnd end = copy().read();
         assertThat(end.state()).isEqualTo(State.CLEAN);
@@ -69,7 +69,7 @@ class JournalBackupTest {
         Path first = driver.cycles().get(0);
         flipABitOfTheLastFrame(first);
 
-        assertThatThrownBy(() -> JournalBackup.copy(path, to, bytes -> {}))
+        assertThatThrownBy(() -> JournalBackup.copy(path, null, to, bytes -> {}))
                 .isInstanceOf(JournalException.class)
                 .hasMessageContaining("damaged before its end");
         assertThat(to).isEmptyDirectory();
@@ -87,7 +87,7 @@ class JournalBackupTest {
                     long written = sequence - 2;
                     Path copy = Files.createDirectory(directory.resolve("copy-" + i));
 
-                    JournalBackup.copy(path, copy, bytes -> {});
+                    JournalBackup.copy(path, null, copy, bytes -> {});
 
                     JournalEnd end = new JournalDriver(copy, SMALL).read();
                     assertThat(end.state()).isEqualTo(State.CLEAN);

@@ -104,7 +104,7 @@ class JournalPositionTest {
 
         JournalEnd end = driver.read();
         assertThat(end.state()).isEqualTo(State.DAMAGED);
-        assertThat(end.damage().kind()).isEqualTo(Kind.CHAIN_BROKEN);
+        assertThat(end.damage().kind()).isEqualTo(Kind.BEGINNING_MISSING);
     }
 
     @Test

@@ -41,7 +41,7 @@ class JournalRepairTest {
         assertThat(end.state()).isEqualTo(State.TORN_TAIL);
         assertThat(JournalRepair.behind(path, end)).isEqualTo(new Behind(0, 0, -1));
 
-        List<Cut> cuts = JournalRepair.cut(path, end);
+        List<Cut> cuts = JournalRepair.cut(path, null, end);
 
         Cut cut = cuts.get(0);
         assertThat(cuts).hasSize(1);
@@ -65,7 +65,7 @@ class JournalRepairTest {
         long lostFrames = 20 - (lastProven / 3) - 1;
 
         assertThat(JournalRepair.behind(path, end)).isEqualTo(new Behind(lostFrames, 3 * lostFrames, 60));
-        List<Cut> cuts = JournalRepair.cut(path, end);
+        List<Cut> cuts = JournalRepair.cut(path, null, end);
 
         assertThat(cuts).extracting(Cut::file).containsExactly(cycles.get(3), cycles.get(2), cycles.get(1));
         assertThat(cuts).extracting(Cut::position).containsExactly(0L, 0L, second[0]);
@@ -80,7 +80,7 @@ class JournalRepairTest {
         try (RandomAccessFile file = new RandomAccessFile(cycles.get(3).toFile(), "rw")) {
             file.setLength(last[0] + 20);
         }
-        JournalRepair.cut(path, driver.read());
+        JournalRepair.cut(path, null, driver.read());
 
         assertClean(57);
     }
@@ -88,10 +88,10 @@ class JournalRepairTest {
     @Test
     void shouldKeepASecondCutAtTheSamePlaceBesideTheFirst() throws IOException {
         long position = flipABitOfTheLastFrame(cycles.get(3));
-        Path first = JournalRepair.cut(path, driver.read()).get(0).kept();
+        Path first = JournalRepair.cut(path, null, driver.read()).get(0).kept();
         flipABit(cycles.get(3), position + 9);
 
-        Path second = JournalRepair.cut(path, driver.read()).get(0).kept();
+        Path second = JournalRepair.cut(path, null, driver.read()).get(0).kept();
 
         assertThat(second).isNotEqualTo(first);
         assertThat(first).exists();
@@ -104,7 +104,7 @@ class JournalRepairTest {
         flipABitOfTheLastFrame(cycles.get(3));
         JournalEnd end = driver.read();
         JournalDirectory held = JournalDirectory.open(path, SMALL);
-        assertThatThrownBy(() -> JournalRepair.cut(path, end))
+        assertThatThrownBy(() -> JournalRepair.cut(path, null, end))
                 .isInstanceOf(JournalException.class)
                 .hasMessageContaining("in use by process");
         held.close();
@@ -117,7 +117,7 @@ class JournalRepairTest {
         JournalEnd end = driver.read();
         driver.run(1, 1);
 
-        assertThatThrownBy(() -> JournalRepair.cut(path, end))
+        assertThatThrownBy(() -> JournalRepair.cut(path, null, end))
                 .isInstanceOf(JournalException.class)
                 .hasMessageContaining("has changed");
     }

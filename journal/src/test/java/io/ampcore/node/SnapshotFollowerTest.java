@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.ampcore.journal.JournalEnd;
 import io.ampcore.journal.JournalException;
 import io.ampcore.journal.JournalReader;
+import io.ampcore.ledger.LedgerImage;
 import io.ampcore.pipeline.Durability;
 import io.ampcore.pipeline.Ingress;
+import io.ampcore.snapshot.OtherLayout;
 import io.ampcore.snapshot.SnapshotDirectory;
 import io.ampcore.snapshot.SnapshotFile;
 import io.ampcore.snapshot.SnapshotReader;
@@ -166,6 +168,57 @@ class SnapshotFollowerTest {
     }
 
     @Test
+    void shouldPassOverOneOfAnOlderLayoutAndTakeAReadableOne() throws IOException {
+        String digest = runNode(1_000);
+        follow(EVERY_HUNDRED);
+        OtherLayout.makeOlder(snapshots().get(0).path());
+
+        assertThat(runNode(0)).isEqualTo(digest);
+        assertThat(log.restored).isEqualTo(snapshots().get(1));
+        assertThat(log.passedOver).singleElement().asString().contains("only an older program can read it");
+    }
+
+    /** What a new version does that lays out its records otherwise: the journal is the truth, and it is still there. */
+    @Test
+    void shouldBeginWithTheGenesisIfAllAreOfAnOlderLayout() throws IOException {
+        String digest = runNode(500);
+        follow(EVERY_HUNDRED);
+        makeAllOlder();
+
+        assertThat(runNode(0)).isEqualTo(digest);
+        assertThat(log.restored).isNull();
+        assertThat(log.firstSequence).isEqualTo(1);
+    }
+
+    @Test
+    void shouldRefuseToStartOnATrimmedJournalWhoseSnapshotsAreOfAnOlderLayout() throws IOException {
+        runNode(6_000);
+        follow(EVERY_HUNDRED.everyCommands(500).trimming(true));
+        makeAllOlder();
+
+        assertThatThrownBy(this::launch)
+                .isInstanceOf(JournalException.class)
+                .hasMessageContaining(
+                        "the journal was trimmed, and its beginning is only in snapshots of an older version")
+                .hasMessageContaining("run this directory with that version")
+                .hasMessageContaining("layout " + (LedgerImage.LAYOUT - 1) + ", this program reads ")
+                .hasMessageContaining(snapshots().get(2).path().toString());
+    }
+
+    @Test
+    void shouldRefuseToStartOnATrimmedJournalWithoutAGoodSnapshot() throws IOException {
+        runNode(6_000);
+        follow(EVERY_HUNDRED.everyCommands(500).trimming(true));
+        for (SnapshotFile file : snapshots()) {
+            flipABit(file.path());
+        }
+
+        assertThatThrownBy(this::launch)
+                .isInstanceOf(JournalException.class)
+                .hasMessageContaining("what came before was deleted, or is missing: only a snapshot can stand for it");
+    }
+
+    @Test
     void shouldGoOnBehindItsOwnSnapshotAfterAStart() {
         runNode(450);
         follow(EVERY_HUNDRED);
@@ -284,6 +337,12 @@ class SnapshotFollowerTest {
                 assertThat(reader.readToEnd().state()).isEqualTo(JournalEnd.State.CLEAN);
             }
             return replay.dispatcher().ledger().digest();
+        }
+    }
+
+    private void makeAllOlder() throws IOException {
+        for (SnapshotFile file : snapshots()) {
+            OtherLayout.makeOlder(file.path());
         }
     }
 

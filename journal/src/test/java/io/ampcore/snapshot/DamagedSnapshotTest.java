@@ -142,11 +142,19 @@ class DamagedSnapshotTest {
         for (int at : new int[] {SnapshotLayout.VERSION_OFFSET, SnapshotLayout.LAYOUT_OFFSET}) {
             byte[] newer = intact.clone();
             newer[at]++;
-            UnsafeBuffer buffer = new UnsafeBuffer(newer);
-            int headerLength = buffer.getInt(SnapshotLayout.HEADER_LENGTH_OFFSET);
-            buffer.putInt(headerLength - Integer.BYTES, SnapshotHeader.checksum(newer, headerLength));
 
-            assertThat(damageOf(newer)).isEqualTo(Kind.NEWER);
+            assertThat(damageOf(OtherLayout.signed(newer))).isEqualTo(Kind.NEWER);
+        }
+    }
+
+    /** Nor is an older one: it is another program's. */
+    @Test
+    void shouldAskForAnOlderProgram() {
+        for (int at : new int[] {SnapshotLayout.VERSION_OFFSET, SnapshotLayout.LAYOUT_OFFSET}) {
+            byte[] older = intact.clone();
+            older[at]--;
+
+            assertThat(damageOf(OtherLayout.signed(older))).isEqualTo(Kind.OLDER);
         }
     }
 

@@ -71,12 +71,12 @@ final class DiffCommand implements Callable<Integer> {
         }
         Json json = new Json();
         StateDiff diff;
-        try (Replay first = new Replay(from)) {
+        try (Replay first = new Replay(Replay.From.OLDEST, from)) {
             first.run(directory);
             json.put("first", describe(first));
             diff = new StateDiff(first.ledger());
         }
-        try (Replay second = new Replay(to)) {
+        try (Replay second = new Replay(Replay.From.OLDEST, to)) {
             second.run(other == null ? directory : other);
             json.put("second", describe(second));
             diff.compare(second.ledger(), this::show);

@@ -98,6 +98,11 @@ final class ImportCommand implements Callable<Integer> {
     private void append(Schema schema, String line, long number, Journal journal, LedgerReplay ledger) {
         try {
             JournaledCommand command = JournaledCommand.parse(line);
+            if (number == 1 && command.sequence() != 1) {
+                throw new IllegalArgumentException("it begins with command " + command.sequence()
+                        + ", its journal was trimmed before it was exported; no state can be made of that."
+                        + " Copy the directory with 'amp backup' instead");
+            }
             int length = schema.write(command.message(), bytes, 0);
             journal.append(command.sequence(), command.timestampNs(), bytes, 0, length);
             ledger.onCommand(command.sequence(), command.timestampNs(), bytes, 0, length);

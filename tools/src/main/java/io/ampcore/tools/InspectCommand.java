@@ -1,6 +1,8 @@
 package io.ampcore.tools;
 
 import io.ampcore.journal.JournalEnd;
+import io.ampcore.snapshot.SnapshotDirectory;
+import io.ampcore.snapshot.SnapshotFile;
 import io.ampcore.tools.inspect.BalanceSubject;
 import io.ampcore.tools.inspect.FrameList;
 import io.ampcore.tools.inspect.FrameList.Frame;
@@ -13,6 +15,7 @@ import io.ampcore.tools.inspect.Subject;
 import io.ampcore.tools.message.Schema;
 import io.ampcore.tools.text.Times;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -71,7 +74,8 @@ final class InspectCommand implements Callable<Integer> {
             names = "--json",
             description =
                     "One line of JSON: frames, commands, firstSequence, lastSequence, firstTime, lastTime, files, bytes,"
-                            + " types, state, damage (null if none); of a history or of frames, a line for each entry.")
+                            + " types, snapshots (their sequences), state, damage (null if none); of a history or of frames, a"
+                            + " line for each entry.")
     private boolean isJson;
 
     private Schema schema;
@@ -82,12 +86,12 @@ final class InspectCommand implements Callable<Integer> {
         JournalEnd end;
         if (view.isFrames) {
             FrameList list = new FrameList(this::print);
-            end = JournalScan.read(directory, "read", list, list);
+            end = JournalScan.read(directory, JournalScan.origin(directory), "read", list, list);
         } else if (view.subject() != null) {
             end = printHistory(view.subject());
         } else {
             JournalSummary summary = new JournalSummary();
-            end = JournalScan.read(directory, "read", summary, summary);
+            end = JournalScan.read(directory, JournalScan.origin(directory), "read", summary, summary);
             System.out.println(isJson ? toJson(summary, end) : toText(summary, end));
         }
         if (end.state() == JournalEnd.State.CLEAN) return 0;
@@ -96,7 +100,7 @@ final class InspectCommand implements Callable<Integer> {
     }
 
     private JournalEnd printHistory(Subject subject) {
-        try (Replay replay = new Replay(Point.END)) {
+        try (Replay replay = new Replay(Replay.From.OLDEST, Point.END)) {
             return replay.run(directory, new History(schema, subject, this::print));
         }
     }
@@ -140,6 +144,7 @@ final class InspectCommand implements Callable<Integer> {
                     Times.toText(end.lastTimestampNs())));
         }
         summary.countByType(schema).forEach((type, count) -> text.append(String.format("%,15d  %s%n", count, type)));
+        if (!snapshots().isEmpty()) text.append(String.format("snapshots at %s%n", snapshots()));
         return text.append("journal ").append(end).toString();
     }
 
@@ -154,8 +159,15 @@ final class InspectCommand implements Callable<Integer> {
                 .put("files", summary.files().size())
                 .put("bytes", summary.frameBytes())
                 .put("types", summary.countByType(schema))
+                .put("snapshots", snapshots())
                 .put("state", end.state().name())
                 .put("damage", end.damage() == null ? null : end.damage().toString());
+    }
+
+    /** @return sequences of all snapshots by name, oldest first; whether they are good, a verification tells. */
+    private List<Long> snapshots() {
+        return new SnapshotDirectory(directory)
+                .list().stream().map(SnapshotFile::sequence).sorted().toList();
     }
 
     private static final class LockConverter extends TextConverter<LockSubject> {

@@ -3,41 +3,68 @@ package io.ampcore.tools;
 import io.ampcore.journal.CommandListener;
 import io.ampcore.journal.FrameListener;
 import io.ampcore.journal.JournalEnd;
+import io.ampcore.journal.JournalException;
 import io.ampcore.journal.JournalReader;
+import io.ampcore.snapshot.Origin;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 
-/** Reads and proves a journal to its end, and shows how far it is. */
+/** Reads and proves a journal from an origin to its end, and shows how far it is. */
 final class JournalScan {
+    private static final FrameListener NO_FRAMES = (file, position, endPosition, firstSequence, count) -> {};
+
     private final Progress progress = new Progress();
     private final long startNs = System.nanoTime();
     private final String verb;
+    private long count;
 
     private JournalScan(String verb) {
         this.verb = verb;
     }
 
+    /** Where a journal is read from; says so on standard error if that is not its beginning. */
+    static Origin origin(Path directory) {
+        Origin origin = Origin.of(directory);
+        if (!origin.isBeginning()) {
+            System.err.printf(
+                    "the journal was trimmed: it is read from behind the snapshot at sequence %d%n", origin.sequence());
+        }
+        return origin;
+    }
+
     /** Proves it and does nothing else. */
-    static JournalEnd prove(Path directory) {
-        return read(directory, "proved", (sequence, timestampNs, buffer, offset, length) -> {});
+    static JournalEnd prove(Path directory, Origin origin) {
+        return read(directory, origin, "proved", (sequence, timestampNs, buffer, offset, length) -> {});
     }
 
     /** @param verb what is done with each command: {@code exported}. */
-    static JournalEnd read(Path directory, String verb, CommandListener commands) {
-        return read(directory, verb, (file, position, endPosition, firstSequence, count) -> {}, commands);
+    static JournalEnd read(Path directory, Origin origin, String verb, CommandListener commands) {
+        return read(directory, origin, verb, NO_FRAMES, commands);
     }
 
-    static JournalEnd read(Path directory, String verb, FrameListener frames, CommandListener commands) {
-        return new JournalScan(verb).read(directory, frames, commands);
+    static JournalEnd read(Path directory, Origin origin, String verb, FrameListener frames, CommandListener commands) {
+        try {
+            return new JournalScan(verb).read(directory, origin, frames, commands);
+        } catch (UncheckedIOException ex) {
+            throw Origin.isGone(ex) ? trimmedMeanwhile(ex) : ex;
+        }
     }
 
-    private JournalEnd read(Path directory, FrameListener frames, CommandListener commands) {
-        JournalEnd end = JournalReader.read(directory, frames, (sequence, timestampNs, buffer, offset, length) -> {
-            commands.onCommand(sequence, timestampNs, buffer, offset, length);
-            if (progress.isDue()) {
-                long perSecond = Progress.perSecond(sequence, System.nanoTime() - startNs);
-                progress.show(String.format("%s %,d commands, %,d a second", verb, sequence, perSecond));
-            }
-        });
+    /** The node beside has deleted what was about to be read. */
+    static JournalException trimmedMeanwhile(UncheckedIOException ex) {
+        return new JournalException("the node has trimmed its journal meanwhile, run it again: " + ex.getMessage(), ex);
+    }
+
+    private JournalEnd read(Path directory, Origin origin, FrameListener frames, CommandListener commands) {
+        JournalEnd end = JournalReader.read(
+                directory, origin.position(), frames, (sequence, timestampNs, buffer, offset, length) -> {
+                    commands.onCommand(sequence, timestampNs, buffer, offset, length);
+                    count++;
+                    if (progress.isDue()) {
+                        long perSecond = Progress.perSecond(count, System.nanoTime() - startNs);
+                        progress.show(String.format("%s %,d commands, %,d a second", verb, count, perSecond));
+                    }
+                });
         progress.end();
         return end;
     }

@@ -5,6 +5,9 @@ import io.ampcore.journal.JournalException;
 import io.ampcore.journal.JournalRepair;
 import io.ampcore.journal.JournalRepair.Behind;
 import io.ampcore.journal.JournalRepair.Cut;
+import io.ampcore.snapshot.Origin;
+import io.ampcore.snapshot.SnapshotDirectory;
+import io.ampcore.snapshot.SnapshotFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -41,22 +44,26 @@ final class RecoverCommand implements Callable<Integer> {
     @Option(
             names = "--json",
             description = "One line of JSON: state, damage (null if none), lastSequence, intactFramesBehind,"
-                    + " intactCommandsBehind, cuts (file, position, bytes, kept).")
+                    + " intactCommandsBehind, cuts (file, position, bytes, kept), snapshotsAhead (they know more than what is"
+                    + " proved: a start is refused until they are moved away).")
     private boolean isJson;
 
     @Override
     public Integer call() {
-        JournalEnd end = JournalScan.prove(directory);
+        Origin origin = JournalScan.origin(directory);
+        JournalEnd end = JournalScan.prove(directory, origin);
         if (end.state() == JournalEnd.State.CLEAN) {
             say(end, new Behind(0, 0, -1), List.of());
             return 0;
         }
         Behind behind = JournalRepair.behind(directory, end);
-        boolean isAllowed = isCutting && (end.state() == JournalEnd.State.TORN_TAIL || isLosing);
-        List<Cut> cuts = isAllowed ? JournalRepair.cut(directory, end) : List.of();
+        boolean isAllowed = isCutting
+                && (end.state() == JournalEnd.State.TORN_TAIL || isLosing)
+                && !end.damage().isMissing();
+        List<Cut> cuts = isAllowed ? JournalRepair.cut(directory, origin.position(), end) : List.of();
         say(end, behind, cuts);
         if (!isAllowed) return Amp.EXIT_WRONG;
-        JournalEnd now = JournalScan.prove(directory);
+        JournalEnd now = JournalScan.prove(directory, origin);
         if (now.state() != JournalEnd.State.CLEAN)
             throw new JournalException("it was cut and is still not clean: " + now);
         return 0;
@@ -83,18 +90,34 @@ final class RecoverCommand implements Callable<Integer> {
         }
         if (!cuts.isEmpty()) {
             System.out.println("the journal is clean now; it ends at sequence " + end.lastSequence());
+            snapshotsAhead(end)
+                    .forEach(file -> System.out.println(
+                            "a start is refused until this snapshot, which knows more than the journal now, is moved away: "
+                                    + file));
         } else {
             System.out.println(advice(end));
         }
     }
 
+    /** @return snapshots that stand behind the end of the journal. */
+    private List<Object> snapshotsAhead(JournalEnd end) {
+        List<Object> ahead = new ArrayList<>();
+        for (SnapshotFile file : new SnapshotDirectory(directory).list()) {
+            if (file.sequence() > end.lastSequence()) ahead.add(file.path().toString());
+        }
+        return ahead;
+    }
+
     private static String advice(JournalEnd end) {
+        if (end.damage().isMissing()) {
+            return "nothing was changed: files are missing, and no cut makes up for them; restore a backup";
+        }
         return end.state() == JournalEnd.State.TORN_TAIL
                 ? "nothing was changed: a node's next start goes on behind it; --cut takes it away now"
                 : "nothing was changed: restore a backup, or lose them with --cut --lose-intact-frames";
     }
 
-    private static String toJson(JournalEnd end, Behind behind, List<Cut> cuts) {
+    private String toJson(JournalEnd end, Behind behind, List<Cut> cuts) {
         List<Object> list = new ArrayList<>();
         for (Cut cut : cuts) {
             Map<String, Object> fields = new LinkedHashMap<>();
@@ -111,6 +134,7 @@ final class RecoverCommand implements Callable<Integer> {
                 .put("intactFramesBehind", behind.frameCount())
                 .put("intactCommandsBehind", behind.commandCount())
                 .put("cuts", list)
+                .put("snapshotsAhead", snapshotsAhead(end))
                 .toString();
     }
 }

@@ -31,14 +31,14 @@ final class RecoveryProgress implements RecoveryListener {
         }
         if (progress.isDue()) {
             long perSecond = Progress.perSecond(sequence - firstSequence, System.nanoTime() - startedNs);
-            progress.show(text(sequence, lastSequence, perSecond));
+            progress.show(text("recovering", sequence, lastSequence, perSecond));
         }
     }
 
-    static String text(long sequence, long lastSequence, long perSecond) {
+    static String text(String verb, long sequence, long lastSequence, long perSecond) {
         String left = perSecond == 0
                 ? ""
                 : String.format(", %,d s left", Math.max(0, lastSequence - sequence + perSecond - 1) / perSecond);
-        return String.format("recovering: command %,d of %,d, %,d a second%s", sequence, lastSequence, perSecond, left);
+        return String.format("%s: command %,d of %,d, %,d a second%s", verb, sequence, lastSequence, perSecond, left);
     }
 }

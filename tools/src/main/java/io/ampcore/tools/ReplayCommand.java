@@ -17,7 +17,8 @@ import picocli.CommandLine.Parameters;
         name = "replay",
         description =
                 "Applies a journal's commands from the beginning, to its end or to a point of its history, and tells the digest"
-                        + " of the state that comes of them. Changes nothing, and may run beside a node.",
+                        + " of the state that comes of them. Of a journal that was trimmed it begins with the oldest good"
+                        + " snapshot. Changes nothing, and may run beside a node.",
         mixinStandardHelpOptions = true)
 final class ReplayCommand implements Callable<Integer> {
     @Parameters(paramLabel = "DIR", description = "The data directory.")
@@ -31,19 +32,26 @@ final class ReplayCommand implements Callable<Integer> {
                     + " 2026-01-31T12:00:00Z. The journal is proved to its end all the same.")
     private Point to = Point.END;
 
+    @Option(
+            names = "--from-snapshot",
+            description =
+                    "Begin with the newest good snapshot that is not behind the point: quick, and what came before is"
+                            + " taken on trust.")
+    private boolean isFromSnapshot;
+
     @Option(names = "--print", description = "Print the state there: balances, pools, open locks.")
     private boolean isPrinting;
 
     @Option(
             names = "--json",
             description =
-                    "One line of JSON: commands, perSecond, sequence, time, digest, damage (null if none), and with"
-                            + " --print balances, pools, openLocks.")
+                    "One line of JSON: commands, perSecond, snapshot (sequence of the one that it began with, 0 if none),"
+                            + " sequence, time, digest, damage (null if none), and with --print balances, pools, openLocks.")
     private boolean isJson;
 
     @Override
     public Integer call() {
-        try (Replay replay = new Replay(to)) {
+        try (Replay replay = new Replay(isFromSnapshot ? Replay.From.NEAREST : Replay.From.OLDEST, to)) {
             JournalEnd end = replay.run(directory);
             long perSecond = replay.perSecond();
             Map<String, List<StateRecord>> books = isPrinting ? Books.read(replay.ledger()) : Map.of();
@@ -75,6 +83,7 @@ final class ReplayCommand implements Callable<Integer> {
         Json json = new Json()
                 .put("commands", replay.commandCount())
                 .put("perSecond", perSecond)
+                .put("snapshot", replay.origin().sequence())
                 .put("sequence", replay.time().sequence())
                 .put("time", Times.toText(replay.time().nowNs()))
                 .put("digest", replay.ledger().digest())

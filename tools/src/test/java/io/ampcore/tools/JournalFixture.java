@@ -6,8 +6,12 @@ import io.ampcore.domain.LockFlags;
 import io.ampcore.domain.Principals;
 import io.ampcore.journal.JournalDirectory;
 import io.ampcore.journal.JournalOptions;
+import io.ampcore.node.SnapshotFollower;
+import io.ampcore.node.SnapshotListener;
+import io.ampcore.node.SnapshotOptions;
 import io.ampcore.pipeline.Durability;
 import io.ampcore.pipeline.Journal;
+import io.ampcore.snapshot.SnapshotFile;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -31,6 +35,10 @@ final class JournalFixture implements AutoCloseable {
     static final long HOUR_NS = TimeUnit.HOURS.toNanos(1);
     static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
+    private static final JournalOptions OPTIONS =
+            JournalOptions.DEFAULTS.blockLength(1 << 20).freeSpaceReserve(0);
+    private static final SnapshotOptions SNAPSHOTS =
+            SnapshotOptions.DEFAULTS.everyCommands(25).freeReserve(0);
     private static final long START_NS = TimeUnit.SECONDS.toNanos(START.getEpochSecond());
 
     private final CommandWriter writer = new CommandWriter(0, Principals.OPERATOR);
@@ -40,12 +48,36 @@ final class JournalFixture implements AutoCloseable {
 
     /** A journal with a genesis. */
     JournalFixture(Path path) {
-        directory = JournalDirectory.open(
-                path, JournalOptions.DEFAULTS.blockLength(1 << 20).freeSpaceReserve(0));
+        this(path, OPTIONS);
+    }
+
+    private JournalFixture(Path path, JournalOptions options) {
+        directory = JournalDirectory.open(path, options);
         directory.replay((s, timestampNs, buffer, offset, length) -> {});
         journal = directory.journal(Durability.PAGE_CACHE);
         writer.genesis(GENESIS);
         append();
+    }
+
+    /** 107 commands in several files, 50 locks of 10 each made and settled in turn, and a snapshot at every 25th command. */
+    static void withSnapshots(Path path, boolean isTrimmed) {
+        try (JournalFixture journal = new JournalFixture(path, OPTIONS.cycleLength(5_000)).aPoolOfAMillion()) {
+            for (int i = 0; i < 50; i++) {
+                journal.lock(100 + i, 10);
+                journal.settle(100 + i);
+            }
+        }
+        try (SnapshotFollower follower =
+                new SnapshotFollower(path, SNAPSHOTS.trimming(isTrimmed), SnapshotListener.NONE)) {
+            while (follower.doWork() > 0) {}
+        }
+    }
+
+    static SnapshotFile snapshotAtTheEnd(Path path) {
+        try (SnapshotFollower follower = new SnapshotFollower(path, SNAPSHOTS, SnapshotListener.NONE)) {
+            while (follower.doWork() > 0) {}
+            return follower.takeSnapshot();
+        }
     }
 
     CommandWriter writer() {

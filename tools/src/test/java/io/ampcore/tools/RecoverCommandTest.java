@@ -2,6 +2,8 @@ package io.ampcore.tools;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ampcore.snapshot.SnapshotDirectory;
+import io.ampcore.snapshot.SnapshotFile;
 import io.ampcore.tools.text.JsonObject;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -22,10 +24,13 @@ class RecoverCommandTest {
     private final AmpDriver amp = new AmpDriver();
 
     @TempDir
+    private Path directory;
+
     private Path data;
 
     @BeforeEach
     void nineFramesOfOneCommand() {
+        data = directory.resolve("data");
         try (JournalFixture journal = new JournalFixture(data).aPoolOfAMillion()) {
             journal.lock(1, 10);
             journal.settle(1);
@@ -83,6 +88,34 @@ class RecoverCommandTest {
         assertThat(amp.status()).isZero();
         assertThat(amp.out()).contains("the journal is clean now; it ends at sequence 4", "kept in ");
         assertThat(amp.run("replay", data, "--json").json()).containsEntry("commands", "4");
+    }
+
+    @Test
+    void shouldNameTheSnapshotsThatKnowMoreThanWhatIsLeft() throws IOException {
+        SnapshotFile snapshot = JournalFixture.snapshotAtTheEnd(data);
+        flipABitOfFrame(LAST);
+
+        amp.run("recover", data, "--cut", "--json");
+
+        assertThat(amp.status()).isZero();
+        assertThat(amp.json())
+                .containsEntry("snapshotsAhead", List.of(snapshot.path().toString()));
+    }
+
+    /** The first file of a journal that no snapshot stands for: a cut would take all the rest too. */
+    @Test
+    void shouldCutNothingWhenTheBeginningIsMissing() throws IOException {
+        Path trimmed = directory.resolve("trimmed");
+        JournalFixture.withSnapshots(trimmed, true);
+        for (SnapshotFile file : new SnapshotDirectory(trimmed).list()) {
+            Files.delete(file.path());
+        }
+
+        amp.run("recover", trimmed, "--cut", "--lose-intact-frames");
+
+        assertThat(amp.status()).isEqualTo(1);
+        assertThat(amp.out())
+                .contains("nothing was changed: files are missing, and no cut makes up for them; restore a backup");
     }
 
     /** @return the file that it stands in. */

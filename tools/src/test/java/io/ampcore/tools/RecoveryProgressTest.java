@@ -23,18 +23,18 @@ class RecoveryProgressTest {
 
     @Test
     void shouldTellTheRateAndTheTimeLeft() {
-        assertThat(RecoveryProgress.text(2_000_000, 12_500_001, 1_000_000))
+        assertThat(RecoveryProgress.text("recovering", 2_000_000, 12_500_001, 1_000_000))
                 .isEqualTo("recovering: command 2,000,000 of 12,500,001, 1,000,000 a second, 11 s left");
     }
 
     @Test
     void shouldTellNoTimeThatItDoesNotKnow() {
-        assertThat(RecoveryProgress.text(1, 12, 0)).isEqualTo("recovering: command 1 of 12, 0 a second");
+        assertThat(RecoveryProgress.text("recovering", 1, 12, 0)).isEqualTo("recovering: command 1 of 12, 0 a second");
     }
 
     /** A writer may have gone on since the end was looked up. */
     @Test
     void shouldNotTellANegativeTime() {
-        assertThat(RecoveryProgress.text(13, 12, 10)).endsWith(", 0 s left");
+        assertThat(RecoveryProgress.text("recovering", 13, 12, 10)).endsWith(", 0 s left");
     }
 }

@@ -7,6 +7,9 @@ import org.agrona.DirectBuffer;
 /** Hears of each command of a journal when it has been applied. */
 @FunctionalInterface
 public interface AppliedListener {
+    /** The first command is applied to what a snapshot held: the ledger as of then. Not heard if it is the genesis. */
+    default void onBegin(Ledger ledger) {}
+
     /**
      * @param command sequence, time and bytes; until this returns.
      * @param ledger  as of this command.

@@ -60,6 +60,7 @@ public final class BalanceSubject implements Subject {
         Balances balances = ledger.state().balances();
         int id = balances.find(holderId, partitionId);
         Map<String, Object> changes = new LinkedHashMap<>();
+        if (id == 0) return changes;
         BigInteger totalBefore = UInt128.toBigInteger(totalLow, totalHigh);
         BigInteger lockedBefore = UInt128.toBigInteger(lockedLow, lockedHigh);
         totalLow = balances.totalLow(id);

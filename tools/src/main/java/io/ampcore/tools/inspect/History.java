@@ -28,6 +28,12 @@ public final class History implements AppliedListener {
         this.consumer = consumer;
     }
 
+    /** What a snapshot held is no change of the first command behind it. */
+    @Override
+    public void onBegin(Ledger ledger) {
+        subject.changes(ledger);
+    }
+
     @Override
     public void onApplied(Command command, Ledger ledger, Outbox outbox) {
         if (!subject.mayConcern(command.sequence(), ledger, outbox)) return;
