@@ -1,5 +1,6 @@
 package io.ampcore.journal;
 
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 import net.openhft.chronicle.bytes.Bytes;
@@ -36,20 +37,18 @@ final class ChronicleWriter implements FrameStore {
     private final Path run;
     private final JournalOptions options;
     private final Consumer<Path> onFile;
-    private final byte[] frame;
-    private final Bytes<Void> source;
+    private final Bytes<ByteBuffer> source;
     private SingleChronicleQueue queue;
     private ExcerptAppender appender;
     private PageToucher toucher;
     private Path file;
     private long cycleLength;
 
-    ChronicleWriter(Path run, JournalOptions options, byte[] frame, Consumer<Path> onFile) {
+    ChronicleWriter(Path run, JournalOptions options, ByteBuffer frame, Consumer<Path> onFile) {
         this.run = run;
         this.options = options;
         this.onFile = onFile;
-        this.frame = frame;
-        source = Bytes.allocateDirect(frame.length);
+        source = Bytes.wrapForRead(frame);
         source.singleThreadedCheckDisabled(true);
     }
 
@@ -62,9 +61,7 @@ final class ChronicleWriter implements FrameStore {
             cycleLength = 0;
         }
 
-        // By way of native memory: what lies on the heap Chronicle copies word by word.
-        source.clear();
-        source.write(frame, 0, frameLength);
+        source.readPositionRemaining(0, frameLength);
         appender.writeBytes((BytesStore<?, ?>) source);
         if (cycleLength == 0) {
             file = appender.currentFile().toPath();
