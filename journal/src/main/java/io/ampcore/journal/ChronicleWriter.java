@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.function.Consumer;
 import net.openhft.chronicle.bytes.Bytes;
 import net.openhft.chronicle.bytes.BytesStore;
+import net.openhft.chronicle.bytes.MappedBytesStore;
 import net.openhft.chronicle.core.time.TimeProvider;
 import net.openhft.chronicle.queue.ExcerptAppender;
 import net.openhft.chronicle.queue.RollCycles;
@@ -41,7 +42,6 @@ final class ChronicleWriter implements FrameStore {
     private SingleChronicleQueue queue;
     private ExcerptAppender appender;
     private PageToucher toucher;
-    private Path file;
     private long cycleLength;
 
     ChronicleWriter(Path run, JournalOptions options, ByteBuffer frame, Consumer<Path> onFile) {
@@ -64,11 +64,15 @@ final class ChronicleWriter implements FrameStore {
         source.readPositionRemaining(0, frameLength);
         appender.writeBytes((BytesStore<?, ?>) source);
         if (cycleLength == 0) {
-            file = appender.currentFile().toPath();
-            onFile.accept(file);
+            onFile.accept(appender.currentFile().toPath());
         }
         cycleLength += frameLength + ExcerptFile.HEADER_LENGTH;
-        toucher.follow(file, cycleLength);
+        toucher.follow(mapping(), appender.wire().bytes().writePosition());
+    }
+
+    /** @return that which the last document was written to. */
+    private MappedBytesStore mapping() {
+        return (MappedBytesStore) (BytesStore<?, ?>) appender.wire().bytes().bytesStore();
     }
 
     @Override

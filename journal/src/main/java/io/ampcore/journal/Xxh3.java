@@ -48,8 +48,8 @@ final class Xxh3 {
     private static final long[] STRIPE_SECRET = words(0, STRIPES_PER_BLOCK + 7);
     private static final long[] SCRAMBLE_SECRET = words(128, 8);
     private static final long[] LAST_STRIPE_SECRET = words(121, 8);
-    private static final int LOW_SECRET = 11;
-    private static final int HIGH_SECRET = 117;
+    private static final long[] LOW_SECRET = words(11, 8);
+    private static final long[] HIGH_SECRET = words(117, 8);
 
     private static final boolean IS_LITTLE_ENDIAN = ByteOrder.nativeOrder() == LITTLE_ENDIAN;
 
@@ -174,10 +174,10 @@ final class Xxh3 {
         }
     }
 
-    private long merge(int secretAt, long start) {
+    private long merge(long[] secret, long start) {
         long sum = start;
         for (int i = 0; i < sums.length; i += 2) {
-            sum += folded(sums[i] ^ secret(secretAt + 8 * i), sums[i + 1] ^ secret(secretAt + 8 * i + 8));
+            sum += folded(sums[i] ^ secret[i], sums[i + 1] ^ secret[i + 1]);
         }
         return avalanche(sum);
     }
