@@ -90,7 +90,7 @@ class PageToucherTest {
 
     private static void await(PageToucher toucher, long position) {
         while (toucher.touched() < position) {
-            Thread.yield();
+            Thread.onSpinWait();
         }
     }
 }
