@@ -36,9 +36,9 @@ import java.util.zip.CRC32C;
  * What the chain proves: that the frames before are those that stood there when this one was written. Damage, a stale
  * copy and a frame of another past pass the checksum once in 2^32 and the hash once in 2^128. What it does not: that
  * nobody wrote them anew. Nothing in a frame is secret, so whoever can write the files can write another journal that is
- * right in itself, whatever the hash; a cryptographic one would only bind them to a hash that is kept elsewhere. It would
- * cost three to five times as much as all the rest of a frame (SHA-256 runs at 1 to 1.4 GB/s here, with the processor's own
- * instructions). It is not keyed, because the journal's id goes into every hash anyway.
+ * right in itself, whatever the hash; a cryptographic one would only bind them to a hash that is kept elsewhere. SHA-256
+ * runs at 1 to 1.4 GB/s here, with the processor's own instructions, XXH3 at 9: a command of 192 bytes, 256 in a frame, took
+ * 131 to 135 ns with the one and takes 40 with the other. It is not keyed, because the journal's id goes into every hash anyway.
  */
 final class FrameLayout {
     static final int MAGIC = 0x4A504D41; // reads "AMPJ" in the file
