@@ -1,9 +1,11 @@
 package io.ampcore.journal;
 
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 import net.openhft.chronicle.bytes.Bytes;
 import net.openhft.chronicle.bytes.BytesStore;
+import net.openhft.chronicle.bytes.MappedBytesStore;
 import net.openhft.chronicle.core.time.TimeProvider;
 import net.openhft.chronicle.queue.ExcerptAppender;
 import net.openhft.chronicle.queue.RollCycles;
@@ -36,20 +38,17 @@ final class ChronicleWriter implements FrameStore {
     private final Path run;
     private final JournalOptions options;
     private final Consumer<Path> onFile;
-    private final byte[] frame;
-    private final Bytes<Void> source;
+    private final Bytes<ByteBuffer> source;
     private SingleChronicleQueue queue;
     private ExcerptAppender appender;
     private PageToucher toucher;
-    private Path file;
     private long cycleLength;
 
-    ChronicleWriter(Path run, JournalOptions options, byte[] frame, Consumer<Path> onFile) {
+    ChronicleWriter(Path run, JournalOptions options, ByteBuffer frame, Consumer<Path> onFile) {
         this.run = run;
         this.options = options;
         this.onFile = onFile;
-        this.frame = frame;
-        source = Bytes.allocateDirect(frame.length);
+        source = Bytes.wrapForRead(frame);
         source.singleThreadedCheckDisabled(true);
     }
 
@@ -62,16 +61,18 @@ final class ChronicleWriter implements FrameStore {
             cycleLength = 0;
         }
 
-        // By way of native memory: what lies on the heap Chronicle copies word by word.
-        source.clear();
-        source.write(frame, 0, frameLength);
+        source.readPositionRemaining(0, frameLength);
         appender.writeBytes((BytesStore<?, ?>) source);
         if (cycleLength == 0) {
-            file = appender.currentFile().toPath();
-            onFile.accept(file);
+            onFile.accept(appender.currentFile().toPath());
         }
         cycleLength += frameLength + ExcerptFile.HEADER_LENGTH;
-        toucher.follow(file, cycleLength);
+        toucher.follow(mapping(), appender.wire().bytes().writePosition());
+    }
+
+    /** @return that which the last document was written to. */
+    private MappedBytesStore mapping() {
+        return (MappedBytesStore) (BytesStore<?, ?>) appender.wire().bytes().bytesStore();
     }
 
     @Override

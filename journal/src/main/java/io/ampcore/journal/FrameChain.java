@@ -1,9 +1,10 @@
 package io.ampcore.journal;
 
-import java.security.DigestException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import static java.nio.ByteOrder.BIG_ENDIAN;
+
 import java.util.HexFormat;
+import org.agrona.DirectBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
 
 /**
  * Where a journal stands after its last frame: what the next frame must carry to belong behind it. The reader moves it
@@ -13,8 +14,9 @@ final class FrameChain {
     /** Stands for "no command yet"; sequences are not negative. */
     static final long NO_SEQUENCE = -1;
 
-    private final MessageDigest sha256 = newSha256();
+    private final Xxh3 xxh3 = new Xxh3();
     private final byte[] lastHash = new byte[FrameLayout.HASH_LENGTH];
+    private final UnsafeBuffer lastHashBuffer = new UnsafeBuffer(lastHash);
     private final byte[] journalId;
     private long lastSequence = NO_SEQUENCE;
     private long lastTimestampNs; // 0: time is counted from the epoch on
@@ -49,7 +51,7 @@ final class FrameChain {
         return lastTimestampNs;
     }
 
-    /** @return SHA-256 of the last frame, zeros before the first; not a copy. */
+    /** @return XXH3-128 of the last frame, zeros before the first; not a copy. */
     byte[] lastHash() {
         return lastHash;
     }
@@ -59,30 +61,24 @@ final class FrameChain {
         return isEmpty() ? sequence >= 0 : sequence == lastSequence + 1;
     }
 
-    /** @return SHA-256 of a frame; not for the writer's thread, allocates. */
+    /** @return XXH3-128 of a frame; not for the writer's thread, allocates. */
     static byte[] hash(byte[] frame, int frameLength) {
-        MessageDigest digest = newSha256();
-        digest.update(frame, 0, frameLength);
-        return digest.digest();
+        byte[] hash = new byte[FrameLayout.HASH_LENGTH];
+        hash(new Xxh3(), new UnsafeBuffer(frame), frameLength, new UnsafeBuffer(hash));
+        return hash;
     }
 
     /** Moves behind a frame that ends with this sequence and timestamp. */
-    void advance(byte[] frame, int frameLength, long sequence, long timestampNs) {
-        sha256.update(frame, 0, frameLength);
-        try {
-            sha256.digest(lastHash, 0, lastHash.length);
-        } catch (DigestException e) {
-            throw new IllegalStateException("SHA-256 does not fit " + lastHash.length + " bytes", e);
-        }
+    void advance(DirectBuffer frame, int frameLength, long sequence, long timestampNs) {
+        hash(xxh3, frame, frameLength, lastHashBuffer);
         lastSequence = sequence;
         lastTimestampNs = timestampNs;
     }
 
-    private static MessageDigest newSha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256, this one has not", e);
-        }
+    /** In the order of bytes in which XXH3-128 is printed. */
+    private static void hash(Xxh3 xxh3, DirectBuffer frame, int frameLength, UnsafeBuffer hash) {
+        xxh3.hash(frame, 0, frameLength);
+        hash.putLong(0, xxh3.high(), BIG_ENDIAN);
+        hash.putLong(Long.BYTES, xxh3.low(), BIG_ENDIAN);
     }
 }

@@ -23,6 +23,7 @@ import static io.ampcore.journal.FrameLayout.VERSION_OFFSET;
 import static java.nio.ByteOrder.LITTLE_ENDIAN;
 
 import io.ampcore.journal.JournalDamage.Kind;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.zip.CRC32C;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -38,6 +39,7 @@ final class FrameDecoder {
     private final CRC32C crc = new CRC32C();
     private final UnsafeBuffer buffer = new UnsafeBuffer(0, 0);
     private byte[] frame = new byte[USUAL_LENGTH];
+    private ByteBuffer bytes = ByteBuffer.wrap(frame);
     private int frameLength;
 
     FrameDecoder() {
@@ -60,6 +62,7 @@ final class FrameDecoder {
         frameLength = HEADER_LENGTH + (isPossible ? payloadLength : 0);
         if (frameLength > frame.length) {
             frame = Arrays.copyOf(frame, FrameLayout.FRAME_LENGTH_MAX);
+            bytes = ByteBuffer.wrap(frame);
             buffer.wrap(frame);
         }
         return frameLength;
@@ -79,7 +82,7 @@ final class FrameDecoder {
         if (buffer.getInt(MAGIC_OFFSET, LITTLE_ENDIAN) != MAGIC) return Kind.NOT_A_FRAME;
         if (buffer.getShort(VERSION_OFFSET, LITTLE_ENDIAN) != VERSION) return Kind.UNKNOWN_VERSION;
         if (buffer.getInt(LENGTH_OFFSET, LITTLE_ENDIAN) != frameLength - HEADER_LENGTH) return Kind.WRONG_LENGTH;
-        if (buffer.getInt(CRC_OFFSET, LITTLE_ENDIAN) != FrameLayout.checksum(crc, frame, frameLength)) {
+        if (buffer.getInt(CRC_OFFSET, LITTLE_ENDIAN) != FrameLayout.checksum(crc, bytes, frameLength)) {
             return Kind.CHECKSUM;
         }
         return entriesFill() ? null : Kind.MALFORMED;
@@ -103,7 +106,7 @@ final class FrameDecoder {
         long sequence = firstSequence();
         int offset = HEADER_LENGTH;
         long lastTimestampNs = timestampNs(lastEntryOffset());
-        chain.advance(frame, frameLength, lastSequence(), lastTimestampNs);
+        chain.advance(buffer, frameLength, lastSequence(), lastTimestampNs);
         while (offset < frameLength) {
             int commandLength = commandLength(offset);
             listener.onCommand(sequence++, timestampNs(offset), buffer, offset + ENTRY_HEADER_LENGTH, commandLength);

@@ -13,25 +13,28 @@ import static io.ampcore.journal.FrameLayout.MAGIC;
 import static io.ampcore.journal.FrameLayout.MAGIC_OFFSET;
 import static io.ampcore.journal.FrameLayout.PREVIOUS_HASH_OFFSET;
 import static io.ampcore.journal.FrameLayout.TIME_DELTA_NS_MAX;
-import static io.ampcore.journal.FrameLayout.TIME_DELTA_NS_OFFSET;
 import static io.ampcore.journal.FrameLayout.UNSYNCED_COUNT_OFFSET;
 import static io.ampcore.journal.FrameLayout.VERSION;
 import static io.ampcore.journal.FrameLayout.VERSION_OFFSET;
 import static java.nio.ByteOrder.LITTLE_ENDIAN;
 
+import java.nio.ByteBuffer;
 import java.util.zip.CRC32C;
+import org.agrona.BufferUtil;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
- * Builds one frame after the other in the same array, behind the frames of a {@link FrameChain}. Used by the journal
- * thread; allocates nothing once made.
+ * Builds one frame after the other in the same native memory, behind the frames of a {@link FrameChain}: it is written to the
+ * file from there, and copied nowhere in between. Used by the journal thread; allocates nothing once made.
  */
 final class FrameEncoder {
+    private static final int ALIGNMENT = 4096;
+
     private final CRC32C crc = new CRC32C();
     private final FrameChain chain;
     private final int commandCountMax;
-    private final byte[] frame;
+    private final ByteBuffer frame;
     private final UnsafeBuffer buffer;
 
     private int length = HEADER_LENGTH;
@@ -49,7 +52,7 @@ final class FrameEncoder {
     FrameEncoder(FrameChain chain, int commandCountMax, int payloadLengthMax) {
         this.chain = chain;
         this.commandCountMax = commandCountMax;
-        frame = new byte[HEADER_LENGTH + payloadLengthMax];
+        frame = BufferUtil.allocateDirectAligned(HEADER_LENGTH + payloadLengthMax, ALIGNMENT);
         buffer = new UnsafeBuffer(frame);
         buffer.putInt(MAGIC_OFFSET, MAGIC, LITTLE_ENDIAN);
         buffer.putShort(VERSION_OFFSET, VERSION, LITTLE_ENDIAN);
@@ -72,7 +75,7 @@ final class FrameEncoder {
         return count == 0;
     }
 
-    byte[] frame() {
+    ByteBuffer frame() {
         return frame;
     }
 
@@ -89,13 +92,13 @@ final class FrameEncoder {
         if (isEmpty()) {
             begin(sequence, timestampNs);
         } else if (count == commandCountMax
-                || length + entryLength > frame.length
+                || length + entryLength > buffer.capacity()
                 || timestampNs - firstTimestampNs > TIME_DELTA_NS_MAX) {
             return false;
         }
 
-        buffer.putInt(length + COMMAND_LENGTH_OFFSET, commandLength, LITTLE_ENDIAN);
-        buffer.putInt(length + TIME_DELTA_NS_OFFSET, (int) (timestampNs - firstTimestampNs), LITTLE_ENDIAN);
+        long entryHeader = (timestampNs - firstTimestampNs) << Integer.SIZE | commandLength;
+        buffer.putLong(length + COMMAND_LENGTH_OFFSET, entryHeader, LITTLE_ENDIAN);
         int commandOffset = length + ENTRY_HEADER_LENGTH;
         length += entryLength;
         buffer.putLong(length - Long.BYTES, 0); // the padding, before the command covers the rest of this word
@@ -121,7 +124,7 @@ final class FrameEncoder {
         long unsyncedCount = Math.min(firstSequence - 1 - syncedSequence, FrameLayout.UNSYNCED_COUNT_MAX);
         buffer.putInt(UNSYNCED_COUNT_OFFSET, (int) unsyncedCount, LITTLE_ENDIAN);
         buffer.putInt(CRC_OFFSET, FrameLayout.checksum(crc, frame, frameLength), LITTLE_ENDIAN);
-        chain.advance(frame, frameLength, lastSequence, lastTimestampNs);
+        chain.advance(buffer, frameLength, lastSequence, lastTimestampNs);
         length = HEADER_LENGTH;
         count = 0;
         return frameLength;
@@ -143,7 +146,7 @@ final class FrameEncoder {
         }
         if (commandLength <= 0
                 || commandLength > FrameLayout.COMMAND_LENGTH_MAX
-                || HEADER_LENGTH + FrameLayout.entryLength(commandLength) > frame.length) {
+                || HEADER_LENGTH + FrameLayout.entryLength(commandLength) > buffer.capacity()) {
             throw new IllegalArgumentException("command length not between 1 and what a frame holds: " + commandLength);
         }
     }

@@ -1,5 +1,6 @@
 package io.ampcore.journal;
 
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 
@@ -13,13 +14,13 @@ interface FrameStore extends AutoCloseable {
     interface Factory {
         /**
          * @param run    directory of its files; must not exist.
-         * @param frame  array that every frame is written from.
+         * @param frame  native memory that every frame is written from.
          * @param onFile hears of each file when its first frame has been written.
          */
-        FrameStore open(Path run, JournalOptions options, byte[] frame, Consumer<Path> onFile);
+        FrameStore open(Path run, JournalOptions options, ByteBuffer frame, Consumer<Path> onFile);
     }
 
-    /** Hands the first bytes of the array over to the operating system. */
+    /** Hands the first bytes of the frame over to the operating system. */
     void write(int frameLength);
 
     @Override

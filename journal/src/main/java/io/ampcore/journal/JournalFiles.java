@@ -1,6 +1,7 @@
 package io.ampcore.journal;
 
 import io.ampcore.storage.Storage;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,7 +60,7 @@ public final class JournalFiles {
     }
 
     /** Begins the files of a start, behind all that is there; see {@link FrameStore.Factory}. */
-    FrameStore newRun(JournalOptions options, byte[] frame, Consumer<Path> onFile) {
+    FrameStore newRun(JournalOptions options, ByteBuffer frame, Consumer<Path> onFile) {
         return frameStores.open(nextRun(), options, frame, onFile);
     }
 

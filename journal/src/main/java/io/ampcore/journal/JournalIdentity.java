@@ -21,7 +21,7 @@ import java.util.Properties;
  * @param created   when, for people.
  */
 record JournalIdentity(int format, JournalId journalId, Instant created) {
-    static final int FORMAT = 1;
+    static final int FORMAT = 2; // 1 had frames of version 1, and was never released
 
     static JournalIdentity create() {
         return new JournalIdentity(FORMAT, JournalId.random(), Instant.now().truncatedTo(ChronoUnit.SECONDS));
@@ -45,6 +45,10 @@ record JournalIdentity(int format, JournalId journalId, Instant created) {
             if (format > FORMAT) {
                 throw new JournalException("the journal is of format " + format + ", newer than this program's "
                         + FORMAT + "; use a newer program: " + file);
+            }
+            if (format < FORMAT) {
+                throw new JournalException("the journal is of format " + format + ", older than this program's "
+                        + FORMAT + ", which reads no older one: " + file);
             }
             return new JournalIdentity(
                     format, new JournalId(value(properties, "journalId")), Instant.parse(value(properties, "created")));

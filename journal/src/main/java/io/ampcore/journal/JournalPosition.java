@@ -9,7 +9,7 @@ import java.util.HexFormat;
  * @param journalId   of the journal, 32 hexadecimal digits.
  * @param sequence    of the last command before the place.
  * @param timestampNs of that command.
- * @param frameHash   SHA-256 of the frame that ends with it, 64 hexadecimal digits.
+ * @param frameHash   XXH3-128 of the frame that ends with it, 32 hexadecimal digits.
  */
 public record JournalPosition(String journalId, long sequence, long timestampNs, String frameHash) {
     static JournalPosition of(FrameChain chain) {

@@ -1,39 +1,36 @@
 package io.ampcore.journal;
 
-import java.io.IOException;
-import java.nio.MappedByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.concurrent.locks.LockSupport;
-import org.agrona.IoUtil;
+import net.openhft.chronicle.bytes.MappedBytesStore;
+import net.openhft.chronicle.core.io.ReferenceOwner;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
- * Touches the pages of the journal's file a little ahead of the writer, on a thread of its own, so that the file system
- * finds their blocks before the journal thread comes by. A page is touched by exchanging a zero for a zero: if the writer
- * has been there already, nothing happens.
+ * Touches the pages of the journal's file a little ahead of the writer, on a thread of its own: the file system finds their
+ * blocks, and the kernel makes them writable, before the journal thread comes by. They are touched in the mapping that the
+ * writer itself uses; in another one of the same file they would be found, but each would still trap the writer once. A page
+ * is touched by exchanging a zero for a zero: if the writer has been there already, nothing happens.
  * <p>
  * It is also the first to learn that the disk is full: then the next write is refused instead of being torn.
  */
-final class PageToucher implements AutoCloseable {
+@SuppressWarnings("ReferenceEquality") // mappings are equal when their bytes are: gigabytes to compare
+final class PageToucher implements AutoCloseable, ReferenceOwner {
     private static final int PAGE_LENGTH = 4096;
     /** How far ahead: some tens of milliseconds of the fastest writer. */
-    private static final long LEAD = 8 << 20;
+    private static final long LEAD = 16 << 20;
     /** The writer wakes the toucher once in so many bytes. */
     private static final long STRIDE = 1 << 20;
 
     private final UnsafeBuffer pages = new UnsafeBuffer(0, 0);
     private final Thread thread;
-    private volatile Path file;
+    private volatile MappedBytesStore mapping;
     private volatile long position;
     private volatile boolean isClosed;
     private volatile Throwable failure;
-    private long wokenAt;
+    private long wokenAt; // journal thread
 
-    private Path mappedFile;
-    private MappedByteBuffer mapped;
-    private long touched;
+    private MappedBytesStore held; // this thread has a reference to it, so it stays mapped
+    private volatile long touched;
 
     PageToucher() {
         thread = new Thread(this::run, "ampcore-journal-pages");
@@ -44,19 +41,26 @@ final class PageToucher implements AutoCloseable {
     /**
      * Where the writer is. Journal thread.
      *
+     * @param writtenMapping  of a part of the file, that the writer has written to last.
+     * @param writtenPosition in the file.
      * @throws JournalException if pages ahead of it could not be had: the disk is full.
      */
-    void follow(Path writtenFile, long writtenPosition) {
+    void follow(MappedBytesStore writtenMapping, long writtenPosition) {
         if (failure != null) {
-            throw new JournalException("the journal's file cannot grow, is the disk full? " + file, failure);
+            throw new JournalException("the journal's file cannot grow, is the disk full?", failure);
         }
-        boolean isNew = writtenFile != file;
+        boolean isNew = writtenMapping != mapping;
         position = writtenPosition;
         if (isNew || writtenPosition - wokenAt >= STRIDE) {
-            file = writtenFile;
+            mapping = writtenMapping;
             wokenAt = writtenPosition;
             LockSupport.unpark(thread);
         }
+    }
+
+    /** @return where in the file the pages begin that have not been touched. Any thread. */
+    long touched() {
+        return touched;
     }
 
     /** Stops the thread and waits for its end. */
@@ -78,43 +82,43 @@ final class PageToucher implements AutoCloseable {
     private void run() {
         try {
             while (!isClosed) {
-                touchAhead();
+                if (hold(mapping)) touchAhead();
                 LockSupport.park(this);
             }
-        } catch (IOException | InternalError ex) {
+        } catch (InternalError ex) {
             failure = ex;
         } finally {
-            IoUtil.unmap(mapped);
+            release();
         }
     }
 
-    private void touchAhead() throws IOException {
-        Path current = file;
-        if (current == null) return;
-        if (current != mappedFile) {
-            touched = 0;
-        }
-        long from = Math.max(touched, position);
-        long to = position + LEAD;
-        if (current != mappedFile || to > mapped.capacity()) {
-            map(current);
-        }
-        to = Math.min(to, mapped.capacity());
-        for (long page = from & -PAGE_LENGTH; page < to && !isClosed; page += PAGE_LENGTH) {
-            pages.compareAndSetLong((int) page, 0, 0);
-        }
-        touched = to;
+    /** @return false if there is no such mapping, or if the writer has left it already. */
+    private boolean hold(MappedBytesStore current) {
+        if (current == held) return held != null;
+        release();
+        if (!current.tryReserve(this)) return false;
+        held = current;
+        touched = current.start();
+        // Its capacity counts from the beginning of the file, and not from its own.
+        pages.wrap(current.addressForWrite(current.start()), (int) (current.capacity() - current.start()));
+        return true;
     }
 
-    /** Maps what there is of the file; it grows by whole blocks, seldom. */
-    private void map(Path current) throws IOException {
-        try (FileChannel channel = FileChannel.open(current, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-            long length = Math.min(channel.size(), Integer.MAX_VALUE) & -PAGE_LENGTH;
-            if (current == mappedFile && length == mapped.capacity()) return;
-            IoUtil.unmap(mapped);
-            mapped = channel.map(FileChannel.MapMode.READ_WRITE, 0, length);
-            pages.wrap(mapped);
-            mappedFile = current;
+    private void release() {
+        if (held == null) return;
+        pages.wrap(0, 0);
+        held.release(this);
+        held = null;
+    }
+
+    private void touchAhead() {
+        long start = held.start();
+        long end = start + pages.capacity();
+        long from = Math.max(touched, position & -PAGE_LENGTH);
+        long to = Math.min(position + LEAD, end) & -PAGE_LENGTH;
+        for (long page = from; page < to && !isClosed; page += PAGE_LENGTH) {
+            pages.compareAndSetLong((int) (page - start), 0, 0);
         }
+        touched = Math.max(from, to);
     }
 }

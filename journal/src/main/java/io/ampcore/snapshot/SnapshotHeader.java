@@ -2,10 +2,10 @@ package io.ampcore.snapshot;
 
 import static io.ampcore.snapshot.SnapshotLayout.DIGEST_LENGTH;
 import static io.ampcore.snapshot.SnapshotLayout.DIGEST_OFFSET;
+import static io.ampcore.snapshot.SnapshotLayout.FRAME_HASH_LENGTH;
 import static io.ampcore.snapshot.SnapshotLayout.FRAME_HASH_OFFSET;
 import static io.ampcore.snapshot.SnapshotLayout.GENESIS_LENGTH_OFFSET;
 import static io.ampcore.snapshot.SnapshotLayout.GENESIS_OFFSET;
-import static io.ampcore.snapshot.SnapshotLayout.HASH_LENGTH;
 import static io.ampcore.snapshot.SnapshotLayout.HEADER_LENGTH_OFFSET;
 import static io.ampcore.snapshot.SnapshotLayout.HEADER_TRAILER_LENGTH;
 import static io.ampcore.snapshot.SnapshotLayout.JOURNAL_ID_LENGTH;
@@ -130,7 +130,7 @@ public final class SnapshotHeader {
                 hex.formatHex(bytes(buffer, JOURNAL_ID_OFFSET, JOURNAL_ID_LENGTH)),
                 buffer.getLong(SEQUENCE_OFFSET, LITTLE_ENDIAN),
                 buffer.getLong(TIMESTAMP_NS_OFFSET, LITTLE_ENDIAN),
-                hex.formatHex(bytes(buffer, FRAME_HASH_OFFSET, HASH_LENGTH)));
+                hex.formatHex(bytes(buffer, FRAME_HASH_OFFSET, FRAME_HASH_LENGTH)));
         int genesisLength = buffer.getInt(GENESIS_LENGTH_OFFSET, LITTLE_ENDIAN);
         int regionCount = buffer.getInt(REGION_COUNT_OFFSET, LITTLE_ENDIAN);
         int at = GENESIS_OFFSET + BitUtil.align(genesisLength, Long.BYTES);

@@ -11,7 +11,7 @@ import static org.agrona.BitUtil.SIZE_OF_SHORT;
  *   +-------+---------+-------+--------------+--------+-----------+----------+-------------+-----------+
  *   | magic | version | flags | headerLength | layout | journalId | sequence | timestampNs | frameHash |
  *   +-------+---------+-------+--------------+--------+-----------+----------+-------------+-----------+
- *   80       96              100           104                                             headerLength
+ *   64       80              84            88                                              headerLength
  *   +--------+---------------+-------------+-----------------+-------------------+----------+--------+
  *   | digest | genesisLength | regionCount | genesis, padded | regionLength u64… | reserved | crc32c |
  *   +--------+---------------+-------------+-----------------+-------------------+----------+--------+
@@ -33,7 +33,7 @@ import static org.agrona.BitUtil.SIZE_OF_SHORT;
  */
 final class SnapshotLayout {
     static final int MAGIC = 0x53504D41; // reads "AMPS" in the file
-    static final short VERSION = 1;
+    static final short VERSION = 2; // 1 had frame hashes of 32 bytes, and was never released
 
     static final int MAGIC_OFFSET = 0;
     static final int VERSION_OFFSET = MAGIC_OFFSET + SIZE_OF_INT;
@@ -45,8 +45,8 @@ final class SnapshotLayout {
     static final int SEQUENCE_OFFSET = JOURNAL_ID_OFFSET + JOURNAL_ID_LENGTH;
     static final int TIMESTAMP_NS_OFFSET = SEQUENCE_OFFSET + SIZE_OF_LONG;
     static final int FRAME_HASH_OFFSET = TIMESTAMP_NS_OFFSET + SIZE_OF_LONG;
-    static final int HASH_LENGTH = 32;
-    static final int DIGEST_OFFSET = FRAME_HASH_OFFSET + HASH_LENGTH;
+    static final int FRAME_HASH_LENGTH = 16;
+    static final int DIGEST_OFFSET = FRAME_HASH_OFFSET + FRAME_HASH_LENGTH;
     static final int DIGEST_LENGTH = 16;
     static final int GENESIS_LENGTH_OFFSET = DIGEST_OFFSET + DIGEST_LENGTH;
     static final int REGION_COUNT_OFFSET = GENESIS_LENGTH_OFFSET + SIZE_OF_INT;
@@ -63,6 +63,9 @@ final class SnapshotLayout {
     static final int NUMBER_OFFSET = OFFSET_OFFSET + SIZE_OF_LONG;
     static final int CRC_OFFSET = NUMBER_OFFSET + SIZE_OF_INT;
     static final int BLOCK_HEADER_LENGTH = CRC_OFFSET + SIZE_OF_INT;
+
+    /** Behind the header of the end. */
+    static final int HASH_LENGTH = 32;
 
     /** In place of a region: there are no more blocks. */
     static final int END = -1;

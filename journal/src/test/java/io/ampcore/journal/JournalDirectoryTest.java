@@ -78,26 +78,35 @@ class JournalDirectoryTest {
         JournalDirectory.open(path, SMALL).close();
 
         assertThat(Files.readString(path.resolve("journal.properties"))).isEqualTo(created);
-        assertThat(created).matches("format=1\njournalId=[0-9a-f]{32}\ncreated=[-0-9T:]+Z\n");
+        assertThat(created).matches("format=2\njournalId=[0-9a-f]{32}\ncreated=[-0-9T:]+Z\n");
         assertThat(path.resolve("journal.properties.new")).doesNotExist();
     }
 
     @Test
     void shouldRefuseANewerFormat() throws IOException {
         new JournalDriver(path, SMALL).run(1, 1);
-        Path identity = path.resolve("journal.properties");
-        Files.writeString(identity, Files.readString(identity).replace("format=1", "format=2"));
+        setFormat(3);
 
         assertThatThrownBy(() -> JournalDirectory.open(path, SMALL))
                 .isInstanceOf(JournalException.class)
-                .hasMessageStartingWith("the journal is of format 2, newer than this program's 1");
+                .hasMessageStartingWith("the journal is of format 3, newer than this program's 2");
         assertThatThrownBy(() -> JournalReader.read(path, new JournalDriver.ProvingListener()))
                 .isInstanceOf(JournalException.class)
-                .hasMessageStartingWith("the journal is of format 2");
+                .hasMessageStartingWith("the journal is of format 3");
+    }
+
+    @Test
+    void shouldRefuseAFormatThatIsReadNoMore() throws IOException {
+        new JournalDriver(path, SMALL).run(1, 1);
+        setFormat(1);
+
+        assertThatThrownBy(() -> JournalDirectory.open(path, SMALL))
+                .isInstanceOf(JournalException.class)
+                .hasMessageStartingWith("the journal is of format 1, older than this program's 2");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "format=1\n", "format=x\njournalId=00\ncreated=now\n", "format=1\njournalId=12\n"})
+    @ValueSource(strings = {"", "format=2\n", "format=x\njournalId=00\ncreated=now\n", "format=2\njournalId=12\n"})
     void shouldRefuseAnIdentityThatItDoesNotUnderstand(String content) throws IOException {
         Files.writeString(path.resolve("journal.properties"), content);
 
@@ -161,5 +170,10 @@ class JournalDirectoryTest {
         assertThatThrownBy(() -> SMALL.frameCommandCount(0)).isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(() -> SMALL.cycleLength(0)).isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(() -> SMALL.freeSpaceReserve(-1)).isInstanceOf(IllegalStateException.class);
+    }
+
+    private void setFormat(int format) throws IOException {
+        Path identity = path.resolve("journal.properties");
+        Files.writeString(identity, Files.readString(identity).replace("format=2", "format=" + format));
     }
 }

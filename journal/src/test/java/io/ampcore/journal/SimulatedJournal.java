@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.function.Consumer;
+import org.agrona.concurrent.UnsafeBuffer;
 
 /** A journal whose files lie on a simulated disk, written in the order of stores in which Chronicle writes. */
 public final class SimulatedJournal {
@@ -49,18 +50,18 @@ public final class SimulatedJournal {
         private final SimulatedDisk disk;
         private final Path run;
         private final JournalOptions options;
-        private final byte[] frame;
+        private final UnsafeBuffer frame;
         private final Consumer<Path> onFile;
         private Path file;
         private int cycle;
         private int position;
         private int cycleLength;
 
-        Store(SimulatedDisk disk, Path run, JournalOptions options, byte[] frame, Consumer<Path> onFile) {
+        Store(SimulatedDisk disk, Path run, JournalOptions options, ByteBuffer frame, Consumer<Path> onFile) {
             this.disk = disk;
             this.run = run;
             this.options = options;
-            this.frame = frame;
+            this.frame = new UnsafeBuffer(frame);
             this.onFile = onFile;
         }
 
@@ -77,7 +78,9 @@ public final class SimulatedJournal {
             int next = position + ExcerptFile.HEADER_LENGTH + frameLength;
             disk.grow(file, next + BLOCK_LENGTH - next % BLOCK_LENGTH);
             header(header, NOT_READY | frameLength);
-            disk.store(file, header + ExcerptFile.HEADER_LENGTH, frame, 0, frameLength);
+            byte[] bytes = new byte[frameLength];
+            frame.getBytes(0, bytes);
+            disk.store(file, header + ExcerptFile.HEADER_LENGTH, bytes, 0, frameLength);
             header(header, frameLength);
             position = next;
             if (cycleLength == 0) onFile.accept(file);

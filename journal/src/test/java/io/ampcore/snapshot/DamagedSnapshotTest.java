@@ -36,7 +36,7 @@ class DamagedSnapshotTest {
             .grantCapacity(1)
             .build();
     private static final JournalPosition POSITION =
-            new JournalPosition("0123456789abcdef".repeat(2), 1, 1_700_000_000_000_000_000L, "ab".repeat(32));
+            new JournalPosition("0123456789abcdef".repeat(2), 1, 1_700_000_000_000_000_000L, "ab".repeat(16));
 
     private final CommandDispatcher dispatcher = new CommandDispatcher(SMALLEST, new Outbox(), 0);
     private final Ledger ledger = dispatcher.ledger();
