@@ -3,6 +3,7 @@ package io.ampcore.dispatch;
 import static io.ampcore.domain.ResultCode.*;
 import static io.ampcore.driver.Network.*;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.ampcore.client.CarrierWriter;
 import io.ampcore.client.CommandWriter;
@@ -25,7 +26,6 @@ import org.junit.jupiter.api.Test;
 
 /** A dry run says what a command would be told now, and nothing has happened. */
 class DryRunTest {
-    private static final int DRY = 4;
     private static final long TOKENS = 100_000;
     private static final long SESSION = 7;
 
@@ -54,7 +54,7 @@ class DryRunTest {
 
             assertEquals(before, net.driver.ledger().digest(), command::toString);
             assertEquals(1, dry.size(), "no events");
-            assertEquals(DRY, dry.get(0).flags() & DRY);
+            assertTrue(dry.get(0).isDry());
             assertEquals(net.driver.sequence(), dry.get(0).sequence(), "as of the last command");
             assertEquals(answerOf(command), dry.get(0).code(), command::toString);
         }
@@ -118,11 +118,11 @@ class DryRunTest {
         command.run();
         carrier.dryRun(writer.buffer(), 0, writer.length());
 
-        assertEquals(List.of(expected), codes(Receipt.of(net.driver.queryMessage(carrier.buffer(), carrier.length()))));
+        assertEquals(List.of(expected), codes(Receipt.of(net.driver.query(carrier.buffer(), carrier.length()))));
 
         assertEquals(before, net.driver.ledger().digest());
-        Receipt real = Receipt.of(net.driver.sendMessage(writer.buffer(), writer.length()))
-                .get(0);
+        Receipt real =
+                Receipt.of(net.driver.send(writer.buffer(), writer.length())).get(0);
         assertEquals(expected, real.code());
     }
 

@@ -7,10 +7,12 @@ import org.agrona.MutableDirectBuffer;
 
 /** Writes commands as a client would. */
 public final class CommandEncoder {
-    /** Without a session a number is a mark, echoed in receipts: tests can tell it from a zero. */
-    public static final long MARK = 77;
+    private static final long FIRST_MARK = 77;
 
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
+    /** Without a session a number is a mark that is echoed: each message has another. */
+    private long mark = FIRST_MARK;
+
     private MutableDirectBuffer buffer;
     private int offset;
 
@@ -21,7 +23,7 @@ public final class CommandEncoder {
         int blockLength = block(command);
         header.wrap(buffer, offset)
                 .sessionId(0)
-                .sessionSequence(MARK)
+                .sessionSequence(mark++)
                 .principalId(unsigned(command.principalId()))
                 .reserved(0)
                 .timestampNs(0);

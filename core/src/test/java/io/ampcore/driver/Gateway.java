@@ -36,7 +36,7 @@ public final class Gateway {
     public List<byte[]> sendForBytes(long number, Command command) {
         int length = encoder.encode(command, message, 0);
         new MessageHeaderEncoder().wrap(message, 0).sessionId(sessionId).sessionSequence(number);
-        return driver.sendMessage(message, length);
+        return driver.send(message, length);
     }
 
     /** Sends linked commands under the session's next numbers. @return their receipts. */
@@ -54,7 +54,7 @@ public final class Gateway {
                 .sessionId(sessionId)
                 .sessionSequence(number)
                 .principalId(Integer.toUnsignedLong(commands[0].principalId()));
-        return driver.sendMessage(message, length);
+        return driver.send(message, length);
     }
 
     /** Asks what a command, or several linked ones, would be told now. */
@@ -69,6 +69,6 @@ public final class Gateway {
                 .sessionId(sessionId)
                 .sessionSequence(lastNumber + 1)
                 .principalId(Integer.toUnsignedLong(commands[0].principalId()));
-        return driver.queryMessage(message, length);
+        return driver.query(message, length);
     }
 }

@@ -30,8 +30,8 @@ final class RulesDriver extends LedgerDriver {
     }
 
     @Override
-    List<Event> drain() {
-        return recorder.drain();
+    List<Told> drain() {
+        return List.copyOf(recorder.drain());
     }
 
     @Override

@@ -6,7 +6,6 @@ import static io.ampcore.driver.Network.*;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.ampcore.dispatch.CommandCheck;
-import io.ampcore.dispatch.Outbox;
 import io.ampcore.domain.LockFlags;
 import io.ampcore.domain.ResultCode;
 import io.ampcore.driver.LedgerDriver;
@@ -29,7 +28,6 @@ class CapacityTest {
     private final Network net = Network.with(Layer.DISPATCHER, TOKENS);
     private final LedgerDriver driver = net.driver;
     private final UnsafeBuffer message = new UnsafeBuffer(new byte[256]);
-    private final UnsafeBuffer memory = new UnsafeBuffer(new byte[4096]);
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
 
     @AfterEach
@@ -150,10 +148,9 @@ class CapacityTest {
         int length = MessageHeaderEncoder.ENCODED_LENGTH + QueryCapacityEncoder.BLOCK_LENGTH;
         assertEquals(OK, CommandCheck.check(message, 0, length));
         String digest = driver.ledger().digest();
-        assertEquals(expected, driver.query(message, length, memory));
+        byte[] answer = driver.query(message, length).get(0);
         assertEquals(digest, driver.ledger().digest());
-        CapacityReplyDecoder reply =
-                new CapacityReplyDecoder().wrapAndApplyHeader(memory, Outbox.LENGTH_LENGTH, header);
+        CapacityReplyDecoder reply = new CapacityReplyDecoder().wrapAndApplyHeader(new UnsafeBuffer(answer), 0, header);
         assertEquals(expected.number(), reply.result());
         return reply;
     }
