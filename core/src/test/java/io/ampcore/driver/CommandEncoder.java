@@ -101,20 +101,20 @@ public final class CommandEncoder {
         SetPolicyEncoder encoder = new SetPolicyEncoder()
                 .wrapAndApplyHeader(buffer, offset, header)
                 .managerId(unsigned(command.managerId()))
-                .windowEnd((short) terms.windowEnd().code())
-                .allowsPartial((short) (terms.allowsPartial() ? 1 : 0))
+                .windowEnd((short) terms.settlement().end().code())
+                .allowsPartial((short) (terms.judging().allowsPartial() ? 1 : 0))
                 .reserved(0)
-                .defaultTtlNs(terms.defaultTtlNs())
-                .maxTtlNs(terms.maxTtlNs())
-                .settlementWindowNs(terms.settlementWindowNs())
-                .retentionNs(terms.retentionNs())
-                .lateCaptureWindowNs(terms.lateCaptureWindowNs())
-                .priceAgeNs(terms.priceAgeNs())
-                .epochNs(terms.epochNs())
-                .toleranceBp(unsigned(terms.toleranceBp()))
-                .maxUtilizationBp(unsigned(terms.maxUtilizationBp()));
-        put(encoder.minLock(), terms.minLock());
-        put(encoder.maxLock(), terms.maxLock());
+                .defaultTtlNs(terms.ttl().defaultNs())
+                .maxTtlNs(terms.ttl().maxNs())
+                .settlementWindowNs(terms.settlement().windowNs())
+                .retentionNs(terms.memory().retentionNs())
+                .lateCaptureWindowNs(terms.memory().lateCaptureWindowNs())
+                .priceAgeNs(terms.judging().priceAgeNs())
+                .epochNs(terms.pools().epochNs())
+                .toleranceBp(unsigned(terms.judging().toleranceBp()))
+                .maxUtilizationBp(unsigned(terms.pools().maxUtilizationBp()));
+        put(encoder.minLock(), terms.size().min());
+        put(encoder.maxLock(), terms.size().max());
         return encoder.encodedLength();
     }
 

@@ -323,15 +323,19 @@ final class RulesDriver extends LedgerDriver {
 
     private static Policy policyOf(Terms terms) {
         return new Policy()
-                .ttl(terms.defaultTtlNs(), terms.maxTtlNs())
-                .settlement(terms.settlementWindowNs(), terms.windowEnd().code())
-                .memory(terms.retentionNs(), terms.lateCaptureWindowNs())
+                .ttl(terms.ttl().defaultNs(), terms.ttl().maxNs())
+                .settlement(
+                        terms.settlement().windowNs(), terms.settlement().end().code())
+                .memory(terms.memory().retentionNs(), terms.memory().lateCaptureWindowNs())
                 .size(
-                        UInt128.low(terms.minLock()),
-                        UInt128.high(terms.minLock()),
-                        UInt128.low(terms.maxLock()),
-                        UInt128.high(terms.maxLock()))
-                .judging(terms.priceAgeNs(), terms.allowsPartial(), terms.toleranceBp())
-                .pools(terms.maxUtilizationBp(), terms.epochNs());
+                        UInt128.low(terms.size().min()),
+                        UInt128.high(terms.size().min()),
+                        UInt128.low(terms.size().max()),
+                        UInt128.high(terms.size().max()))
+                .judging(
+                        terms.judging().priceAgeNs(),
+                        terms.judging().allowsPartial(),
+                        terms.judging().toleranceBp())
+                .pools(terms.pools().maxUtilizationBp(), terms.pools().epochNs());
     }
 }

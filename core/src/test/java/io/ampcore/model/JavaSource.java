@@ -29,10 +29,12 @@ final class JavaSource {
     }
 
     static String of(Command command) {
-        return construction((Record) command, "Command.");
+        return construction((Record) command);
     }
 
-    private static String construction(Record value, String qualifier) {
+    private static String construction(Record value) {
+        Class<?> outer = value.getClass().getEnclosingClass();
+        String qualifier = outer == null ? "" : outer.getSimpleName() + ".";
         return Stream.of(value.getClass().getRecordComponents())
                 .map(component -> literal(read(value, component)))
                 .collect(Collectors.joining(
@@ -52,7 +54,7 @@ final class JavaSource {
         if (value instanceof BigInteger number) return amount(number);
         if (value instanceof Enum<?> constant)
             return constant.getDeclaringClass().getSimpleName() + "." + constant.name();
-        if (value instanceof Record terms) return construction(terms, "");
+        if (value instanceof Record terms) return construction(terms);
         return String.valueOf(value);
     }
 

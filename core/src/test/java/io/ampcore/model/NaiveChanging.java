@@ -71,13 +71,15 @@ final class NaiveChanging {
 
     /** @return the most that may be captured with FINAL, by the tolerance of the lock's own policy. */
     private static BigInteger most(NaiveLock lock) {
-        BigInteger tolerated = WHOLE_BP.add(BigInteger.valueOf(lock.policy.terms.toleranceBp()));
+        BigInteger tolerated =
+                WHOLE_BP.add(BigInteger.valueOf(lock.policy.terms.judging().toleranceBp()));
         return lock.amount.multiply(tolerated).divide(WHOLE_BP).min(Network.MAX_128);
     }
 
     private boolean mayCaptureLate(NaiveLock lock) {
         boolean isGivenBack = lock.state == LockState.EXPIRED || lock.state == LockState.RELEASED;
-        boolean isInTime = state.nowNs < lock.endedAtNs + lock.policy.terms.lateCaptureWindowNs();
+        boolean isInTime =
+                state.nowNs < lock.endedAtNs + lock.policy.terms.memory().lateCaptureWindowNs();
         return isGivenBack && lock.clearing == 0 && isInTime;
     }
 
@@ -147,7 +149,7 @@ final class NaiveChanging {
         if (!lock.state.holdsCollateral()) return NaiveLocks.already(lock.state);
         if (c.deadlineNs() <= state.nowNs) return DEADLINE_PASSED;
         long latestNs = lock.state == LockState.OPEN
-                ? lock.timestampNs + lock.policy.terms.maxTtlNs()
+                ? lock.timestampNs + lock.policy.terms.ttl().maxNs()
                 : lock.capturedAtNs + 400 * DAY;
         if (c.deadlineNs() > latestNs) return DEADLINE_ABOVE_MAXIMUM;
         book.locks.disarm(lock);
@@ -167,7 +169,7 @@ final class NaiveChanging {
     private ResultCode judgeMore(NaiveLock lock, BigInteger extra) {
         if (state.freezes.isLockingFrozen(lock.asked)) return FROZEN;
         NaivePolicy present = state.registry.policyOf(lock.key.managerId());
-        if (extra.compareTo(present.terms.maxLock()) > 0) return ABOVE_MAXIMUM;
+        if (extra.compareTo(present.terms.size().max()) > 0) return ABOVE_MAXIMUM;
         ResultCode limit = state.limits.judge(lock.asked, extra, true);
         if (limit != OK) return limit;
         BigInteger have = pools.have(lock.asked.holderId(), lock.asked.partitionId());

@@ -72,19 +72,22 @@ final class NaiveLocking {
 
     /** Rule 7. */
     private static ResultCode judgeTerms(Command.Lock c, BigInteger need, NaivePolicy policy) {
-        if (need.compareTo(policy.terms.minLock()) < 0) return BELOW_MINIMUM;
-        if (need.compareTo(policy.terms.maxLock()) > 0) return ABOVE_MAXIMUM;
-        return c.ttlNs() > policy.terms.maxTtlNs() ? TTL_ABOVE_MAXIMUM : OK;
+        if (need.compareTo(policy.terms.size().min()) < 0) return BELOW_MINIMUM;
+        if (need.compareTo(policy.terms.size().max()) > 0) return ABOVE_MAXIMUM;
+        return c.ttlNs() > policy.terms.ttl().maxNs() ? TTL_ABOVE_MAXIMUM : OK;
     }
 
     /** Rules 9 and 10. */
     private ResultCode judgeCollateral(Command.Lock c, BigInteger need, NaivePolicy policy) {
         BigInteger have = pools.have(c.holderId(), c.partitionId());
         if (need.compareTo(have) <= 0) return approve(c, OK, c.amount(), need, policy);
-        boolean mayBePart = LockFlags.isSet(c.flags(), LockFlags.PARTIAL_OK) && policy.terms.allowsPartial();
+        boolean mayBePart = LockFlags.isSet(c.flags(), LockFlags.PARTIAL_OK)
+                && policy.terms.judging().allowsPartial();
         BigInteger part = state.prices.affordable(c.managerId(), c.assetId(), have, c.amount());
         BigInteger partNeed = state.prices.need(c.managerId(), c.assetId(), part);
-        if (mayBePart && part.signum() > 0 && partNeed.compareTo(policy.terms.minLock()) >= 0) {
+        if (mayBePart
+                && part.signum() > 0
+                && partNeed.compareTo(policy.terms.size().min()) >= 0) {
             return approve(c, PARTIALLY_APPROVED, part, partNeed, policy);
         }
         state.reply.insufficient(INSUFFICIENT_COLLATERAL, need, have);
@@ -107,7 +110,7 @@ final class NaiveLocking {
         lock.sequence = state.sequence;
         lock.timestampNs = state.nowNs;
         lock.state = LockState.OPEN;
-        lock.deadlineNs = state.nowNs + (c.ttlNs() == 0 ? policy.terms.defaultTtlNs() : c.ttlNs());
+        lock.deadlineNs = state.nowNs + (c.ttlNs() == 0 ? policy.terms.ttl().defaultNs() : c.ttlNs());
         book.hold(lock, collateral);
         state.limits.countApproval(c);
         book.locks.arm(lock);

@@ -90,7 +90,7 @@ final class NaiveLocks {
         lock.state = LockState.CAPTURED;
         lock.endedAtNs = 0;
         lock.capturedAtNs = state.nowNs;
-        lock.deadlineNs = state.nowNs + lock.policy.terms.settlementWindowNs();
+        lock.deadlineNs = state.nowNs + lock.policy.terms.settlement().windowNs();
         locks.arm(lock);
         state.events.add(captured(lock, clearing, true, amount, collateral.subtract(before)));
         if (lock.isConfirmed()) settle(lock);

@@ -109,7 +109,7 @@ final class NaivePools {
     /** @return the end of the next epoch; a pool has at most two dates ahead, a third joins the later of them. */
     private long vestingDateNs(int partitionId) {
         NaivePolicy policy = state.registry.policyOf(books.ownerOf(partitionId));
-        long epochNs = policy == null ? DAY : policy.terms.epochNs();
+        long epochNs = policy == null ? DAY : policy.terms.pools().epochNs();
         long wantedNs = (state.nowNs / epochNs + 2) * epochNs;
         Collection<NaivePool.NaiveStake> stakes = books.pool(partitionId).stakes.values();
         TreeSet<Long> ahead = new TreeSet<>();

@@ -100,9 +100,10 @@ class WorkloadTest {
         assertEquals("""
 
                         driver.send(new Command.Draw(1, 2, new BigInteger("340282366920938463463374607431768211455"), n(10), -3, 4));
-                        driver.after(7L).send(new Command.SetPolicy(1, 1, new Terms(30000000000L, 3600000000000L, 5L, \
-                WindowEnd.DRAW, 172800000000000L, 0L, n(0), new BigInteger("340282366920938463463374607431768211455"), \
-                60000000000L, true, 0, 10000, 86400000000000L)));""", JavaSource.of(List.of(new Step(START_NS, draw), new Step(START_NS + 7, policy)), START_NS));
+                        driver.after(7L).send(new Command.SetPolicy(1, 1, new Terms(new Terms.Ttl(30000000000L, 3600000000000L), \
+                new Terms.Settlement(5L, WindowEnd.DRAW), new Terms.Memory(172800000000000L, 0L), \
+                new Terms.Size(n(0), new BigInteger("340282366920938463463374607431768211455")), \
+                new Terms.Judging(60000000000L, true, 0), new Terms.Pools(10000, 86400000000000L))));""", JavaSource.of(List.of(new Step(START_NS, draw), new Step(START_NS + 7, policy)), START_NS));
     }
 
     private static String digestOf(Layer layer, Setting setting, List<Step> steps) {
