@@ -10,12 +10,14 @@ import io.ampcore.client.CommandWriter;
 import io.ampcore.domain.LockFlags;
 import io.ampcore.domain.Principals;
 import io.ampcore.domain.ResultCode;
+import io.ampcore.domain.WindowEnd;
 import io.ampcore.driver.Command;
 import io.ampcore.driver.Gateway;
 import io.ampcore.driver.LedgerDriver;
 import io.ampcore.driver.LedgerDriver.Layer;
 import io.ampcore.driver.Network;
 import io.ampcore.driver.Receipt;
+import io.ampcore.driver.Terms;
 import io.ampcore.token.hook.Behaviour;
 import java.math.BigInteger;
 import java.util.Arrays;
@@ -163,6 +165,22 @@ class DryRunTest {
         net.driver.after(-TTL);
 
         assertEquals(List.of(ALREADY_EXPIRED), codes(gateway.dryRun(release(1))));
+    }
+
+    /** Nobody could be heard meanwhile, so what fell due is held, and the draw is still to come. */
+    @Test
+    void shouldJudgeAsAfterAnOutageIfNothingCameForLong() {
+        capturedLockThatIsDrawnByItself(3);
+        net.driver.after(2 * WINDOW);
+
+        assertEquals(List.of(OK), codes(gateway.dryRun(drawAll(3))));
+        assertEquals(OK, gateway.send(drawAll(3)).code());
+    }
+
+    private void capturedLockThatIsDrawnByItself(long lockId) {
+        Terms drawn = Terms.STANDARD.settlement(WINDOW, WindowEnd.DRAW);
+        net.driver.ok(new Command.SetPolicy(MANAGER, MANAGER, drawn));
+        net.driver.ok(net.lock(lockId, 10).flags(LockFlags.FINAL));
     }
 
     @Test
