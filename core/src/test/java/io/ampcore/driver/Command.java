@@ -7,6 +7,16 @@ import java.math.BigInteger;
 public sealed interface Command {
     int principalId();
 
+    /** @return the lock that it names, 0 if none. */
+    default BigInteger lockId() {
+        return BigInteger.ZERO;
+    }
+
+    /** @return the same, asked for by another principal. */
+    default Command as(int principalId) {
+        return Principal.replaceIn(this, principalId);
+    }
+
     record RegisterHolder(int principalId, BigInteger address) implements Command {}
 
     record RegisterPartition(int principalId, BigInteger label) implements Command {}

@@ -8,7 +8,6 @@ import io.ampcore.dispatch.Outbox;
 import io.ampcore.domain.Genesis;
 import io.ampcore.domain.ResultCode;
 import io.ampcore.ledger.Ledger;
-import java.math.BigInteger;
 import java.util.List;
 import org.agrona.DirectBuffer;
 import org.agrona.MutableDirectBuffer;
@@ -42,7 +41,7 @@ final class DispatcherDriver extends LedgerDriver {
         dispatch(sequence, nowNs, message, OFFSET, length);
         Receipt receipt = (Receipt) told.get(told.size() - 1);
         assertEquals(Outcome.of(code, dispatcher.answer()), receipt.outcome(), "the receipt says what the rule said");
-        assertEquals(lockIdOf(command), receipt.lockId());
+        assertEquals(command.lockId(), receipt.lockId());
         return receipt.outcome();
     }
 
@@ -71,18 +70,5 @@ final class DispatcherDriver extends LedgerDriver {
     @Override
     List<Told> drain() {
         return told;
-    }
-
-    private static BigInteger lockIdOf(Command command) {
-        if (command instanceof Command.Lock lock) return lock.lockId();
-        if (command instanceof Command.Capture capture) return capture.lockId();
-        if (command instanceof Command.Settle settle) return settle.lockId();
-        if (command instanceof Command.Adjust adjust) return adjust.lockId();
-        if (command instanceof Command.Extend extend) return extend.lockId();
-        if (command instanceof Command.Confirm confirm) return confirm.lockId();
-        if (command instanceof Command.Release release) return release.lockId();
-        if (command instanceof Command.Draw draw) return draw.lockId();
-        if (command instanceof Command.ReportPaidDraw report) return report.lockId();
-        return BigInteger.ZERO;
     }
 }

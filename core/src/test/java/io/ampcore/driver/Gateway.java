@@ -2,7 +2,6 @@ package io.ampcore.driver;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.ampcore.protocol.MessageHeaderEncoder;
 import java.util.List;
 import org.agrona.concurrent.UnsafeBuffer;
 
@@ -35,7 +34,7 @@ public final class Gateway {
     /** Sends a command under any number. @return all that came of it, as it came. */
     public List<byte[]> sendForBytes(long number, Command command) {
         int length = encoder.encode(command, message, 0);
-        new MessageHeaderEncoder().wrap(message, 0).sessionId(sessionId).sessionSequence(number);
+        Messages.address(message, sessionId, number, command.principalId());
         return driver.send(message, length);
     }
 
@@ -49,11 +48,7 @@ public final class Gateway {
     /** Sends linked commands, the first under any number. @return all that came of it, as it came. */
     public List<byte[]> sendLinkedForBytes(long number, Command... commands) {
         int length = Messages.chain(message, 0, commands);
-        new MessageHeaderEncoder()
-                .wrap(message, 0)
-                .sessionId(sessionId)
-                .sessionSequence(number)
-                .principalId(Integer.toUnsignedLong(commands[0].principalId()));
+        Messages.address(message, sessionId, number, commands[0].principalId());
         return driver.send(message, length);
     }
 
@@ -64,11 +59,7 @@ public final class Gateway {
 
     public List<byte[]> dryRunForBytes(Command... commands) {
         int length = Messages.dryRun(message, commands);
-        new MessageHeaderEncoder()
-                .wrap(message, 0)
-                .sessionId(sessionId)
-                .sessionSequence(lastNumber + 1)
-                .principalId(Integer.toUnsignedLong(commands[0].principalId()));
+        Messages.address(message, sessionId, lastNumber + 1, commands[0].principalId());
         return driver.query(message, length);
     }
 }

@@ -27,8 +27,8 @@ final class NaiveDeadlines {
         if (gapNs > OUTAGE_NS) noDrawUntilNs = Math.max(noDrawUntilNs, state.nowNs + gapNs);
     }
 
-    boolean hasDueCollateral() {
-        return book.locks.hasDueCollateral(state.nowNs / 1_000_000);
+    boolean hasDueCollateral(long nowNs) {
+        return book.locks.hasDueCollateral(nowNs / 1_000_000);
     }
 
     void endNamed(Command command) {

@@ -74,6 +74,17 @@ final class NaiveEnding {
         return OK;
     }
 
+    /** As {@link NaiveLocking#keepAgain}. */
+    void keepAgain(Command.Release c) {
+        if (state.reply.isNotKept) return;
+        NaiveLock.Key key = new NaiveLock.Key(c.managerId(), c.lockId());
+        if (book.find(book.locks, key) != null || book.find(book.declines, key) != null) {
+            state.reply.isNotKept = true;
+        } else {
+            book.addDecline(key, RELEASED_FIRST, state.nowNs + DAY);
+        }
+    }
+
     ResultCode draw(Command.Draw c) {
         boolean isAll = LockFlags.isSet(c.flags(), LockFlags.ALL);
         if (c.lockId().signum() == 0) return LOCK_ID_ZERO;

@@ -174,6 +174,22 @@ final class NaiveLocking {
         return refusal;
     }
 
+    /** Nothing is judged anew: the books are as they were before the commands linked with it. */
+    void keepAgain(Command.Lock c, ResultCode refusal) {
+        boolean isKept = state.reply.state == LockState.DECLINED && state.reply.originalSequence == state.sequence;
+        if (!isKept || state.reply.isRepeat) return;
+        if (isKnown(c)) {
+            state.reply.isNotKept = true;
+        } else {
+            keep(refusal, c);
+        }
+    }
+
+    private boolean isKnown(Command.Lock c) {
+        NaiveLock.Key key = new NaiveLock.Key(c.managerId(), c.lockId());
+        return book.find(book.locks, key) != null || book.find(book.declines, key) != null;
+    }
+
     private static LockField firstDifference(Command.Lock a, Command.Lock b) {
         if (a.partitionId() != b.partitionId()) return LockField.PARTITION;
         if (a.holderId() != b.holderId()) return LockField.HOLDER;

@@ -24,11 +24,11 @@ final class NaiveLocks {
     NaiveLocks(NaiveState state, NaivePools pools) {
         this.state = state;
         this.pools = pools;
-        locks = new NaiveTable(state.genesis.lockCapacity(), this::onForgotten);
-        declines = new NaiveTable(state.genesis.declineCapacity(), this::onForgotten);
+        locks = new NaiveTable(state.genesis.lockCapacity(), this);
+        declines = new NaiveTable(state.genesis.declineCapacity(), this);
     }
 
-    private void onForgotten(NaiveLock lock) {
+    void onForgotten(NaiveLock lock) {
         state.registry.leave(lock.policy);
         if (lock.state == LockState.DECLINED || lock.asked.groupId() == 0) return;
         NaiveGroup.Key key = new NaiveGroup.Key(lock.key.managerId(), lock.asked.groupId());

@@ -29,6 +29,10 @@ final class NaiveRoles {
         return grants.contains(new Grant(role, subjectId, principalId));
     }
 
+    boolean hasAny(int principalId) {
+        return grants.stream().anyMatch(grant -> grant.granteeId == principalId);
+    }
+
     boolean mayActFor(int principalId, int holderId) {
         return principalId == holderId || has(Role.AGENT, holderId, principalId) || isOperator(principalId);
     }
