@@ -4,6 +4,7 @@ import static io.ampcore.domain.ResultCode.*;
 import static io.ampcore.driver.LedgerDriver.*;
 import static io.ampcore.driver.Network.*;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import io.ampcore.dispatch.CommandCheck;
 import io.ampcore.domain.LockFlags;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What may be locked now and is guaranteed until when: of 100,000 tokens, the suppliers' notice and the way out on chain. */
 class CapacityTest {
@@ -122,6 +124,20 @@ class CapacityTest {
         flexa.fallbackDateS(Long.MAX_VALUE - 1);
 
         assertEquals(OK, net.send(net.lock(2, 10)));
+    }
+
+    /** Block times are unsigned; with the delay they may pass the last of them. */
+    @ParameterizedTest
+    @ValueSource(longs = {Long.MAX_VALUE, Long.MIN_VALUE, -7, -2, -1})
+    void shouldTakeTheLatestBlockTimesForLaterThanEveryLock(long blockTimeS) {
+        FlexaState flexa = driver.ledger().token().state().flexa();
+        flexa.managerId(MANAGER);
+        flexa.fallbackDelayS(6);
+
+        flexa.fallbackDateS(blockTimeS);
+
+        assertFalse(flexa.isFallbackActive(driver.nowNs() / NANOS_PER_SECOND));
+        assertEquals(OK, net.send(net.lock(1, 10)));
     }
 
     private void opensAt(long horizonNs) {
