@@ -10,6 +10,7 @@ public final class CommandEncoder {
     private static final long FIRST_MARK = 77;
 
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
+    private final CallEncoder calls = new CallEncoder();
     /** Without a session a number is a mark that is echoed: each message has another. */
     private long mark = FIRST_MARK;
 
@@ -69,6 +70,7 @@ public final class CommandEncoder {
         if (command instanceof Command.Freeze freeze) return freeze(freeze);
         if (command instanceof Command.SetLimit limit) return setLimit(limit);
         if (command instanceof Command.GrantRole grant) return grantRole(grant);
+        if (command instanceof Command.Call call) return calls.encode(call, buffer, offset);
         return new TickEncoder().wrapAndApplyHeader(buffer, offset, header).encodedLength();
     }
 

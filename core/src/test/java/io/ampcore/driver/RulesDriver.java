@@ -18,10 +18,12 @@ final class RulesDriver extends LedgerDriver {
     private final Answer answer = new Answer();
     private final Ledger ledger;
     private final Payments payments;
+    private final TokenCaller token;
 
     RulesDriver(Genesis genesis) {
         ledger = new Ledger(genesis, recorder, IgnoredTokenEvents.newInstance());
         payments = ledger.payments();
+        token = new TokenCaller(ledger.token());
     }
 
     @Override
@@ -318,6 +320,7 @@ final class RulesDriver extends LedgerDriver {
                             limit.countMax());
             return ledger.guards().limiting().set(principalId, request, answer);
         }
+        if (command instanceof Command.Call call) return token.call(call);
         throw new AssertionError("unknown command: " + command);
     }
 

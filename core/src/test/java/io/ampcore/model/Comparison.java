@@ -95,6 +95,7 @@ final class Comparison {
         assertEquals(books.labels.size(), partitions.count());
         assertEquals(books.stakes.size(), state.stakes().count());
         for (int id = 1; id <= partitions.count(); id++) {
+            assertEquals(books.behindChain.contains(id), partitions.isChainAhead(id));
             if (!books.isPool(id)) continue;
             NaivePool pool = books.pool(id);
             assertEquals(pool.units, unitsOf(id));

@@ -103,7 +103,22 @@ final class Coverage {
             SEQUENCE_PAST,
             SEQUENCE_GAP,
             CHAIN_TOO_LONG,
-            LINKED_COMMAND_FAILED);
+            LINKED_COMMAND_FAILED,
+            PARTITION_BEHIND_CHAIN,
+            CHAIN_AHEAD,
+            BEYOND_HORIZON,
+            INVALID_RECEIVER,
+            NOT_AUTHORISED,
+            INVALID_OPERATOR,
+            INVALID_CALLER,
+            BAD_PAYLOAD,
+            PARTITION_RESERVED,
+            POOL_TO_NOT_OWNER,
+            OWNER_NOT_CM,
+            FCM_UNAUTHORISED,
+            DELAY_ZERO,
+            DELAY_TOO_LONG,
+            SUPPLY_TABLE_FULL);
 
     private static final String KEPT = "answered again";
     private static final String DONE = " done";
@@ -115,6 +130,8 @@ final class Coverage {
             Kind.CHAIN + FAILED,
             Kind.DRY_RUN + DONE,
             Kind.DRY_RUN + FAILED,
+            "ChainAhead",
+            "ChainFollowed",
             "SessionOpened",
             "SessionClosed");
 

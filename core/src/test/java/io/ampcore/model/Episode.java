@@ -12,7 +12,6 @@ import io.ampcore.driver.Receipt;
 import io.ampcore.driver.Told;
 import io.ampcore.model.Message.Kind;
 import io.ampcore.model.Workload.Step;
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -54,7 +53,6 @@ final class Episode implements AutoCloseable {
     void run(List<Step> steps, int moveEvery) {
         driver.at(START_NS);
         setting.world().foundation().forEach(command -> send(Message.of(command), foundation));
-        addHolderCollateral();
         for (Step step : steps) {
             driver.at(step.atNs());
             send(step.message(), sent);
@@ -81,20 +79,6 @@ final class Episode implements AutoCloseable {
     /** @return the most locks that held collateral when everything was compared. */
     int openLocksMax() {
         return openLocksMax;
-    }
-
-    /** Tokens come into customers' partitions as by a transfer, which this workload has none of. */
-    private void addHolderCollateral() {
-        World world = setting.world();
-        NaiveBooks books = model.ledger().books;
-        for (int managerId = 1; managerId <= world.managers(); managerId++) {
-            for (int i = 0; i < world.customers(); i++) {
-                int partitionId = world.holderCollateral(managerId);
-                driver.move(world.customer(i), 1, partitionId, world.collateral());
-                books.move(
-                        world.customer(i), 1, world.customer(i), partitionId, BigInteger.valueOf(world.collateral()));
-            }
-        }
     }
 
     private void moveToANewLedger() {

@@ -1,5 +1,6 @@
 package io.ampcore.model;
 
+import io.ampcore.domain.Genesis;
 import io.ampcore.domain.Principals;
 import io.ampcore.driver.Command;
 import io.ampcore.model.Message.Kind;
@@ -12,7 +13,9 @@ import java.util.function.Supplier;
 
 /** How random commands are sent: alone, under the numbers of sessions, linked, or only asked about. */
 final class MessageWorkload {
-    private static final int SESSION_IDS = 6;
+    /** So many that clients seldom choose the same. */
+    private static final int SESSION_IDS = 1_000;
+
     private static final int BACK_MAX = 12;
     private static final int LINKED_MAX = 5;
 
@@ -21,16 +24,19 @@ final class MessageWorkload {
     /** One message in so many is a chain, and one a dry run. */
     private final int rarity;
 
-    private final int chainLengthMax;
+    private final Genesis genesis;
     private final Supplier<Command> commands;
+    private final Supplier<List<Command>> lives;
     /** By principal: its session, as far as a client knows. */
     private final Map<Integer, Long> sessions = new HashMap<>();
 
-    MessageWorkload(Hostile hostile, int rarity, int chainLengthMax, Supplier<Command> commands) {
+    MessageWorkload(
+            Hostile hostile, int rarity, Genesis genesis, Supplier<Command> commands, Supplier<List<Command>> lives) {
         this.hostile = hostile;
         this.rarity = rarity;
-        this.chainLengthMax = chainLengthMax;
+        this.genesis = genesis;
         this.commands = commands;
+        this.lives = lives;
         random = hostile.random;
     }
 
@@ -51,21 +57,27 @@ final class MessageWorkload {
     Message single(Command command) {
         int principalId = command.principalId();
         if (hostile.oneIn(3)) return Message.of(command);
-        if (!sessions.containsKey(principalId)) return hostile.oneIn(4) ? open(principalId) : Message.of(command);
+        if (!sessions.containsKey(principalId))
+            return hostile.oneIn(4) ? open(principalId, command) : Message.of(command);
+        if (hostile.oneIn(100)) return Message.of(new Command.OpenSession(principalId, sessions.get(principalId)));
         if (hostile.oneIn(400)) return close(principalId);
         return numbered(Kind.SINGLE, List.of(command));
     }
 
-    private Message open(int principalId) {
-        long sessionId = sessionId();
-        sessions.values().remove(sessionId);
+    private Message open(int principalId, Command otherwise) {
+        if (hostile.oneIn(100)) return Message.of(new Command.OpenSession(principalId, sessionId()));
+        if (sessions.size() == genesis.sessionCapacity()) return Message.of(otherwise);
+        long sessionId = 1L + random.nextInt(SESSION_IDS);
         sessions.put(principalId, sessionId);
         return Message.of(new Command.OpenSession(principalId, sessionId));
     }
 
     private Message close(int principalId) {
-        long sessionId = hostile.oneIn(4) ? sessionId() : sessions.remove(principalId);
-        Command close = new Command.CloseSession(hostile.principalLike(principalId), sessionId);
+        if (hostile.oneIn(4)) {
+            return Message.of(new Command.CloseSession(hostile.principalLike(principalId), sessionId()));
+        }
+        long sessionId = sessions.remove(principalId);
+        Command close = new Command.CloseSession(principalId, sessionId);
         return new Message(Kind.SINGLE, random.nextBoolean() ? sessionId : 0, 0, List.of(close));
     }
 
@@ -81,13 +93,17 @@ final class MessageWorkload {
         return 0;
     }
 
+    /** @return somebody's session, or none. */
     private long sessionId() {
-        return hostile.oneIn(40) ? 0 : 1L + random.nextInt(SESSION_IDS);
+        if (hostile.oneIn(10)) return 0;
+        List<Long> known = List.copyOf(sessions.values());
+        return known.isEmpty() || hostile.oneIn(20) ? 1 : known.get(random.nextInt(known.size()));
     }
 
     /** @return commands that one principal links: mostly somebody who may do them all. */
     private List<Command> linked() {
-        int count = hostile.oneIn(20) ? chainLengthMax + 1 : 1 + random.nextInt(LINKED_MAX);
+        if (random.nextBoolean()) return lives.get();
+        int count = hostile.oneIn(20) ? genesis.chainLengthMax() + 1 : 1 + random.nextInt(LINKED_MAX);
         boolean isByOperator = random.nextInt(3) != 0;
         List<Command> linked = new ArrayList<>();
         while (linked.size() < count) {

@@ -17,11 +17,13 @@ final class NaiveEnding {
     private static final long FINAL_COUNT = 0xFFFF_FFFFL;
 
     private final NaiveState state;
+    private final NaiveToken token;
     private final NaiveLocks book;
     private final NaiveNaming naming;
 
-    NaiveEnding(NaiveState state, NaiveLocks book, NaiveNaming naming) {
+    NaiveEnding(NaiveState state, NaiveToken token, NaiveLocks book, NaiveNaming naming) {
         this.state = state;
+        this.token = token;
         this.book = book;
         this.naming = naming;
     }
@@ -113,6 +115,9 @@ final class NaiveEnding {
         NaiveLock lock = naming.found();
         if (lock.isPaidOnChain) return state.reply.repeated();
         if (lock.state != LockState.DRAWN) return NOT_DRAWN;
+        boolean isFlexa = token.isFlexa(c.managerId());
+        if (isFlexa && !token.mayConsume(c.operatorId(), c.amount())) return FCM_UNAUTHORISED;
+        if (isFlexa) token.spendLimit(c.amount());
         lock.isPaidOnChain = true;
         state.events.add(new Event.DrawPaid(c.managerId(), c.lockId(), c.amount()));
         return OK;

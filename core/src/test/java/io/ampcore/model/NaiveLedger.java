@@ -18,6 +18,7 @@ final class NaiveLedger {
     private final NaiveLocking locking;
     private final NaiveChanging changing;
     private final NaiveEnding ending;
+    private final NaiveToken token;
 
     /**
      * @param isAlwaysUpToDate whether the bounds of the genesis let each command work off all that is due.
@@ -26,12 +27,13 @@ final class NaiveLedger {
         state = new NaiveState(genesis, isAlwaysUpToDate);
         books = state.books;
         pools = new NaivePools(state);
+        token = new NaiveToken(state, pools);
         book = new NaiveLocks(state, pools);
         deadlines = new NaiveDeadlines(state, book);
         NaiveNaming naming = new NaiveNaming(state, book);
-        locking = new NaiveLocking(state, pools, book);
-        changing = new NaiveChanging(state, pools, book, naming);
-        ending = new NaiveEnding(state, book, naming);
+        locking = new NaiveLocking(state, pools, token, book);
+        changing = new NaiveChanging(state, pools, token, book, naming);
+        ending = new NaiveEnding(state, token, book, naming);
     }
 
     /**
@@ -102,6 +104,7 @@ final class NaiveLedger {
         if (command instanceof Command.GrantRole c) return state.roles.grant(c);
         if (command instanceof Command.Freeze c) return state.freezes.freeze(c);
         if (command instanceof Command.SetLimit c) return state.limits.set(c);
+        if (command instanceof Command.Call c) return token.call(c);
         if (command instanceof Command.OpenSession c) return state.sessions.open(c);
         if (command instanceof Command.CloseSession c) return state.sessions.close(c);
         if (command instanceof Command.Tick) return OK;

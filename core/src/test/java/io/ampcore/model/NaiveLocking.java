@@ -16,10 +16,12 @@ final class NaiveLocking {
     private final NaiveState state;
     private final NaiveBooks books;
     private final NaivePools pools;
+    private final NaiveToken token;
     private final NaiveLocks book;
 
-    NaiveLocking(NaiveState state, NaivePools pools, NaiveLocks book) {
+    NaiveLocking(NaiveState state, NaivePools pools, NaiveToken token, NaiveLocks book) {
         this.state = state;
+        this.token = token;
         this.pools = pools;
         this.book = book;
         books = state.books;
@@ -38,6 +40,7 @@ final class NaiveLocking {
         NaivePolicy policy = state.registry.policyOf(c.managerId());
         ResultCode refusal = judgeParties(c);
         if (refusal == OK && state.freezes.isLockingFrozen(c)) refusal = FROZEN;
+        if (refusal == OK && books.behindChain.contains(c.partitionId())) refusal = PARTITION_BEHIND_CHAIN;
         if (refusal == OK) refusal = state.prices.judgePrice(c.assetId(), policy);
         if (refusal != OK) return keep(refusal, c);
         BigInteger need = state.prices.need(c.managerId(), c.assetId(), c.amount());
@@ -71,10 +74,16 @@ final class NaiveLocking {
     }
 
     /** Rule 7. */
-    private static ResultCode judgeTerms(Command.Lock c, BigInteger need, NaivePolicy policy) {
+    private ResultCode judgeTerms(Command.Lock c, BigInteger need, NaivePolicy policy) {
         if (need.compareTo(policy.terms.size().min()) < 0) return BELOW_MINIMUM;
         if (need.compareTo(policy.terms.size().max()) > 0) return ABOVE_MAXIMUM;
-        return c.ttlNs() > policy.terms.ttl().maxNs() ? TTL_ABOVE_MAXIMUM : OK;
+        if (c.ttlNs() > policy.terms.ttl().maxNs()) return TTL_ABOVE_MAXIMUM;
+        long endsNs = deadlineNs(c, policy) + policy.terms.settlement().windowNs();
+        return token.isBeyondHorizon(c.partitionId(), endsNs) ? BEYOND_HORIZON : OK;
+    }
+
+    private long deadlineNs(Command.Lock c, NaivePolicy policy) {
+        return state.nowNs + (c.ttlNs() == 0 ? policy.terms.ttl().defaultNs() : c.ttlNs());
     }
 
     /** Rules 9 and 10. */
@@ -110,7 +119,7 @@ final class NaiveLocking {
         lock.sequence = state.sequence;
         lock.timestampNs = state.nowNs;
         lock.state = LockState.OPEN;
-        lock.deadlineNs = state.nowNs + (c.ttlNs() == 0 ? policy.terms.ttl().defaultNs() : c.ttlNs());
+        lock.deadlineNs = deadlineNs(c, policy);
         book.hold(lock, collateral);
         state.limits.countApproval(c);
         book.locks.arm(lock);

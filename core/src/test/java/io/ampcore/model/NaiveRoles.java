@@ -53,8 +53,12 @@ final class NaiveRoles {
         return has(Role.OPERATOR, 0, principalId);
     }
 
+    boolean isChain(int principalId) {
+        return has(Role.CHAIN, 0, principalId);
+    }
+
     boolean mayReportChain(int principalId) {
-        return has(Role.CHAIN, 0, principalId) || isOperator(principalId);
+        return isChain(principalId) || isOperator(principalId);
     }
 
     ResultCode grant(Command.GrantRole c) {

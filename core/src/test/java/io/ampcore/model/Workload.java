@@ -32,6 +32,7 @@ final class Workload {
     private final PaymentWorkload payments;
     private final BooksWorkload books;
     private final GuardWorkload guards;
+    private final TokenWorkload tokens;
     private final MessageWorkload messages;
     private final boolean isBusy;
     /** Whether every step is one command without a session. */
@@ -49,8 +50,9 @@ final class Workload {
         payments = new PaymentWorkload(world, hostile, isBusy ? BUSY_LOCKS : RETRIES);
         books = new BooksWorkload(world, hostile);
         guards = new GuardWorkload(world, hostile);
+        tokens = new TokenWorkload(world, hostile);
         messages = new MessageWorkload(
-                hostile, isBusy ? BUSY_RARITY : RARITY, setting.genesis().chainLengthMax(), this::command);
+                hostile, isBusy ? BUSY_RARITY : RARITY, setting.genesis(), this::command, () -> payments.life(nowNs));
     }
 
     /** @return messages in quick and in slow times, so that deadlines pass all the time. */
@@ -93,6 +95,7 @@ final class Workload {
             case 0 -> new Command.Tick();
             case 1, 2 -> books.next(nowNs);
             case 3 -> guards.next();
+            case 4 -> isPlain ? payments.next(nowNs) : tokens.next(nowNs);
             default -> payments.next(nowNs);
         };
     }

@@ -4,7 +4,7 @@
  * <pre>
  *   Workload ────Step──► Episode ─┬─► LedgerDriver ─► events, receipts, tables ─┐
  *   (Payment-, Books-,            └─► NaiveNode    ─► events, receipts, maps   ─┴─► Comparison, Invariants
- *    GuardWorkload, Hostile;          │ numbers of sessions, chains, dry runs
+ *    Guard-, TokenWorkload, Hostile;  │ numbers of sessions, chains, dry runs
  *    MessageWorkload sends them)      └─► NaiveLedger: one command after the other
  * </pre>
  * What a chain or a dry run may have to take back, the model does to a {@link io.ampcore.model.NaiveCopy} of everything.
