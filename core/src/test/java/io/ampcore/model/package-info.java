@@ -9,7 +9,7 @@
  * </pre>
  * What a chain or a dry run may have to take back, the model does to a {@link io.ampcore.model.NaiveCopy} of everything.
  * <p>
- * A {@link io.ampcore.model.Setting} says what a list of messages meets. Five million messages, in half an hour:
+ * A {@link io.ampcore.model.Setting} says what a list of messages meets. Five million messages take four minutes:
  * {@code mvn -pl core test -Dtest=WorkloadTest -Dampcore.workload.count=5000000}; another world with
  * {@code -Dampcore.workload.seed=2}.
  */
