@@ -136,7 +136,7 @@ public final class CommandDispatcher implements AutoCloseable {
     /** Everything is done as if the command came now, and taken back; only its receipts stay. */
     private ResultCode dryRun(long nowNs, DirectBuffer buffer, int offset) {
         UndoLog undo = ledger.state().undo();
-        long lastNs = ledger.time().lookAheadTo(nowNs);
+        ledger.time().lookAheadTo(nowNs);
         context.dryRun(true);
         outbox.mute(true);
         undo.begin();
@@ -145,7 +145,7 @@ public final class CommandDispatcher implements AutoCloseable {
         undo.rollback();
         outbox.mute(false);
         context.dryRun(false);
-        ledger.time().backTo(lastNs);
+        ledger.time().lookBack();
         return result;
     }
 

@@ -10,6 +10,8 @@ public final class LedgerTime {
     private long nowNs;
     private long gapNs;
     private long sequence;
+    private long keptNs;
+    private long keptGapNs;
 
     /** @return timestamp of the command that is being applied, or of the last one. */
     public long nowNs() {
@@ -26,20 +28,18 @@ public final class LedgerTime {
         return sequence;
     }
 
-    /**
-     * Moves to what would be now if a command came, for a dry run. Not back: time never goes back.
-     *
-     * @return the time of the last command, for {@link #backTo}.
-     */
-    public long lookAheadTo(long nowNs) {
-        long lastNs = this.nowNs;
-        this.nowNs = Math.max(lastNs, nowNs);
-        return lastNs;
+    /** Moves to what would be now if a command came, for a dry run. Not back: time never goes back. */
+    public void lookAheadTo(long nowNs) {
+        keptNs = this.nowNs;
+        keptGapNs = gapNs;
+        this.nowNs = Math.max(keptNs, nowNs);
+        gapNs = sequence == 0 ? 0 : this.nowNs - keptNs;
     }
 
     /** Ends a dry run. */
-    public void backTo(long lastNs) {
-        nowNs = lastNs;
+    public void lookBack() {
+        nowNs = keptNs;
+        gapNs = keptGapNs;
     }
 
     /**

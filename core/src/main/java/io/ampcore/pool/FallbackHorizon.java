@@ -37,9 +37,9 @@ public final class FallbackHorizon {
     public long horizonNs(int partitionId) {
         int managerId = flexa.managerId();
         if (managerId == 0 || partitions.ownerId(partitionId) != managerId) return NEVER_NS;
-        long dateS = flexa.fallbackDateS();
-        if (dateS == FlexaState.NEVER || !partitions.isPool(partitionId)) return NEVER_NS;
-        long opensS = dateS + flexa.fallbackDelayS();
-        return opensS > NEVER_NS / NANOS_PER_SECOND ? NEVER_NS : Math.max(0, opensS) * NANOS_PER_SECOND;
+        if (!partitions.isPool(partitionId)) return NEVER_NS;
+        long opensS = flexa.fallbackOpensS();
+        boolean isBeyondTime = Long.compareUnsigned(opensS, NEVER_NS / NANOS_PER_SECOND) > 0;
+        return isBeyondTime ? NEVER_NS : opensS * NANOS_PER_SECOND;
     }
 }

@@ -19,7 +19,7 @@ final class CountersReader {
     static List<String> read(LedgerDriver driver, int principalId) {
         CommandWriter writer = new CommandWriter(0, principalId);
         writer.queryCounters();
-        byte[] message = driver.queryMessage(writer.buffer(), writer.length()).get(0);
+        byte[] message = driver.query(writer.buffer(), writer.length()).get(0);
         CountersReplyDecoder reply =
                 new CountersReplyDecoder().wrapAndApplyHeader(new UnsafeBuffer(message), 0, new MessageHeaderDecoder());
         ResultCode expected = principalId == Principals.OPERATOR ? ResultCode.OK : ResultCode.NOT_ENTITLED;

@@ -3,18 +3,21 @@ package io.ampcore.dispatch;
 import static io.ampcore.domain.ResultCode.*;
 import static io.ampcore.driver.Network.*;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.ampcore.client.CarrierWriter;
 import io.ampcore.client.CommandWriter;
 import io.ampcore.domain.LockFlags;
 import io.ampcore.domain.Principals;
 import io.ampcore.domain.ResultCode;
+import io.ampcore.domain.WindowEnd;
 import io.ampcore.driver.Command;
 import io.ampcore.driver.Gateway;
 import io.ampcore.driver.LedgerDriver;
 import io.ampcore.driver.LedgerDriver.Layer;
 import io.ampcore.driver.Network;
 import io.ampcore.driver.Receipt;
+import io.ampcore.driver.Terms;
 import io.ampcore.token.hook.Behaviour;
 import java.math.BigInteger;
 import java.util.Arrays;
@@ -25,7 +28,6 @@ import org.junit.jupiter.api.Test;
 
 /** A dry run says what a command would be told now, and nothing has happened. */
 class DryRunTest {
-    private static final int DRY = 4;
     private static final long TOKENS = 100_000;
     private static final long SESSION = 7;
 
@@ -54,7 +56,7 @@ class DryRunTest {
 
             assertEquals(before, net.driver.ledger().digest(), command::toString);
             assertEquals(1, dry.size(), "no events");
-            assertEquals(DRY, dry.get(0).flags() & DRY);
+            assertTrue(dry.get(0).isDry());
             assertEquals(net.driver.sequence(), dry.get(0).sequence(), "as of the last command");
             assertEquals(answerOf(command), dry.get(0).code(), command::toString);
         }
@@ -118,11 +120,11 @@ class DryRunTest {
         command.run();
         carrier.dryRun(writer.buffer(), 0, writer.length());
 
-        assertEquals(List.of(expected), codes(Receipt.of(net.driver.queryMessage(carrier.buffer(), carrier.length()))));
+        assertEquals(List.of(expected), codes(Receipt.of(net.driver.query(carrier.buffer(), carrier.length()))));
 
         assertEquals(before, net.driver.ledger().digest());
-        Receipt real = Receipt.of(net.driver.sendMessage(writer.buffer(), writer.length()))
-                .get(0);
+        Receipt real =
+                Receipt.of(net.driver.send(writer.buffer(), writer.length())).get(0);
         assertEquals(expected, real.code());
     }
 
@@ -163,6 +165,22 @@ class DryRunTest {
         net.driver.after(-TTL);
 
         assertEquals(List.of(ALREADY_EXPIRED), codes(gateway.dryRun(release(1))));
+    }
+
+    /** Nobody could be heard meanwhile, so what fell due is held, and the draw is still to come. */
+    @Test
+    void shouldJudgeAsAfterAnOutageIfNothingCameForLong() {
+        capturedLockThatIsDrawnByItself(3);
+        net.driver.after(2 * WINDOW);
+
+        assertEquals(List.of(OK), codes(gateway.dryRun(drawAll(3))));
+        assertEquals(OK, gateway.send(drawAll(3)).code());
+    }
+
+    private void capturedLockThatIsDrawnByItself(long lockId) {
+        Terms drawn = Terms.STANDARD.settlement(WINDOW, WindowEnd.DRAW);
+        net.driver.ok(new Command.SetPolicy(MANAGER, MANAGER, drawn));
+        net.driver.ok(net.lock(lockId, 10).flags(LockFlags.FINAL));
     }
 
     @Test

@@ -128,8 +128,7 @@ class OpenLocksQueryTest {
         String digest = net.driver.ledger().digest();
         CommandWriter writer = new CommandWriter(0, principalId);
         writer.queryOpenLocks(managerId, holderId, cursor);
-        byte[] message =
-                net.driver.queryMessage(writer.buffer(), writer.length()).get(0);
+        byte[] message = net.driver.query(writer.buffer(), writer.length()).get(0);
         assertEquals(digest, net.driver.ledger().digest());
         OpenLocksReplyDecoder reply = new OpenLocksReplyDecoder()
                 .wrapAndApplyHeader(new UnsafeBuffer(message), 0, new MessageHeaderDecoder());

@@ -7,6 +7,16 @@ import java.math.BigInteger;
 public sealed interface Command {
     int principalId();
 
+    /** @return the lock that it names, 0 if none. */
+    default BigInteger lockId() {
+        return BigInteger.ZERO;
+    }
+
+    /** @return the same, asked for by another principal. */
+    default Command as(int principalId) {
+        return Principal.replaceIn(this, principalId);
+    }
+
     record RegisterHolder(int principalId, BigInteger address) implements Command {}
 
     record RegisterPartition(int principalId, BigInteger label) implements Command {}
@@ -222,6 +232,49 @@ public sealed interface Command {
     record OpenSession(int principalId, long sessionId) implements Command {}
 
     record CloseSession(int principalId, long sessionId) implements Command {}
+
+    /** A call of the token's contract or the Flexa manager's. */
+    sealed interface Call extends Command {
+        /** @return the holder in whose name it is made. */
+        int callerId();
+    }
+
+    record DeployToken(int principalId, int callerId) implements Call {}
+
+    record DeployContract(int principalId, int callerId, int behaviour, int parameter) implements Call {}
+
+    record SetHook(int principalId, int callerId, boolean isSender, int implementerId) implements Call {}
+
+    record SetPartitionStrategy(int principalId, int callerId, int prefix, int implementerId) implements Call {}
+
+    record AddFlexaPartition(int principalId, int callerId, BigInteger partition) implements Call {}
+
+    /**
+     * Moves tokens from one partition to the same or another one.
+     *
+     * @param isDirect whether its payload says that the Flexa manager consumes collateral.
+     */
+    record Transfer(
+            int principalId,
+            int callerId,
+            int fromId,
+            int toId,
+            BigInteger partition,
+            BigInteger destination,
+            BigInteger value,
+            boolean isDirect)
+            implements Call {}
+
+    record Approve(int principalId, int callerId, BigInteger partition, int spenderId, BigInteger value)
+            implements Call {}
+
+    record AuthorizeOperator(int principalId, int callerId, int operatorId) implements Call {}
+
+    record RevokeOperator(int principalId, int callerId, int operatorId) implements Call {}
+
+    record ResetFallbackDate(int principalId, int callerId, long blockTimeS) implements Call {}
+
+    record SetFallbackDelay(int principalId, int callerId, BigInteger seconds) implements Call {}
 
     record Tick() implements Command {
         @Override

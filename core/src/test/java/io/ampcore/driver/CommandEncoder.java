@@ -7,10 +7,13 @@ import org.agrona.MutableDirectBuffer;
 
 /** Writes commands as a client would. */
 public final class CommandEncoder {
-    /** Without a session a number is a mark, echoed in receipts: tests can tell it from a zero. */
-    public static final long MARK = 77;
+    private static final long FIRST_MARK = 77;
 
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
+    private final CallEncoder calls = new CallEncoder();
+    /** Without a session a number is a mark that is echoed: each message has another. */
+    private long mark = FIRST_MARK;
+
     private MutableDirectBuffer buffer;
     private int offset;
 
@@ -21,7 +24,7 @@ public final class CommandEncoder {
         int blockLength = block(command);
         header.wrap(buffer, offset)
                 .sessionId(0)
-                .sessionSequence(MARK)
+                .sessionSequence(mark++)
                 .principalId(unsigned(command.principalId()))
                 .reserved(0)
                 .timestampNs(0);
@@ -67,6 +70,7 @@ public final class CommandEncoder {
         if (command instanceof Command.Freeze freeze) return freeze(freeze);
         if (command instanceof Command.SetLimit limit) return setLimit(limit);
         if (command instanceof Command.GrantRole grant) return grantRole(grant);
+        if (command instanceof Command.Call call) return calls.encode(call, buffer, offset);
         return new TickEncoder().wrapAndApplyHeader(buffer, offset, header).encodedLength();
     }
 
@@ -99,20 +103,20 @@ public final class CommandEncoder {
         SetPolicyEncoder encoder = new SetPolicyEncoder()
                 .wrapAndApplyHeader(buffer, offset, header)
                 .managerId(unsigned(command.managerId()))
-                .windowEnd((short) terms.windowEnd().code())
-                .allowsPartial((short) (terms.allowsPartial() ? 1 : 0))
+                .windowEnd((short) terms.settlement().end().code())
+                .allowsPartial((short) (terms.judging().allowsPartial() ? 1 : 0))
                 .reserved(0)
-                .defaultTtlNs(terms.defaultTtlNs())
-                .maxTtlNs(terms.maxTtlNs())
-                .settlementWindowNs(terms.settlementWindowNs())
-                .retentionNs(terms.retentionNs())
-                .lateCaptureWindowNs(terms.lateCaptureWindowNs())
-                .priceAgeNs(terms.priceAgeNs())
-                .epochNs(terms.epochNs())
-                .toleranceBp(unsigned(terms.toleranceBp()))
-                .maxUtilizationBp(unsigned(terms.maxUtilizationBp()));
-        put(encoder.minLock(), terms.minLock());
-        put(encoder.maxLock(), terms.maxLock());
+                .defaultTtlNs(terms.ttl().defaultNs())
+                .maxTtlNs(terms.ttl().maxNs())
+                .settlementWindowNs(terms.settlement().windowNs())
+                .retentionNs(terms.memory().retentionNs())
+                .lateCaptureWindowNs(terms.memory().lateCaptureWindowNs())
+                .priceAgeNs(terms.judging().priceAgeNs())
+                .epochNs(terms.pools().epochNs())
+                .toleranceBp(unsigned(terms.judging().toleranceBp()))
+                .maxUtilizationBp(unsigned(terms.pools().maxUtilizationBp()));
+        put(encoder.minLock(), terms.size().min());
+        put(encoder.maxLock(), terms.size().max());
         return encoder.encodedLength();
     }
 

@@ -8,7 +8,6 @@ import io.ampcore.dispatch.Outbox;
 import io.ampcore.domain.Genesis;
 import io.ampcore.domain.ResultCode;
 import io.ampcore.ledger.Ledger;
-import java.math.BigInteger;
 import java.util.List;
 import org.agrona.DirectBuffer;
 import org.agrona.MutableDirectBuffer;
@@ -24,7 +23,8 @@ final class DispatcherDriver extends LedgerDriver {
     private final Outbox outbox = new Outbox();
     private final OutboxReader reader = new OutboxReader();
     private final CommandDispatcher dispatcher;
-    private List<Event> events = List.of();
+    private ResultCode code = ResultCode.OK;
+    private List<Told> told = List.of();
 
     DispatcherDriver(Genesis genesis) {
         dispatcher = new CommandDispatcher(genesis, outbox, 0);
@@ -36,64 +36,39 @@ final class DispatcherDriver extends LedgerDriver {
     }
 
     @Override
-    List<Event> drain() {
-        return events;
-    }
-
-    @Override
     Outcome apply(long sequence, long nowNs, Command command) {
         int length = encoder.encode(command, message, OFFSET);
-        assertEquals(ResultCode.OK, CommandCheck.check(message, OFFSET, length));
-        outbox.wrap(memory, 0, memory.capacity());
-        ResultCode code = dispatcher.dispatch(sequence, nowNs, message, OFFSET, length);
-        events = reader.read(outbox, sequence, nowNs);
-        Outcome outcome = Outcome.of(code, dispatcher.answer());
-        assertEquals(outcome, reader.outcome(), "the receipt says what the rule said");
-        assertEquals(lockIdOf(command), reader.receiptLockId());
-        return outcome;
+        dispatch(sequence, nowNs, message, OFFSET, length);
+        Receipt receipt = (Receipt) told.get(told.size() - 1);
+        assertEquals(Outcome.of(code, dispatcher.answer()), receipt.outcome(), "the receipt says what the rule said");
+        assertEquals(command.lockId(), receipt.lockId());
+        return receipt.outcome();
     }
 
     @Override
-    Outcome apply(long sequence, long nowNs, DirectBuffer message, int length) {
-        assertEquals(ResultCode.OK, CommandCheck.check(message, 0, length));
+    List<byte[]> apply(long sequence, long nowNs, DirectBuffer message, int length) {
+        return dispatch(sequence, nowNs, message, 0, length);
+    }
+
+    private List<byte[]> dispatch(long sequence, long nowNs, DirectBuffer message, int offset, int length) {
+        assertEquals(ResultCode.OK, CommandCheck.check(message, offset, length));
         outbox.wrap(memory, 0, memory.capacity());
-        ResultCode code = dispatcher.dispatch(sequence, nowNs, message, 0, length);
-        events = reader.read(outbox, sequence, nowNs);
-        return Outcome.of(code, dispatcher.answer());
+        code = dispatcher.dispatch(sequence, nowNs, message, offset, length);
+        List<byte[]> answers = OutboxReader.messages(outbox);
+        told = reader.read(message, offset, answers, sequence, nowNs);
+        return answers;
     }
 
     @Override
-    List<byte[]> applyMessage(long sequence, long nowNs, DirectBuffer message, int length) {
-        assertEquals(ResultCode.OK, CommandCheck.check(message, 0, length));
-        outbox.wrap(memory, 0, memory.capacity());
-        dispatcher.dispatch(sequence, nowNs, message, 0, length);
-        return OutboxReader.messages(memory, outbox.position());
-    }
-
-    @Override
-    public List<byte[]> queryMessage(DirectBuffer message, int length) {
+    public List<byte[]> query(DirectBuffer message, int length) {
         assertEquals(ResultCode.OK, CommandCheck.check(message, 0, length));
         outbox.wrap(memory, 0, memory.capacity());
         dispatcher.query(nowNs(), message, 0, length);
-        return OutboxReader.messages(memory, outbox.position());
+        return OutboxReader.messages(outbox);
     }
 
     @Override
-    public ResultCode query(DirectBuffer message, int length, MutableDirectBuffer target) {
-        outbox.wrap(target, 0, target.capacity());
-        return dispatcher.query(message, 0, length);
-    }
-
-    private static BigInteger lockIdOf(Command command) {
-        if (command instanceof Command.Lock lock) return lock.lockId();
-        if (command instanceof Command.Capture capture) return capture.lockId();
-        if (command instanceof Command.Settle settle) return settle.lockId();
-        if (command instanceof Command.Adjust adjust) return adjust.lockId();
-        if (command instanceof Command.Extend extend) return extend.lockId();
-        if (command instanceof Command.Confirm confirm) return confirm.lockId();
-        if (command instanceof Command.Release release) return release.lockId();
-        if (command instanceof Command.Draw draw) return draw.lockId();
-        if (command instanceof Command.ReportPaidDraw report) return report.lockId();
-        return BigInteger.ZERO;
+    List<Told> drain() {
+        return told;
     }
 }

@@ -3,7 +3,7 @@ package io.ampcore.driver;
 import java.math.BigInteger;
 
 /** What a ledger told of what it did. */
-public sealed interface Event {
+public sealed interface Event extends Told {
     record HolderRegistered(int holderId, BigInteger address) implements Event {}
 
     record PartitionRegistered(int partitionId, BigInteger label) implements Event {}

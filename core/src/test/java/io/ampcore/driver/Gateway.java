@@ -2,7 +2,6 @@ package io.ampcore.driver;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.ampcore.protocol.MessageHeaderEncoder;
 import java.util.List;
 import org.agrona.concurrent.UnsafeBuffer;
 
@@ -35,8 +34,8 @@ public final class Gateway {
     /** Sends a command under any number. @return all that came of it, as it came. */
     public List<byte[]> sendForBytes(long number, Command command) {
         int length = encoder.encode(command, message, 0);
-        new MessageHeaderEncoder().wrap(message, 0).sessionId(sessionId).sessionSequence(number);
-        return driver.sendMessage(message, length);
+        Messages.address(message, sessionId, number, command.principalId());
+        return driver.send(message, length);
     }
 
     /** Sends linked commands under the session's next numbers. @return their receipts. */
@@ -49,12 +48,8 @@ public final class Gateway {
     /** Sends linked commands, the first under any number. @return all that came of it, as it came. */
     public List<byte[]> sendLinkedForBytes(long number, Command... commands) {
         int length = Messages.chain(message, 0, commands);
-        new MessageHeaderEncoder()
-                .wrap(message, 0)
-                .sessionId(sessionId)
-                .sessionSequence(number)
-                .principalId(Integer.toUnsignedLong(commands[0].principalId()));
-        return driver.sendMessage(message, length);
+        Messages.address(message, sessionId, number, commands[0].principalId());
+        return driver.send(message, length);
     }
 
     /** Asks what a command, or several linked ones, would be told now. */
@@ -64,11 +59,7 @@ public final class Gateway {
 
     public List<byte[]> dryRunForBytes(Command... commands) {
         int length = Messages.dryRun(message, commands);
-        new MessageHeaderEncoder()
-                .wrap(message, 0)
-                .sessionId(sessionId)
-                .sessionSequence(lastNumber + 1)
-                .principalId(Integer.toUnsignedLong(commands[0].principalId()));
-        return driver.queryMessage(message, length);
+        Messages.address(message, sessionId, lastNumber + 1, commands[0].principalId());
+        return driver.query(message, length);
     }
 }

@@ -10,7 +10,6 @@ import io.ampcore.state.Balances;
 import java.math.BigInteger;
 import java.util.List;
 import org.agrona.DirectBuffer;
-import org.agrona.MutableDirectBuffer;
 
 /**
  * A ledger to talk to: moves time, sends commands, keeps events. It comes in two {@link Layer layers}, which must not be
@@ -50,7 +49,7 @@ public abstract class LedgerDriver implements AutoCloseable {
 
     private long sequence;
     private long nowNs = START_NS;
-    private List<Event> events = List.of();
+    private List<Told> told = List.of();
 
     public static LedgerDriver of(Layer layer, Genesis genesis) {
         return layer == Layer.RULES ? new RulesDriver(genesis) : new DispatcherDriver(genesis);
@@ -74,49 +73,42 @@ public abstract class LedgerDriver implements AutoCloseable {
     public final Outcome send(Command command) {
         sequence++;
         Outcome outcome = apply(sequence, nowNs, command);
-        events = drain();
+        told = drain();
         return outcome;
     }
 
-    /** Sends bytes as a client wrote them, at the present time. */
-    public final Outcome send(DirectBuffer message, int length) {
+    /** Sends a message as its client wrote it, at the present time. @return what came of it, one message after the other. */
+    public final List<byte[]> send(DirectBuffer message, int length) {
         sequence++;
-        Outcome outcome = apply(sequence, nowNs, message, length);
-        events = drain();
-        return outcome;
-    }
-
-    /** Sends a message as it is, at the present time. @return what came of it, one message after the other. */
-    public final List<byte[]> sendMessage(DirectBuffer message, int length) {
-        sequence++;
-        return applyMessage(sequence, nowNs, message, length);
-    }
-
-    List<byte[]> applyMessage(long sequence, long nowNs, DirectBuffer message, int length) {
-        throw new UnsupportedOperationException("messages are bytes");
+        List<byte[]> answers = apply(sequence, nowNs, message, length);
+        told = drain();
+        return answers;
     }
 
     /** Asks a query at the present time. @return its reply. */
-    public List<byte[]> queryMessage(DirectBuffer message, int length) {
-        throw new UnsupportedOperationException("messages are bytes");
+    public List<byte[]> query(DirectBuffer message, int length) {
+        throw new UnsupportedOperationException("queries are bytes");
     }
 
     abstract Outcome apply(long sequence, long nowNs, Command command);
 
-    Outcome apply(long sequence, long nowNs, DirectBuffer message, int length) {
+    List<byte[]> apply(long sequence, long nowNs, DirectBuffer message, int length) {
         throw new UnsupportedOperationException("rules know no bytes");
     }
 
-    abstract List<Event> drain();
+    abstract List<Told> drain();
 
-    /** Asks a query that {@code message} holds; the reply stands in {@code target} behind its length. */
-    public ResultCode query(DirectBuffer message, int length, MutableDirectBuffer target) {
-        throw new UnsupportedOperationException("queries are bytes");
+    /** @return what the last message caused: events, and receipts as far as the layer knows any. */
+    public final List<Told> told() {
+        return told;
     }
 
-    /** @return what the last command caused. */
+    /** @return what the last message caused. */
     public final List<Event> events() {
-        return events;
+        return told.stream()
+                .filter(Event.class::isInstance)
+                .map(Event.class::cast)
+                .toList();
     }
 
     public final LedgerDriver at(long nowNs) {

@@ -35,6 +35,15 @@ public final class Messages {
         return MessageHeaderEncoder.ENCODED_LENGTH + query.encodedLength();
     }
 
+    /** Says for whom a message speaks, and under which number. */
+    public static void address(MutableDirectBuffer message, long sessionId, long number, int principalId) {
+        new MessageHeaderEncoder()
+                .wrap(message, 0)
+                .sessionId(sessionId)
+                .sessionSequence(number)
+                .principalId(Integer.toUnsignedLong(principalId));
+    }
+
     private static byte[] encode(Command command) {
         UnsafeBuffer message = new UnsafeBuffer(new byte[1024]);
         return bytes(message, new CommandEncoder().encode(command, message, 0));

@@ -1,49 +1,28 @@
 package io.ampcore.driver;
 
 import io.ampcore.dispatch.Outbox;
-import io.ampcore.domain.LockField;
-import io.ampcore.domain.LockState;
-import io.ampcore.domain.ResultCode;
 import io.ampcore.memory.UInt128;
 import io.ampcore.protocol.*;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import org.agrona.DirectBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
 
-/** Reads what a command left in the outbox as a client would: events first, the receipt last. */
+/** Reads what a message left in the outbox as a client would, and that it echoes the message: of each command events first, then its receipt. */
 final class OutboxReader {
-    private static final int FLAG_REPEAT = 1;
-    private static final int FLAG_NOT_KEPT = 2;
     /** From here on what the contracts tell, which tests that look at payments let go. */
     private static final int FIRST_EVENT_OF_THE_TOKEN = 240;
 
+    private final MessageHeaderDecoder sent = new MessageHeaderDecoder();
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
-    private final List<Event> events = new ArrayList<>();
-    private DirectBuffer buffer;
-    private int offset;
-    private Outcome outcome;
-    private BigInteger receiptLockId;
-
-    /** @return the events; the receipt is in {@link #outcome}. */
-    List<Event> read(Outbox outbox, long sequence, long timestampNs) {
-        events.clear();
-        outcome = null;
-        buffer = outbox.buffer();
-        for (int entry = 0; entry < outbox.position(); ) {
-            int length = buffer.getInt(entry);
-            offset = entry + Outbox.LENGTH_LENGTH;
-            readMessage(sequence, timestampNs, length);
-            entry = Outbox.nextEntry(entry, length);
-        }
-        if (outcome == null) throw new AssertionError("no receipt");
-        return List.copyOf(events);
-    }
+    private final UnsafeBuffer buffer = new UnsafeBuffer(0, 0);
 
     /** @return each message that was written, with its header. */
-    static List<byte[]> messages(DirectBuffer buffer, int end) {
+    static List<byte[]> messages(Outbox outbox) {
+        DirectBuffer buffer = outbox.buffer();
         List<byte[]> messages = new ArrayList<>();
-        for (int entry = 0; entry < end; ) {
+        for (int entry = 0; entry < outbox.position(); ) {
             byte[] message = new byte[buffer.getInt(entry)];
             buffer.getBytes(entry + Outbox.LENGTH_LENGTH, message);
             messages.add(message);
@@ -52,53 +31,76 @@ final class OutboxReader {
         return messages;
     }
 
-    Outcome outcome() {
-        return outcome;
-    }
-
-    BigInteger receiptLockId() {
-        return receiptLockId;
-    }
-
-    private void readMessage(long sequence, long timestampNs, int length) {
-        if (outcome != null) throw new AssertionError("a message behind the receipt");
-        header.wrap(buffer, offset);
-        check("schema", header.schemaId(), MessageHeaderDecoder.SCHEMA_ID);
-        check("timestamp", header.timestampNs(), timestampNs);
-        int body = offset + MessageHeaderDecoder.ENCODED_LENGTH;
-        check("sequence", buffer.getLong(body), sequence);
-        if (header.templateId() == ReceiptDecoder.TEMPLATE_ID) {
-            readReceipt(new ReceiptDecoder().wrap(buffer, body, header.blockLength(), header.version()));
-        } else if (header.templateId() < FIRST_EVENT_OF_THE_TOKEN) {
-            check("length", header.blockLength() + MessageHeaderDecoder.ENCODED_LENGTH, length);
-            events.add(event(body));
+    /**
+     * @param message that was sent, with all that came of it.
+     * @return the events of payments and the receipts, in the order in which they were told.
+     */
+    List<Told> read(DirectBuffer message, int offset, List<byte[]> answers, long sequence, long timestampNs) {
+        sent.wrap(message, offset);
+        int count = commandCount(message, offset);
+        int receipts = 0;
+        List<Told> told = new ArrayList<>();
+        for (byte[] answer : answers) {
+            if (receipts == count) throw new AssertionError("a message behind the last receipt");
+            buffer.wrap(answer);
+            header.wrap(buffer, 0);
+            checkHeader();
+            if (header.templateId() == ReceiptDecoder.TEMPLATE_ID) {
+                told.add(receipt(sequence, timestampNs, receipts));
+                receipts++;
+            } else {
+                checkEvent(sequence, timestampNs, receipts, count);
+                if (header.templateId() < FIRST_EVENT_OF_THE_TOKEN) {
+                    check("length", header.blockLength() + MessageHeaderDecoder.ENCODED_LENGTH, answer.length);
+                    told.add(event(MessageHeaderDecoder.ENCODED_LENGTH));
+                }
+            }
         }
+        check("receipts", receipts, count);
+        return told;
+    }
+
+    /** @return how many commands a message brings. */
+    private int commandCount(DirectBuffer message, int offset) {
+        if (sent.templateId() != ChainDecoder.TEMPLATE_ID) return 1;
+        return new ChainDecoder()
+                .wrapAndApplyHeader(message, offset, new MessageHeaderDecoder())
+                .commands()
+                .count();
+    }
+
+    private void checkHeader() {
+        check("schema", header.schemaId(), MessageHeaderDecoder.SCHEMA_ID);
+        check("session", header.sessionId(), sent.sessionId());
+        check("principal", header.principalId(), sent.principalId());
+    }
+
+    /** Each command's events bear its number; those of due work that of any command of their message. */
+    private void checkEvent(long sequence, long timestampNs, int receipts, int count) {
+        check("sequence", buffer.getLong(MessageHeaderDecoder.ENCODED_LENGTH), sequence);
+        check("timestamp", header.timestampNs(), timestampNs);
+        long number = header.sessionSequence() - sent.sessionSequence();
+        if (receipts > 0 ? number != receipts : number < 0 || number >= count) {
+            throw new AssertionError("number: " + header.sessionSequence() + " of " + sent);
+        }
+    }
+
+    /** A receipt that a session kept tells the sequence and time of when it was made. */
+    private Receipt receipt(long sequence, long timestampNs, int index) {
+        Receipt receipt = Receipt.read(buffer);
+        check("number", receipt.number(), sent.sessionSequence() + index);
+        boolean mayBeKept = sent.sessionId() != 0 && receipt.sequence() < sequence;
+        if (!mayBeKept) {
+            check("sequence", receipt.sequence(), sequence);
+            check("timestamp", receipt.timestampNs(), timestampNs);
+        }
+        return receipt;
     }
 
     private static void check(String field, long actual, long expected) {
         if (actual != expected) {
             throw new AssertionError(field + ": expected " + expected + ", was " + actual);
         }
-    }
-
-    private void readReceipt(ReceiptDecoder receipt) {
-        receiptLockId = value(receipt.lockId());
-        outcome = new Outcome(
-                ResultCode.get(receipt.result()),
-                (receipt.flags() & FLAG_REPEAT) != 0,
-                (receipt.flags() & FLAG_NOT_KEPT) != 0,
-                LockField.get(receipt.conflictField()),
-                LockState.get(receipt.lockState()),
-                (int) receipt.id(),
-                receipt.originalSequence(),
-                receipt.originalTimestampNs(),
-                receipt.deadlineNs(),
-                value(receipt.authorized()),
-                value(receipt.captured()),
-                value(receipt.collateral()),
-                value(receipt.moved()),
-                value(receipt.need()),
-                value(receipt.have()));
     }
 
     private Event event(int body) {

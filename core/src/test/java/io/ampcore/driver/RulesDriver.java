@@ -18,10 +18,12 @@ final class RulesDriver extends LedgerDriver {
     private final Answer answer = new Answer();
     private final Ledger ledger;
     private final Payments payments;
+    private final TokenCaller token;
 
     RulesDriver(Genesis genesis) {
         ledger = new Ledger(genesis, recorder, IgnoredTokenEvents.newInstance());
         payments = ledger.payments();
+        token = new TokenCaller(ledger.token());
     }
 
     @Override
@@ -30,8 +32,8 @@ final class RulesDriver extends LedgerDriver {
     }
 
     @Override
-    List<Event> drain() {
-        return recorder.drain();
+    List<Told> drain() {
+        return List.copyOf(recorder.drain());
     }
 
     @Override
@@ -318,20 +320,25 @@ final class RulesDriver extends LedgerDriver {
                             limit.countMax());
             return ledger.guards().limiting().set(principalId, request, answer);
         }
+        if (command instanceof Command.Call call) return token.call(call);
         throw new AssertionError("unknown command: " + command);
     }
 
     private static Policy policyOf(Terms terms) {
         return new Policy()
-                .ttl(terms.defaultTtlNs(), terms.maxTtlNs())
-                .settlement(terms.settlementWindowNs(), terms.windowEnd().code())
-                .memory(terms.retentionNs(), terms.lateCaptureWindowNs())
+                .ttl(terms.ttl().defaultNs(), terms.ttl().maxNs())
+                .settlement(
+                        terms.settlement().windowNs(), terms.settlement().end().code())
+                .memory(terms.memory().retentionNs(), terms.memory().lateCaptureWindowNs())
                 .size(
-                        UInt128.low(terms.minLock()),
-                        UInt128.high(terms.minLock()),
-                        UInt128.low(terms.maxLock()),
-                        UInt128.high(terms.maxLock()))
-                .judging(terms.priceAgeNs(), terms.allowsPartial(), terms.toleranceBp())
-                .pools(terms.maxUtilizationBp(), terms.epochNs());
+                        UInt128.low(terms.size().min()),
+                        UInt128.high(terms.size().min()),
+                        UInt128.low(terms.size().max()),
+                        UInt128.high(terms.size().max()))
+                .judging(
+                        terms.judging().priceAgeNs(),
+                        terms.judging().allowsPartial(),
+                        terms.judging().toleranceBp())
+                .pools(terms.pools().maxUtilizationBp(), terms.pools().epochNs());
     }
 }

@@ -5,134 +5,52 @@ import io.ampcore.registry.Policy;
 import java.math.BigInteger;
 
 /** The terms of a policy, as a value. {@link #STANDARD} is what {@link Network}'s managers have. */
-public record Terms(
-        long defaultTtlNs,
-        long maxTtlNs,
-        long settlementWindowNs,
-        WindowEnd windowEnd,
-        long retentionNs,
-        long lateCaptureWindowNs,
-        BigInteger minLock,
-        BigInteger maxLock,
-        long priceAgeNs,
-        boolean allowsPartial,
-        int toleranceBp,
-        int maxUtilizationBp,
-        long epochNs) {
+public record Terms(Ttl ttl, Settlement settlement, Memory memory, Size size, Judging judging, Pools pools) {
+    /** What a lock lives for. */
+    public record Ttl(long defaultNs, long maxNs) {}
+
+    /** How long what was captured may take, and what then. */
+    public record Settlement(long windowNs, WindowEnd end) {}
+
+    /** How long an ended lock is remembered, and may still be captured. */
+    public record Memory(long retentionNs, long lateCaptureWindowNs) {}
+
+    /** Collateral of one lock. */
+    public record Size(BigInteger min, BigInteger max) {}
+
+    public record Judging(long priceAgeNs, boolean allowsPartial, int toleranceBp) {}
+
+    public record Pools(int maxUtilizationBp, long epochNs) {}
+
     public static final Terms STANDARD = new Terms(
-            Network.TTL,
-            Network.MAX_TTL,
-            Network.WINDOW,
-            WindowEnd.HOLD,
-            Network.RETENTION,
-            0,
-            BigInteger.ZERO,
-            Network.MAX_128,
-            Policy.STANDARD_PRICE_AGE_NS,
-            true,
-            0,
-            Policy.WHOLE_BP,
-            Policy.STANDARD_EPOCH_NS);
+            new Ttl(Network.TTL, Network.MAX_TTL),
+            new Settlement(Network.WINDOW, WindowEnd.HOLD),
+            new Memory(Network.RETENTION, 0),
+            new Size(BigInteger.ZERO, Network.MAX_128),
+            new Judging(Policy.STANDARD_PRICE_AGE_NS, true, 0),
+            new Pools(Policy.WHOLE_BP, Policy.STANDARD_EPOCH_NS));
 
     public Terms ttl(long defaultNs, long maxNs) {
-        return new Terms(
-                defaultNs,
-                maxNs,
-                settlementWindowNs,
-                windowEnd,
-                retentionNs,
-                lateCaptureWindowNs,
-                minLock,
-                maxLock,
-                priceAgeNs,
-                allowsPartial,
-                toleranceBp,
-                maxUtilizationBp,
-                epochNs);
+        return new Terms(new Ttl(defaultNs, maxNs), settlement, memory, size, judging, pools);
     }
 
     public Terms settlement(long windowNs, WindowEnd end) {
-        return new Terms(
-                defaultTtlNs,
-                maxTtlNs,
-                windowNs,
-                end,
-                retentionNs,
-                lateCaptureWindowNs,
-                minLock,
-                maxLock,
-                priceAgeNs,
-                allowsPartial,
-                toleranceBp,
-                maxUtilizationBp,
-                epochNs);
+        return new Terms(ttl, new Settlement(windowNs, end), memory, size, judging, pools);
     }
 
-    public Terms memory(long retention, long lateCaptureWindow) {
-        return new Terms(
-                defaultTtlNs,
-                maxTtlNs,
-                settlementWindowNs,
-                windowEnd,
-                retention,
-                lateCaptureWindow,
-                minLock,
-                maxLock,
-                priceAgeNs,
-                allowsPartial,
-                toleranceBp,
-                maxUtilizationBp,
-                epochNs);
+    public Terms memory(long retentionNs, long lateCaptureWindowNs) {
+        return new Terms(ttl, settlement, new Memory(retentionNs, lateCaptureWindowNs), size, judging, pools);
     }
 
     public Terms size(BigInteger min, BigInteger max) {
-        return new Terms(
-                defaultTtlNs,
-                maxTtlNs,
-                settlementWindowNs,
-                windowEnd,
-                retentionNs,
-                lateCaptureWindowNs,
-                min,
-                max,
-                priceAgeNs,
-                allowsPartial,
-                toleranceBp,
-                maxUtilizationBp,
-                epochNs);
+        return new Terms(ttl, settlement, memory, new Size(min, max), judging, pools);
     }
 
-    public Terms judging(long priceAge, boolean isPartialAllowed, int tolerance) {
-        return new Terms(
-                defaultTtlNs,
-                maxTtlNs,
-                settlementWindowNs,
-                windowEnd,
-                retentionNs,
-                lateCaptureWindowNs,
-                minLock,
-                maxLock,
-                priceAge,
-                isPartialAllowed,
-                tolerance,
-                maxUtilizationBp,
-                epochNs);
+    public Terms judging(long priceAgeNs, boolean allowsPartial, int toleranceBp) {
+        return new Terms(ttl, settlement, memory, size, new Judging(priceAgeNs, allowsPartial, toleranceBp), pools);
     }
 
-    public Terms pools(int maxUtilization, long epoch) {
-        return new Terms(
-                defaultTtlNs,
-                maxTtlNs,
-                settlementWindowNs,
-                windowEnd,
-                retentionNs,
-                lateCaptureWindowNs,
-                minLock,
-                maxLock,
-                priceAgeNs,
-                allowsPartial,
-                toleranceBp,
-                maxUtilization,
-                epoch);
+    public Terms pools(int maxUtilizationBp, long epochNs) {
+        return new Terms(ttl, settlement, memory, size, judging, new Pools(maxUtilizationBp, epochNs));
     }
 }

@@ -1,15 +1,14 @@
 package io.ampcore.model;
 
-import static io.ampcore.driver.LedgerDriver.START_NS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.ampcore.dispatch.CommandDispatcher;
 import io.ampcore.dispatch.GenesisCodec;
 import io.ampcore.dispatch.Outbox;
 import io.ampcore.domain.Genesis;
-import io.ampcore.driver.Command;
-import io.ampcore.driver.CommandEncoder;
-import io.ampcore.model.Workload.Step;
+import io.ampcore.driver.LedgerDriver.Layer;
+import io.ampcore.model.Episode.Sent;
+import io.ampcore.model.Message.Kind;
 import io.ampcore.pipeline.Durability;
 import io.ampcore.pipeline.Ingress;
 import io.ampcore.pipeline.Journal;
@@ -32,43 +31,45 @@ class BatchesTest {
     private static final long SEED = Long.getLong("ampcore.workload.seed", 1);
     private static final int COUNT = 2_000;
 
-    private final CommandEncoder encoder = new CommandEncoder();
+    private final MessageEncoder encoder = new MessageEncoder();
     private final MutableDirectBuffer message = new UnsafeBuffer(new byte[1024]);
     private final MutableDirectBuffer answers = new UnsafeBuffer(new byte[Outbox.CAPACITY_MIN]);
 
     @ParameterizedTest
     @EnumSource
     void shouldComeToTheSameDigestInWhateverBatchesCommandsAreCut(Setting setting) {
-        List<Step> steps = new ArrayList<>();
-        for (Command command : setting.world().foundation()) {
-            steps.add(new Step(START_NS, command));
+        List<Sent> sent = new ArrayList<>();
+        try (Episode episode = new Episode(Layer.DISPATCHER, setting, new Coverage())) {
+            episode.run(setting.steps(SEED, COUNT, Layer.DISPATCHER));
+            sent.addAll(episode.foundation());
+            sent.addAll(episode.sent());
+            sent.removeIf(one -> one.message().kind() == Kind.DRY_RUN);
         }
-        steps.addAll(setting.steps(SEED, COUNT));
 
-        String expected = replay(setting.genesis(), steps);
+        String expected = replay(setting.genesis(), sent);
 
-        assertEquals(expected, replay(setting.genesis(), steps), "replayed");
-        assertEquals(expected, send(setting.genesis(), steps, ThreadingProfile.FUSED, 1), "one at a time");
-        assertEquals(expected, send(setting.genesis(), steps, ThreadingProfile.FUSED, 64), "in bursts of 64");
-        assertEquals(expected, send(setting.genesis(), steps, ThreadingProfile.PAIRED, 7), "in bursts of 7");
-        assertEquals(expected, send(setting.genesis(), steps, ThreadingProfile.DEDICATED, 1_000), "by the thousand");
+        assertEquals(expected, replay(setting.genesis(), sent), "replayed");
+        assertEquals(expected, send(setting.genesis(), sent, ThreadingProfile.FUSED, 1), "one at a time");
+        assertEquals(expected, send(setting.genesis(), sent, ThreadingProfile.FUSED, 64), "in bursts of 64");
+        assertEquals(expected, send(setting.genesis(), sent, ThreadingProfile.PAIRED, 7), "in bursts of 7");
+        assertEquals(expected, send(setting.genesis(), sent, ThreadingProfile.DEDICATED, 1_000), "by the thousand");
     }
 
     /** Applies commands one by one, as a replay does. @return the digest. */
-    private String replay(Genesis genesis, List<Step> steps) {
+    private String replay(Genesis genesis, List<Sent> sent) {
         try (CommandDispatcher dispatcher = newDispatcher(genesis)) {
             long sequence = 1;
-            for (Step step : steps) {
-                int length = encoder.encode(step.command(), message, 0);
+            for (Sent one : sent) {
+                int length = encoder.encode(one.message(), one.number());
                 dispatcher.outbox().wrap(answers, 0, answers.capacity());
-                dispatcher.dispatch(++sequence, step.atNs(), message, 0, length);
+                dispatcher.dispatch(++sequence, one.atNs(), encoder.buffer(), 0, length);
             }
             return dispatcher.ledger().digest();
         }
     }
 
     /** Sends commands through a pipeline, and waits for the answers after each burst. @return the digest. */
-    private String send(Genesis genesis, List<Step> steps, ThreadingProfile profile, int burst) {
+    private String send(Genesis genesis, List<Sent> sent, ThreadingProfile profile, int burst) {
         AtomicLong clockNs = new AtomicLong();
         AtomicInteger answered = new AtomicInteger();
         try (CommandDispatcher dispatcher = newDispatcher(genesis);
@@ -79,13 +80,15 @@ class BatchesTest {
                         .profile(profile)
                         .waiting(Waiting.BLOCKING)
                         .clock(clockNs::get))) {
-            int sent = 0;
-            for (Step step : steps) {
-                clockNs.set(step.atNs());
-                offer(pipeline.ingress(), encoder.encode(step.command(), message, 0));
-                sent++;
-                if (sent % burst == 0) {
-                    await(answered, sent);
+            int count = 0;
+            int commands = 0;
+            for (Sent one : sent) {
+                clockNs.set(one.atNs());
+                offer(pipeline.ingress(), encoder.encode(one.message(), one.number()));
+                count++;
+                commands += one.message().commands().size();
+                if (count % burst == 0) {
+                    await(answered, commands);
                 }
             }
             pipeline.drain();
@@ -94,10 +97,10 @@ class BatchesTest {
     }
 
     private void offer(Ingress ingress, int length) {
-        int answer = ingress.offer(message, 0, length);
+        int answer = ingress.offer(encoder.buffer(), 0, length);
         while (answer == Ingress.NOT_NOW) {
             Thread.onSpinWait();
-            answer = ingress.offer(message, 0, length);
+            answer = ingress.offer(encoder.buffer(), 0, length);
         }
         assertEquals(Ingress.ACCEPTED, answer);
     }

@@ -67,21 +67,23 @@ final class BooksWorkload {
         long retentionNs = duration();
         BigInteger minLock = hostile.oneIn(6) ? hostile.amount(20) : BigInteger.ZERO;
         BigInteger maxLock = hostile.oneIn(6) ? hostile.amount(30_000) : Network.MAX_128;
-        Terms terms = new Terms(
-                hostile.oneIn(20) ? duration() : Math.min(maxTtlNs, world.ttlNs()),
-                maxTtlNs,
-                duration(),
-                hostile.oneIn(4) ? WindowEnd.HOLD : random.nextBoolean() ? WindowEnd.DRAW : WindowEnd.SETTLE,
-                retentionNs,
-                hostile.oneIn(20) ? duration() : random.nextBoolean() ? retentionNs : 0,
-                minLock,
-                maxLock,
-                hostile.oneIn(4) ? duration() : DAY,
-                !hostile.oneIn(4),
-                hostile.anyOf(0, 1, 500, 1_000, 10_000, hostile.intLike(10_001)),
-                hostile.oneIn(8) ? hostile.anyOf(0, 1, 5_000, 9_999, 10_001, -1) : 10_000,
-                hostile.oneIn(8) ? duration() : hostile.anyOf(60 * SECOND, HOUR, DAY));
+        Terms terms = Terms.STANDARD
+                .ttl(hostile.oneIn(20) ? duration() : Math.min(maxTtlNs, world.ttlNs()), maxTtlNs)
+                .settlement(duration(), windowEnd())
+                .memory(retentionNs, hostile.oneIn(20) ? duration() : random.nextBoolean() ? retentionNs : 0)
+                .size(minLock, maxLock)
+                .judging(
+                        hostile.oneIn(4) ? duration() : DAY,
+                        !hostile.oneIn(4),
+                        hostile.anyOf(0, 1, 500, 1_000, 10_000, hostile.intLike(10_001)))
+                .pools(
+                        hostile.oneIn(8) ? hostile.anyOf(0, 1, 5_000, 9_999, 10_001, -1) : 10_000,
+                        hostile.oneIn(8) ? duration() : hostile.anyOf(60 * SECOND, HOUR, DAY));
         return new Command.SetPolicy(hostile.principalLike(managerId), managerId, terms);
+    }
+
+    private WindowEnd windowEnd() {
+        return hostile.oneIn(4) ? WindowEnd.HOLD : random.nextBoolean() ? WindowEnd.DRAW : WindowEnd.SETTLE;
     }
 
     private long duration() {

@@ -3,7 +3,6 @@ package io.ampcore.model;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.ampcore.driver.Command;
 import io.ampcore.driver.LedgerDriver;
 import io.ampcore.memory.UInt128;
 import io.ampcore.state.Balances;
@@ -20,25 +19,37 @@ import java.util.List;
 final class Comparison {
     private final LedgerDriver driver;
     private final LedgerState state;
-    private final NaiveLedger model;
-    private final NaiveBooks books;
+    private final NaiveNode node;
+    private NaiveLedger model;
+    private NaiveBooks books;
 
-    Comparison(LedgerDriver driver, NaiveLedger model) {
+    Comparison(LedgerDriver driver, NaiveNode node) {
         this.driver = driver;
-        this.model = model;
+        this.node = node;
         state = driver.ledger().state();
+    }
+
+    /** A chain that failed leaves the model another one. */
+    private void lookAtTheModelAsItIsNow() {
+        model = node.ledger();
         books = model.books;
     }
 
-    /** Compares the balances that the last command changed, and the pools that they are of. */
-    void touched(Command command) {
-        assertEquals(books.totals.size(), state.balances().count(), command::toString);
+    /** @return the time of the last command; a dry run since then may have been asked later. */
+    private long nowNs() {
+        return driver.ledger().time().nowNs();
+    }
+
+    /** Compares the balances that the last message changed, and the pools that they are of. */
+    void touched(Message message) {
+        lookAtTheModelAsItIsNow();
+        assertEquals(books.totals.size(), state.balances().count(), message::toString);
         for (NaiveBooks.Place place : books.touched) {
-            assertEquals(total(place), driver.total(place.holderId(), place.partitionId()), command::toString);
-            assertEquals(locked(place), driver.locked(place.holderId(), place.partitionId()), command::toString);
+            assertEquals(total(place), driver.total(place.holderId(), place.partitionId()), message::toString);
+            assertEquals(locked(place), driver.locked(place.holderId(), place.partitionId()), message::toString);
             if (books.isPool(place.partitionId())) {
                 assertEquals(
-                        model.books.pool(place.partitionId()).units, unitsOf(place.partitionId()), command::toString);
+                        model.books.pool(place.partitionId()).units, unitsOf(place.partitionId()), message::toString);
             }
         }
     }
@@ -49,6 +60,8 @@ final class Comparison {
      * @param isExact whether the ledger has forgotten just what the model has.
      */
     void all(boolean isExact) {
+        lookAtTheModelAsItIsNow();
+        assertEquals(model.state.sessions.openCount(), state.sessions().openCount());
         compareBalances();
         comparePools();
         compareLists();
@@ -82,6 +95,7 @@ final class Comparison {
         assertEquals(books.labels.size(), partitions.count());
         assertEquals(books.stakes.size(), state.stakes().count());
         for (int id = 1; id <= partitions.count(); id++) {
+            assertEquals(books.behindChain.contains(id), partitions.isChainAhead(id));
             if (!books.isPool(id)) continue;
             NaivePool pool = books.pool(id);
             assertEquals(pool.units, unitsOf(id));
@@ -90,7 +104,7 @@ final class Comparison {
             for (int supplierId = 1; supplierId <= books.addresses.size(); supplierId++) {
                 assertEquals(model.pools.units(id, supplierId), driver.units(id, supplierId));
                 BigInteger vested = pool.stakes.containsKey(supplierId)
-                        ? pool.stakes.get(supplierId).vested(driver.nowNs())
+                        ? pool.stakes.get(supplierId).vested(nowNs())
                         : BigInteger.ZERO;
                 assertEquals(vested, vestedOf(id, supplierId));
             }
@@ -131,7 +145,7 @@ final class Comparison {
         for (NaiveGroup.Key key : List.copyOf(model.book.groups.keySet())) {
             NaiveGroup group = model.book.groups.get(key);
             List<BigInteger> expected = group.locks.stream()
-                    .filter(member -> !member.isPastRetention(driver.nowNs()))
+                    .filter(member -> !member.isPastRetention(nowNs()))
                     .map(member -> member.key.lockId())
                     .toList();
             int id = groups.find(key.managerId(), key.groupId());
@@ -142,7 +156,7 @@ final class Comparison {
                 lock.wrap(at);
                 BigInteger lockId = UInt128.toBigInteger(lock.lockIdLow(), lock.lockIdHigh());
                 NaiveLock member = model.book.locks.byKey.get(new NaiveLock.Key(key.managerId(), lockId));
-                if (member != null && !member.isPastRetention(driver.nowNs())) actual.add(lockId);
+                if (member != null && !member.isPastRetention(nowNs())) actual.add(lockId);
             }
             assertEquals(expected, actual, key::toString);
         }
@@ -154,7 +168,7 @@ final class Comparison {
         for (NaiveLock naive : expected.byKey.values()) {
             BigInteger lockId = naive.key.lockId();
             int id = table.find(naive.key.managerId(), UInt128.low(lockId), UInt128.high(lockId));
-            if (id == 0 && !isExact && naive.isPastRetention(driver.nowNs())) continue;
+            if (id == 0 && !isExact && naive.isPastRetention(nowNs())) continue;
             assertTrue(id != 0, () -> "forgotten: " + naive.key);
             compare(naive, lock.wrap(id));
             remembered++;
@@ -173,7 +187,7 @@ final class Comparison {
             BigInteger lockId = UInt128.toBigInteger(lock.lockIdLow(), lock.lockIdHigh());
             if (expected.byKey.containsKey(new NaiveLock.Key(lock.managerId(), lockId))) continue;
             long retentionNs = state.policies().retentionNs(lock.policyId());
-            boolean isPast = Math.max(lock.endedAtNs(), lock.validUntilNs()) + retentionNs < driver.nowNs();
+            boolean isPast = Math.max(lock.endedAtNs(), lock.validUntilNs()) + retentionNs < nowNs();
             if (lock.endedAtNs() != 0 && isPast) count++;
         }
         return count;

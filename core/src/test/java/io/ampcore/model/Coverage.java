@@ -3,7 +3,10 @@ package io.ampcore.model;
 import static io.ampcore.domain.ResultCode.*;
 
 import io.ampcore.domain.ResultCode;
-import io.ampcore.driver.Event;
+import io.ampcore.driver.Receipt;
+import io.ampcore.driver.Told;
+import io.ampcore.model.Message.Kind;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
@@ -91,21 +94,75 @@ final class Coverage {
             MINTS_NOTHING,
             POLICY_TABLE_FULL,
             LIMIT_TABLE_FULL,
-            ROLE_TABLE_FULL);
+            ROLE_TABLE_FULL,
+            SESSION_ID_ZERO,
+            SESSION_ID_TAKEN,
+            SESSION_TABLE_FULL,
+            SESSION_UNKNOWN,
+            SESSION_OF_ANOTHER,
+            SEQUENCE_PAST,
+            SEQUENCE_GAP,
+            CHAIN_TOO_LONG,
+            LINKED_COMMAND_FAILED,
+            PARTITION_BEHIND_CHAIN,
+            CHAIN_AHEAD,
+            BEYOND_HORIZON,
+            INVALID_RECEIVER,
+            NOT_AUTHORISED,
+            INVALID_OPERATOR,
+            INVALID_CALLER,
+            BAD_PAYLOAD,
+            PARTITION_RESERVED,
+            POOL_TO_NOT_OWNER,
+            OWNER_NOT_CM,
+            FCM_UNAUTHORISED,
+            DELAY_ZERO,
+            DELAY_TOO_LONG,
+            SUPPLY_TABLE_FULL);
+
+    private static final String KEPT = "answered again";
+    private static final String DONE = " done";
+    private static final String FAILED = " failed";
+
+    private static final Set<String> EXPECTED_EVENTS = Set.of(
+            KEPT,
+            Kind.CHAIN + DONE,
+            Kind.CHAIN + FAILED,
+            Kind.DRY_RUN + DONE,
+            Kind.DRY_RUN + FAILED,
+            "ChainAhead",
+            "ChainFollowed",
+            "SessionOpened",
+            "SessionClosed");
 
     private final Map<ResultCode, Integer> codes = new EnumMap<>(ResultCode.class);
     private final Map<String, Integer> events = new TreeMap<>();
 
-    void count(ResultCode code, List<Event> told) {
-        codes.merge(code, 1, Integer::sum);
-        for (Event event : told) {
-            events.merge(event.getClass().getSimpleName(), 1, Integer::sum);
+    /** @param sequence of the message: what was told at another one was kept. */
+    void count(Message message, long sequence, List<Told> told) {
+        boolean isDone = true;
+        for (Told one : told) {
+            if (one instanceof Receipt receipt) {
+                codes.merge(receipt.code(), 1, Integer::sum);
+                isDone &= receipt.code().isSuccess();
+                if (receipt.sequence() != sequence) count(KEPT);
+            } else {
+                count(one.getClass().getSimpleName());
+            }
         }
+        if (message.kind() != Kind.SINGLE) count(message.kind() + (isDone ? DONE : FAILED));
     }
 
-    /** @return answers that a workload of the usual length reaches, and did not. */
-    List<ResultCode> missing() {
-        return EXPECTED.stream().filter(code -> !codes.containsKey(code)).toList();
+    private void count(String name) {
+        events.merge(name, 1, Integer::sum);
+    }
+
+    /** @return answers and events that a workload of the usual length reaches, and did not. */
+    List<String> missing() {
+        List<String> missing = new ArrayList<>();
+        EXPECTED.stream().filter(code -> !codes.containsKey(code)).forEach(code -> missing.add(code.name()));
+        EXPECTED_EVENTS.stream().filter(name -> !events.containsKey(name)).forEach(missing::add);
+        return missing;
     }
 
     @Override

@@ -4,24 +4,31 @@ import static io.ampcore.driver.LedgerDriver.START_NS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
-import io.ampcore.driver.Command;
 import io.ampcore.driver.Event;
 import io.ampcore.driver.LedgerDriver;
 import io.ampcore.driver.LedgerDriver.Layer;
 import io.ampcore.driver.Outcome;
+import io.ampcore.driver.Receipt;
+import io.ampcore.driver.Told;
+import io.ampcore.model.Message.Kind;
 import io.ampcore.model.Workload.Step;
-import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.List;
 
-/** One list of commands, sent to a new ledger and to a new model, which must agree after each of them. */
+/** One list of messages, sent to a new ledger and to a new model, which must agree after each of them. */
 final class Episode implements AutoCloseable {
+    /** A message that was sent, with the number that it had. */
+    record Sent(long atNs, Message message, long number) {}
+
     private final Setting setting;
     private final Layer layer;
-    private final NaiveLedger model;
+    private final NaiveNode model;
     private final Coverage coverage;
+    private final MessageEncoder encoder = new MessageEncoder();
+    private final List<Sent> foundation = new ArrayList<>();
+    private final List<Sent> sent = new ArrayList<>();
     private LedgerDriver driver;
     private Comparison comparison;
-    private int sent;
     private int openLocksMax;
 
     Episode(Layer layer, Setting setting, Coverage coverage) {
@@ -29,7 +36,7 @@ final class Episode implements AutoCloseable {
         this.setting = setting;
         this.coverage = coverage;
         driver = LedgerDriver.of(layer, setting.genesis());
-        model = new NaiveLedger(setting.genesis(), setting.isAlwaysUpToDate);
+        model = new NaiveNode(setting.genesis(), setting.isAlwaysUpToDate);
         comparison = new Comparison(driver, model);
     }
 
@@ -39,20 +46,18 @@ final class Episode implements AutoCloseable {
     }
 
     /**
-     * The same, on a new ledger after every so many commands, which has the state of the one before from its image.
+     * The same, on a new ledger after every so many messages, which has the state of the one before from its image.
      *
      * @throws AssertionError at the first difference.
      */
     void run(List<Step> steps, int moveEvery) {
         driver.at(START_NS);
-        setting.world().foundation().forEach(this::send);
-        addHolderCollateral();
+        setting.world().foundation().forEach(command -> send(Message.of(command), foundation));
         for (Step step : steps) {
             driver.at(step.atNs());
-            send(step.command());
-            sent++;
-            if (sent % moveEvery == 0) moveToANewLedger();
-            if (sent % setting.compareAllEvery == 0) compareAll();
+            send(step.message(), sent);
+            if (sent.size() % moveEvery == 0) moveToANewLedger();
+            if (sent.size() % setting.compareAllEvery == 0) compareAll();
         }
         compareAll();
     }
@@ -61,9 +66,14 @@ final class Episode implements AutoCloseable {
         return driver.ledger().digest();
     }
 
-    /** @return how many steps were sent: of a list that failed, up to the one that did. */
-    int sent() {
+    /** @return what was sent behind the foundation: of a list that failed, up to the message that did. */
+    List<Sent> sent() {
         return sent;
+    }
+
+    /** @return what {@link #sent} stands on. */
+    List<Sent> foundation() {
+        return foundation;
     }
 
     /** @return the most locks that held collateral when everything was compared. */
@@ -71,35 +81,48 @@ final class Episode implements AutoCloseable {
         return openLocksMax;
     }
 
-    /** Tokens come into customers' partitions as by a transfer, which this workload has none of. */
-    private void addHolderCollateral() {
-        World world = setting.world();
-        for (int managerId = 1; managerId <= world.managers(); managerId++) {
-            for (int i = 0; i < world.customers(); i++) {
-                int partitionId = world.holderCollateral(managerId);
-                driver.move(world.customer(i), 1, partitionId, world.collateral());
-                BigInteger amount = BigInteger.valueOf(world.collateral());
-                model.books.move(world.customer(i), 1, world.customer(i), partitionId, amount);
-            }
-        }
-    }
-
     private void moveToANewLedger() {
         driver = driver.moveTo(LedgerDriver.of(layer, setting.genesis()));
         comparison = new Comparison(driver, model);
     }
 
-    private void send(Command command) {
-        Outcome actual = driver.send(command);
+    private void send(Message message, List<Sent> log) {
+        long number = model.numberOf(message);
+        log.add(new Sent(driver.nowNs(), message, number));
+        if (message.kind() == Kind.DRY_RUN) {
+            dryRun(message, number);
+            return;
+        }
+        Outcome outcome = null;
+        if (layer == Layer.RULES) {
+            outcome = driver.send(message.first());
+        } else {
+            driver.send(encoder.buffer(), encoder.encode(message, number));
+        }
         List<Event> events = driver.events();
         boolean isBehind = driver.ledger().payments().deadlines().areBehind();
-        Outcome expected = model.apply(driver.sequence(), driver.nowNs(), command, events, isBehind);
-        assertEquals(expected, actual, command::toString);
-        assertEquals(model.events(), events, command::toString);
+        List<Told> expected = model.send(driver.sequence(), driver.nowNs(), message, number, events, isBehind);
+        if (outcome == null) {
+            assertEquals(expected, driver.told(), message::toString);
+        } else {
+            assertEquals(expected.subList(0, expected.size() - 1), events, message::toString);
+            assertEquals(((Receipt) expected.get(events.size())).outcome(), outcome, message::toString);
+        }
         if (setting.isAlwaysUpToDate) assertFalse(isBehind);
-        if (!isBehind) assertFalse(model.hasDueCollateral(), "due locks wait, but the ledger says that none does");
-        comparison.touched(command);
-        coverage.count(actual.code(), events);
+        boolean isWaiting = model.ledger().hasDueCollateral(driver.nowNs());
+        if (!isBehind) assertFalse(isWaiting, "due locks wait, but the ledger says that none does");
+        comparison.touched(message);
+        coverage.count(message, driver.sequence(), expected);
+    }
+
+    /** Its answers are the model's; that nothing has changed shows in all that comes after it. */
+    private void dryRun(Message message, long number) {
+        List<Receipt> actual = Receipt.of(driver.query(encoder.buffer(), encoder.encode(message, number)));
+        boolean isBehind = driver.ledger().payments().deadlines().areBehind();
+        if (model.wouldBeLate(driver.nowNs())) return;
+        List<Told> expected = model.dryRun(driver.nowNs(), message, number, isBehind);
+        assertEquals(expected, actual, message::toString);
+        coverage.count(message, driver.sequence(), expected);
     }
 
     private void compareAll() {

@@ -28,6 +28,9 @@ final class NaiveBooks {
     /** Suppliers that ever had units of a pool. */
     final Set<Place> stakes = new HashSet<>();
 
+    /** Partitions in which the chain is ahead. */
+    final Set<Integer> behindChain = new HashSet<>();
+
     final Map<Integer, List<Integer>> owned = new HashMap<>();
     final List<Integer> supplied = new ArrayList<>(List.of(1));
     /** Since {@link #forgetTouched}. */

@@ -18,11 +18,13 @@ final class NaiveChanging {
 
     private final NaiveState state;
     private final NaivePools pools;
+    private final NaiveToken token;
     private final NaiveLocks book;
     private final NaiveNaming naming;
 
-    NaiveChanging(NaiveState state, NaivePools pools, NaiveLocks book, NaiveNaming naming) {
+    NaiveChanging(NaiveState state, NaivePools pools, NaiveToken token, NaiveLocks book, NaiveNaming naming) {
         this.state = state;
+        this.token = token;
         this.pools = pools;
         this.book = book;
         this.naming = naming;
@@ -71,13 +73,15 @@ final class NaiveChanging {
 
     /** @return the most that may be captured with FINAL, by the tolerance of the lock's own policy. */
     private static BigInteger most(NaiveLock lock) {
-        BigInteger tolerated = WHOLE_BP.add(BigInteger.valueOf(lock.policy.terms.toleranceBp()));
+        BigInteger tolerated =
+                WHOLE_BP.add(BigInteger.valueOf(lock.policy.terms.judging().toleranceBp()));
         return lock.amount.multiply(tolerated).divide(WHOLE_BP).min(Network.MAX_128);
     }
 
     private boolean mayCaptureLate(NaiveLock lock) {
         boolean isGivenBack = lock.state == LockState.EXPIRED || lock.state == LockState.RELEASED;
-        boolean isInTime = state.nowNs < lock.endedAtNs + lock.policy.terms.lateCaptureWindowNs();
+        boolean isInTime =
+                state.nowNs < lock.endedAtNs + lock.policy.terms.memory().lateCaptureWindowNs();
         return isGivenBack && lock.clearing == 0 && isInTime;
     }
 
@@ -113,6 +117,7 @@ final class NaiveChanging {
         if (extra.signum() > 0) {
             if (!state.prices.hasTerms(c.managerId(), lock.asked.assetId())) return FACTOR_MISSING;
             if (state.freezes.isLockingFrozen(lock.asked)) return FROZEN;
+            if (isBehindChain(lock)) return PARTITION_BEHIND_CHAIN;
             refusal = judgePrice(lock);
             if (refusal != OK) return refusal;
             BigInteger need = state.prices.need(c.managerId(), lock.asked.assetId(), extra);
@@ -147,9 +152,10 @@ final class NaiveChanging {
         if (!lock.state.holdsCollateral()) return NaiveLocks.already(lock.state);
         if (c.deadlineNs() <= state.nowNs) return DEADLINE_PASSED;
         long latestNs = lock.state == LockState.OPEN
-                ? lock.timestampNs + lock.policy.terms.maxTtlNs()
+                ? lock.timestampNs + lock.policy.terms.ttl().maxNs()
                 : lock.capturedAtNs + 400 * DAY;
         if (c.deadlineNs() > latestNs) return DEADLINE_ABOVE_MAXIMUM;
+        if (isBeyondHorizon(lock, c.deadlineNs())) return BEYOND_HORIZON;
         book.locks.disarm(lock);
         lock.deadlineNs = c.deadlineNs();
         lock.extendedToNs = c.deadlineNs();
@@ -159,6 +165,18 @@ final class NaiveChanging {
         return OK;
     }
 
+    private boolean isBehindChain(NaiveLock lock) {
+        return state.books.behindChain.contains(lock.asked.partitionId());
+    }
+
+    /** An open lock's guarantee lasts for the settlement window after its deadline. */
+    private boolean isBeyondHorizon(NaiveLock lock, long deadlineNs) {
+        long windowNs = lock.state == LockState.CAPTURED
+                ? 0
+                : lock.policy.terms.settlement().windowNs();
+        return token.isBeyondHorizon(lock.asked.partitionId(), deadlineNs + windowNs);
+    }
+
     private ResultCode judgePrice(NaiveLock lock) {
         return state.prices.judgePrice(lock.asked.assetId(), state.registry.policyOf(lock.key.managerId()));
     }
@@ -166,8 +184,10 @@ final class NaiveChanging {
     /** Rules 5 to 9, but for the price, for more collateral, by the manager's present policy, without a minimum and never in part. */
     private ResultCode judgeMore(NaiveLock lock, BigInteger extra) {
         if (state.freezes.isLockingFrozen(lock.asked)) return FROZEN;
+        if (isBehindChain(lock)) return PARTITION_BEHIND_CHAIN;
         NaivePolicy present = state.registry.policyOf(lock.key.managerId());
-        if (extra.compareTo(present.terms.maxLock()) > 0) return ABOVE_MAXIMUM;
+        if (extra.compareTo(present.terms.size().max()) > 0) return ABOVE_MAXIMUM;
+        if (isBeyondHorizon(lock, Math.max(lock.deadlineNs, state.nowNs))) return BEYOND_HORIZON;
         ResultCode limit = state.limits.judge(lock.asked, extra, true);
         if (limit != OK) return limit;
         BigInteger have = pools.have(lock.asked.holderId(), lock.asked.partitionId());

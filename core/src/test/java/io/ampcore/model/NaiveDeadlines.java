@@ -27,8 +27,8 @@ final class NaiveDeadlines {
         if (gapNs > OUTAGE_NS) noDrawUntilNs = Math.max(noDrawUntilNs, state.nowNs + gapNs);
     }
 
-    boolean hasDueCollateral() {
-        return book.locks.hasDueCollateral(state.nowNs / 1_000_000);
+    boolean hasDueCollateral(long nowNs) {
+        return book.locks.hasDueCollateral(nowNs / 1_000_000);
     }
 
     void endNamed(Command command) {
@@ -81,7 +81,7 @@ final class NaiveDeadlines {
     /** What nobody wants remembered goes at once; where deadlines pile up, the ledger may be behind with it. */
     private void rest(NaiveTable table, NaiveLock lock) {
         table.disarm(lock);
-        boolean isForgotten = lock.policy == null || lock.policy.terms.retentionNs() == 0;
+        boolean isForgotten = lock.policy == null || lock.policy.terms.memory().retentionNs() == 0;
         if (state.isAlwaysUpToDate && isForgotten) {
             table.forget(lock);
         } else {
@@ -110,7 +110,7 @@ final class NaiveDeadlines {
 
     private void onWindowEnd(NaiveLock lock) {
         boolean isMuted = lock.deadlineNs <= noDrawUntilNs;
-        switch (lock.policy.terms.windowEnd()) {
+        switch (lock.policy.terms.settlement().end()) {
             case SETTLE -> book.settle(lock);
             case DRAW -> {
                 if (isMuted) {

@@ -17,11 +17,13 @@ final class NaiveEnding {
     private static final long FINAL_COUNT = 0xFFFF_FFFFL;
 
     private final NaiveState state;
+    private final NaiveToken token;
     private final NaiveLocks book;
     private final NaiveNaming naming;
 
-    NaiveEnding(NaiveState state, NaiveLocks book, NaiveNaming naming) {
+    NaiveEnding(NaiveState state, NaiveToken token, NaiveLocks book, NaiveNaming naming) {
         this.state = state;
+        this.token = token;
         this.book = book;
         this.naming = naming;
     }
@@ -74,6 +76,17 @@ final class NaiveEnding {
         return OK;
     }
 
+    /** As {@link NaiveLocking#keepAgain}. */
+    void keepAgain(Command.Release c) {
+        if (state.reply.isNotKept) return;
+        NaiveLock.Key key = new NaiveLock.Key(c.managerId(), c.lockId());
+        if (book.find(book.locks, key) != null || book.find(book.declines, key) != null) {
+            state.reply.isNotKept = true;
+        } else {
+            book.addDecline(key, RELEASED_FIRST, state.nowNs + DAY);
+        }
+    }
+
     ResultCode draw(Command.Draw c) {
         boolean isAll = LockFlags.isSet(c.flags(), LockFlags.ALL);
         if (c.lockId().signum() == 0) return LOCK_ID_ZERO;
@@ -102,6 +115,9 @@ final class NaiveEnding {
         NaiveLock lock = naming.found();
         if (lock.isPaidOnChain) return state.reply.repeated();
         if (lock.state != LockState.DRAWN) return NOT_DRAWN;
+        boolean isFlexa = token.isFlexa(c.managerId());
+        if (isFlexa && !token.mayConsume(c.operatorId(), c.amount())) return FCM_UNAUTHORISED;
+        if (isFlexa) token.spendLimit(c.amount());
         lock.isPaidOnChain = true;
         state.events.add(new Event.DrawPaid(c.managerId(), c.lockId(), c.amount()));
         return OK;

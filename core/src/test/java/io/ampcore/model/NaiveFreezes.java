@@ -7,6 +7,7 @@ import io.ampcore.domain.FreezeKind;
 import io.ampcore.domain.ResultCode;
 import io.ampcore.driver.Command;
 import io.ampcore.driver.Event;
+import java.math.BigInteger;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -32,6 +33,16 @@ final class NaiveFreezes {
                 || isFrozen(FreezeFlags.LOCKING, FreezeKind.HOLDER, c.holderId())
                 || isFrozen(FreezeFlags.LOCKING, FreezeKind.HOLDER, c.beneficiaryId())
                 || isFrozen(FreezeFlags.LOCKING, FreezeKind.ASSET, c.assetId());
+    }
+
+    /** @return whether tokens may not leave, or not enter, a partition of a holder's. */
+    boolean isFrozen(int flag, int holderId, BigInteger label) {
+        int partitionId = state.books.labels.indexOf(label) + 1;
+        int prefix = label.shiftRight(224).intValue();
+        boolean isManaged = prefix == NaiveBooks.POOL_PREFIX || prefix == NaiveBooks.HOLDER_PREFIX;
+        return isFrozen(flag, FreezeKind.HOLDER, holderId)
+                || isFrozen(flag, FreezeKind.PARTITION, partitionId)
+                || (isManaged && isFrozen(flag, FreezeKind.MANAGER, state.books.ownerOf(label)));
     }
 
     /** @return whether tokens of a default partition may not go into a pool. */

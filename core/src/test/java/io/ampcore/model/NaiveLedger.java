@@ -6,10 +6,9 @@ import io.ampcore.domain.Genesis;
 import io.ampcore.domain.ResultCode;
 import io.ampcore.driver.Command;
 import io.ampcore.driver.Event;
-import io.ampcore.driver.Outcome;
 import java.util.List;
 
-/** What the ledger should do, read from its description. This is its outside: a command goes in, an outcome comes out. */
+/** What the ledger should do, read from its description. One command after the other. */
 final class NaiveLedger {
     final NaiveState state;
     final NaiveBooks books;
@@ -19,6 +18,7 @@ final class NaiveLedger {
     private final NaiveLocking locking;
     private final NaiveChanging changing;
     private final NaiveEnding ending;
+    private final NaiveToken token;
 
     /**
      * @param isAlwaysUpToDate whether the bounds of the genesis let each command work off all that is due.
@@ -27,19 +27,22 @@ final class NaiveLedger {
         state = new NaiveState(genesis, isAlwaysUpToDate);
         books = state.books;
         pools = new NaivePools(state);
+        token = new NaiveToken(state, pools);
         book = new NaiveLocks(state, pools);
         deadlines = new NaiveDeadlines(state, book);
         NaiveNaming naming = new NaiveNaming(state, book);
-        locking = new NaiveLocking(state, pools, book);
-        changing = new NaiveChanging(state, pools, book, naming);
-        ending = new NaiveEnding(state, book, naming);
+        locking = new NaiveLocking(state, pools, token, book);
+        changing = new NaiveChanging(state, pools, token, book, naming);
+        ending = new NaiveEnding(state, token, book, naming);
     }
 
     /**
+     * Begins a message: it came at this time.
+     *
      * @param told events that the ledger told of.
      * @param isBehind whether the ledger says that due work still waits.
      */
-    Outcome apply(long sequence, long nowNs, Command command, List<Event> told, boolean isBehind) {
+    void begin(long sequence, long nowNs, List<Event> told, boolean isBehind) {
         long gapNs = state.sequence == 0 ? 0 : nowNs - state.nowNs;
         state.sequence = sequence;
         state.nowNs = nowNs;
@@ -49,20 +52,28 @@ final class NaiveLedger {
         state.reply = new Reply();
         books.forgetTouched();
         deadlines.noteGap(gapNs);
+    }
+
+    void endNamed(Command command) {
         deadlines.endNamed(command);
+    }
+
+    void workOff() {
         deadlines.workOff();
-        return state.reply.outcome(judge(command));
     }
 
-    List<Event> events() {
-        return List.copyOf(state.events);
+    boolean hasDueCollateral(long nowNs) {
+        return deadlines.hasDueCollateral(nowNs);
     }
 
-    boolean hasDueCollateral() {
-        return deadlines.hasDueCollateral();
+    /** Keeps a refusal that was kept and taken back with the commands linked with it. */
+    void keepAgain(Command command, ResultCode refusal) {
+        if (command instanceof Command.Lock c) locking.keepAgain(c, refusal);
+        if (command instanceof Command.Release c && refusal == ResultCode.LOCK_UNKNOWN) ending.keepAgain(c);
     }
 
-    private ResultCode judge(Command command) {
+    /** @return what a command is told; the rest is in {@link NaiveState#reply}. */
+    ResultCode judge(Command command) {
         if (command instanceof Command.Lock c) return locking.lock(c);
         if (command instanceof Command.Adjust c) return changing.adjust(c);
         if (command instanceof Command.Extend c) return changing.extend(c);
@@ -93,6 +104,9 @@ final class NaiveLedger {
         if (command instanceof Command.GrantRole c) return state.roles.grant(c);
         if (command instanceof Command.Freeze c) return state.freezes.freeze(c);
         if (command instanceof Command.SetLimit c) return state.limits.set(c);
+        if (command instanceof Command.Call c) return token.call(c);
+        if (command instanceof Command.OpenSession c) return state.sessions.open(c);
+        if (command instanceof Command.CloseSession c) return state.sessions.close(c);
         if (command instanceof Command.Tick) return OK;
         throw new AssertionError("the model does not know " + command);
     }

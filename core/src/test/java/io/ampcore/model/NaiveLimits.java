@@ -96,7 +96,7 @@ final class NaiveLimits {
     }
 
     private boolean passesUtilization(Command.Lock c, BigInteger need) {
-        int maxBp = state.registry.policyOf(c.managerId()).terms.maxUtilizationBp();
+        int maxBp = state.registry.policyOf(c.managerId()).terms.pools().maxUtilizationBp();
         if (maxBp == 10_000 || !state.books.isPool(c.partitionId())) return false;
         BigInteger locked = state.books.locked(c.managerId(), c.partitionId()).add(need);
         BigInteger total = state.books.total(c.managerId(), c.partitionId());

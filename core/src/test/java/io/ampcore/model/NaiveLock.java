@@ -56,7 +56,7 @@ final class NaiveLock {
     }
 
     boolean isPastRetention(long nowNs) {
-        long retentionNs = policy == null ? 0 : policy.terms.retentionNs();
+        long retentionNs = policy == null ? 0 : policy.terms.memory().retentionNs();
         return endedAtNs != 0 && Math.max(endedAtNs, validUntilNs) + retentionNs < nowNs;
     }
 }

@@ -16,10 +16,12 @@ final class NaiveLocking {
     private final NaiveState state;
     private final NaiveBooks books;
     private final NaivePools pools;
+    private final NaiveToken token;
     private final NaiveLocks book;
 
-    NaiveLocking(NaiveState state, NaivePools pools, NaiveLocks book) {
+    NaiveLocking(NaiveState state, NaivePools pools, NaiveToken token, NaiveLocks book) {
         this.state = state;
+        this.token = token;
         this.pools = pools;
         this.book = book;
         books = state.books;
@@ -38,6 +40,7 @@ final class NaiveLocking {
         NaivePolicy policy = state.registry.policyOf(c.managerId());
         ResultCode refusal = judgeParties(c);
         if (refusal == OK && state.freezes.isLockingFrozen(c)) refusal = FROZEN;
+        if (refusal == OK && books.behindChain.contains(c.partitionId())) refusal = PARTITION_BEHIND_CHAIN;
         if (refusal == OK) refusal = state.prices.judgePrice(c.assetId(), policy);
         if (refusal != OK) return keep(refusal, c);
         BigInteger need = state.prices.need(c.managerId(), c.assetId(), c.amount());
@@ -71,20 +74,29 @@ final class NaiveLocking {
     }
 
     /** Rule 7. */
-    private static ResultCode judgeTerms(Command.Lock c, BigInteger need, NaivePolicy policy) {
-        if (need.compareTo(policy.terms.minLock()) < 0) return BELOW_MINIMUM;
-        if (need.compareTo(policy.terms.maxLock()) > 0) return ABOVE_MAXIMUM;
-        return c.ttlNs() > policy.terms.maxTtlNs() ? TTL_ABOVE_MAXIMUM : OK;
+    private ResultCode judgeTerms(Command.Lock c, BigInteger need, NaivePolicy policy) {
+        if (need.compareTo(policy.terms.size().min()) < 0) return BELOW_MINIMUM;
+        if (need.compareTo(policy.terms.size().max()) > 0) return ABOVE_MAXIMUM;
+        if (c.ttlNs() > policy.terms.ttl().maxNs()) return TTL_ABOVE_MAXIMUM;
+        long endsNs = deadlineNs(c, policy) + policy.terms.settlement().windowNs();
+        return token.isBeyondHorizon(c.partitionId(), endsNs) ? BEYOND_HORIZON : OK;
+    }
+
+    private long deadlineNs(Command.Lock c, NaivePolicy policy) {
+        return state.nowNs + (c.ttlNs() == 0 ? policy.terms.ttl().defaultNs() : c.ttlNs());
     }
 
     /** Rules 9 and 10. */
     private ResultCode judgeCollateral(Command.Lock c, BigInteger need, NaivePolicy policy) {
         BigInteger have = pools.have(c.holderId(), c.partitionId());
         if (need.compareTo(have) <= 0) return approve(c, OK, c.amount(), need, policy);
-        boolean mayBePart = LockFlags.isSet(c.flags(), LockFlags.PARTIAL_OK) && policy.terms.allowsPartial();
+        boolean mayBePart = LockFlags.isSet(c.flags(), LockFlags.PARTIAL_OK)
+                && policy.terms.judging().allowsPartial();
         BigInteger part = state.prices.affordable(c.managerId(), c.assetId(), have, c.amount());
         BigInteger partNeed = state.prices.need(c.managerId(), c.assetId(), part);
-        if (mayBePart && part.signum() > 0 && partNeed.compareTo(policy.terms.minLock()) >= 0) {
+        if (mayBePart
+                && part.signum() > 0
+                && partNeed.compareTo(policy.terms.size().min()) >= 0) {
             return approve(c, PARTIALLY_APPROVED, part, partNeed, policy);
         }
         state.reply.insufficient(INSUFFICIENT_COLLATERAL, need, have);
@@ -107,7 +119,7 @@ final class NaiveLocking {
         lock.sequence = state.sequence;
         lock.timestampNs = state.nowNs;
         lock.state = LockState.OPEN;
-        lock.deadlineNs = state.nowNs + (c.ttlNs() == 0 ? policy.terms.defaultTtlNs() : c.ttlNs());
+        lock.deadlineNs = deadlineNs(c, policy);
         book.hold(lock, collateral);
         state.limits.countApproval(c);
         book.locks.arm(lock);
@@ -169,6 +181,22 @@ final class NaiveLocking {
         decline.have = state.reply.have;
         state.reply.original(decline);
         return refusal;
+    }
+
+    /** Nothing is judged anew: the books are as they were before the commands linked with it. */
+    void keepAgain(Command.Lock c, ResultCode refusal) {
+        boolean isKept = state.reply.state == LockState.DECLINED && state.reply.originalSequence == state.sequence;
+        if (!isKept || state.reply.isRepeat) return;
+        if (isKnown(c)) {
+            state.reply.isNotKept = true;
+        } else {
+            keep(refusal, c);
+        }
+    }
+
+    private boolean isKnown(Command.Lock c) {
+        NaiveLock.Key key = new NaiveLock.Key(c.managerId(), c.lockId());
+        return book.find(book.locks, key) != null || book.find(book.declines, key) != null;
     }
 
     private static LockField firstDifference(Command.Lock a, Command.Lock b) {

@@ -24,11 +24,11 @@ final class NaiveLocks {
     NaiveLocks(NaiveState state, NaivePools pools) {
         this.state = state;
         this.pools = pools;
-        locks = new NaiveTable(state.genesis.lockCapacity(), this::onForgotten);
-        declines = new NaiveTable(state.genesis.declineCapacity(), this::onForgotten);
+        locks = new NaiveTable(state.genesis.lockCapacity(), this);
+        declines = new NaiveTable(state.genesis.declineCapacity(), this);
     }
 
-    private void onForgotten(NaiveLock lock) {
+    void onForgotten(NaiveLock lock) {
         state.registry.leave(lock.policy);
         if (lock.state == LockState.DECLINED || lock.asked.groupId() == 0) return;
         NaiveGroup.Key key = new NaiveGroup.Key(lock.key.managerId(), lock.asked.groupId());
@@ -90,7 +90,7 @@ final class NaiveLocks {
         lock.state = LockState.CAPTURED;
         lock.endedAtNs = 0;
         lock.capturedAtNs = state.nowNs;
-        lock.deadlineNs = state.nowNs + lock.policy.terms.settlementWindowNs();
+        lock.deadlineNs = state.nowNs + lock.policy.terms.settlement().windowNs();
         locks.arm(lock);
         state.events.add(captured(lock, clearing, true, amount, collateral.subtract(before)));
         if (lock.isConfirmed()) settle(lock);

@@ -109,7 +109,7 @@ final class NaivePools {
     /** @return the end of the next epoch; a pool has at most two dates ahead, a third joins the later of them. */
     private long vestingDateNs(int partitionId) {
         NaivePolicy policy = state.registry.policyOf(books.ownerOf(partitionId));
-        long epochNs = policy == null ? DAY : policy.terms.epochNs();
+        long epochNs = policy == null ? DAY : policy.terms.pools().epochNs();
         long wantedNs = (state.nowNs / epochNs + 2) * epochNs;
         Collection<NaivePool.NaiveStake> stakes = books.pool(partitionId).stakes.values();
         TreeSet<Long> ahead = new TreeSet<>();
@@ -141,15 +141,25 @@ final class NaivePools {
         return OK;
     }
 
-    /** Collateral goes to somebody's default partition; of a pool it is everybody's loss. */
+    /** Collateral goes to somebody's default partition. */
     void payOut(int holderId, int partitionId, int toId, BigInteger amount) {
-        if (books.isPool(partitionId)) {
-            NaivePool pool = books.pool(partitionId);
-            int restarts = pool.restarts;
-            pool.outflow(0, amount);
-            if (pool.restarts > restarts) state.events.add(new Event.PoolRestarted(partitionId, pool.restarts));
-        }
+        if (books.isPool(partitionId)) lose(partitionId, amount);
         books.move(holderId, partitionId, toId, 1, amount);
+    }
+
+    /** What nobody's units cover is everybody's loss. */
+    void lose(int partitionId, BigInteger amount) {
+        NaivePool pool = books.pool(partitionId);
+        int restarts = pool.restarts;
+        pool.outflow(0, amount);
+        if (pool.restarts > restarts) state.events.add(new Event.PoolRestarted(partitionId, pool.restarts));
+    }
+
+    /** Units never refuse what the contracts accept: an inflow mints what it is worth, perhaps none. */
+    void gain(int partitionId, int supplierId, BigInteger amount) {
+        NaivePool pool = books.pool(partitionId);
+        if (pool.quote(amount).signum() > 0) books.stakes.add(new NaiveBooks.Place(supplierId, partitionId));
+        pool.inflow(supplierId, amount);
     }
 
     /** @return what may be locked of a balance: leavers of a pool come first. */

@@ -58,7 +58,7 @@ final class NaivePrices {
         if (!isAsset(assetId)) return ASSET_UNKNOWN;
         Price price = prices.get(assetId);
         if (price == null) return PRICE_MISSING;
-        return state.nowNs - price.quoteTimeNs > policy.terms.priceAgeNs() ? PRICE_STALE : OK;
+        return state.nowNs - price.quoteTimeNs > policy.terms.judging().priceAgeNs() ? PRICE_STALE : OK;
     }
 
     /** @return {@code ceil(amount × price × factor / 10,000)}; whatever is more than 128 bits hold is told as the most. */

@@ -136,17 +136,18 @@ final class NaiveRegistry {
     }
 
     private static boolean isWithinBounds(Terms terms) {
-        return isDuration(terms.defaultTtlNs())
-                && isDuration(terms.maxTtlNs())
-                && terms.defaultTtlNs() <= terms.maxTtlNs()
-                && isDuration(terms.settlementWindowNs())
-                && isDuration(terms.priceAgeNs())
-                && isBetween(terms.retentionNs(), 0, 400 * DAY)
-                && isBetween(terms.lateCaptureWindowNs(), 0, terms.retentionNs())
-                && terms.minLock().compareTo(terms.maxLock()) <= 0
-                && isBetween(terms.toleranceBp(), 0, 10_000)
-                && isBetween(terms.maxUtilizationBp(), 0, 10_000)
-                && isBetween(terms.epochNs(), 60 * SECOND, 400 * DAY);
+        return isDuration(terms.ttl().defaultNs())
+                && isDuration(terms.ttl().maxNs())
+                && terms.ttl().defaultNs() <= terms.ttl().maxNs()
+                && isDuration(terms.settlement().windowNs())
+                && isDuration(terms.judging().priceAgeNs())
+                && isBetween(terms.memory().retentionNs(), 0, 400 * DAY)
+                && isBetween(
+                        terms.memory().lateCaptureWindowNs(), 0, terms.memory().retentionNs())
+                && terms.size().min().compareTo(terms.size().max()) <= 0
+                && isBetween(terms.judging().toleranceBp(), 0, 10_000)
+                && isBetween(terms.pools().maxUtilizationBp(), 0, 10_000)
+                && isBetween(terms.pools().epochNs(), 60 * SECOND, 400 * DAY);
     }
 
     private static boolean isDuration(long ns) {

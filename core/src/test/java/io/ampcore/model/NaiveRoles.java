@@ -29,6 +29,10 @@ final class NaiveRoles {
         return grants.contains(new Grant(role, subjectId, principalId));
     }
 
+    boolean hasAny(int principalId) {
+        return grants.stream().anyMatch(grant -> grant.granteeId == principalId);
+    }
+
     boolean mayActFor(int principalId, int holderId) {
         return principalId == holderId || has(Role.AGENT, holderId, principalId) || isOperator(principalId);
     }
@@ -49,8 +53,12 @@ final class NaiveRoles {
         return has(Role.OPERATOR, 0, principalId);
     }
 
+    boolean isChain(int principalId) {
+        return has(Role.CHAIN, 0, principalId);
+    }
+
     boolean mayReportChain(int principalId) {
-        return has(Role.CHAIN, 0, principalId) || isOperator(principalId);
+        return isChain(principalId) || isOperator(principalId);
     }
 
     ResultCode grant(Command.GrantRole c) {

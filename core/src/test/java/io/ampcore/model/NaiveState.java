@@ -17,6 +17,7 @@ final class NaiveState {
     final NaivePrices prices;
     final NaiveFreezes freezes;
     final NaiveLimits limits;
+    final NaiveSessions sessions;
     final List<Event> events = new ArrayList<>();
     Reply reply = new Reply();
     long sequence;
@@ -34,6 +35,7 @@ final class NaiveState {
         prices = new NaivePrices(this);
         freezes = new NaiveFreezes(this);
         limits = new NaiveLimits(this);
+        sessions = new NaiveSessions(this);
     }
 
     /** @return what the ledger told at this place of the present command's events; null if it told less. */

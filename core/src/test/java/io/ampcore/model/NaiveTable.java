@@ -5,7 +5,6 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 
 /** Remembers locks or declines: by key, by the millisecond in which they are due, and in the order of forgetting. */
 final class NaiveTable {
@@ -13,11 +12,11 @@ final class NaiveTable {
     private final TreeMap<Long, Set<NaiveLock>> waiting = new TreeMap<>();
     private final Set<NaiveLock> retired = new LinkedHashSet<>();
     private final int capacity;
-    private final Consumer<NaiveLock> onForgotten;
+    private final NaiveLocks book;
 
-    NaiveTable(int capacity, Consumer<NaiveLock> onForgotten) {
+    NaiveTable(int capacity, NaiveLocks book) {
         this.capacity = capacity;
-        this.onForgotten = onForgotten;
+        this.book = book;
     }
 
     boolean hasRoom() {
@@ -34,7 +33,7 @@ final class NaiveTable {
     void forget(NaiveLock lock) {
         disarm(lock);
         byKey.remove(lock.key);
-        onForgotten.accept(lock);
+        book.onForgotten(lock);
     }
 
     void arm(NaiveLock lock) {

@@ -103,7 +103,7 @@ final class PaymentWorkload {
         planned.add(new Command.Draw(managerId, managerId, lockId, BigInteger.ZERO, 0, LockFlags.ALL));
     }
 
-    Command lock(long nowNs) {
+    Command.Lock lock(long nowNs) {
         boolean isNew = recent.isEmpty() || !hostile.oneIn(8);
         if (!isNew) return nearlyTheSame(recent.get(random.nextInt(recent.size())).lock, nowNs);
         int managerId = hostile.manager();
@@ -133,6 +133,29 @@ final class PaymentWorkload {
         return lock;
     }
 
+    /** @return a payment from its lock to its end. */
+    List<Command> life(long nowNs) {
+        Command.Lock lock = lock(nowNs);
+        int principalId = lock.principalId();
+        int managerId = lock.managerId();
+        List<Command> life = new ArrayList<>(List.of(lock));
+        if ((lock.flags() & LockFlags.FINAL) == 0) {
+            BigInteger amount = hostile.part(lock.amount());
+            life.add(new Command.Capture(principalId, managerId, lock.lockId(), 1, amount, LockFlags.FINAL));
+        }
+        switch (random.nextInt(4)) {
+            case 0 -> life.add(new Command.Settle(principalId, managerId, lock.lockId()));
+            case 1 -> life.add(new Command.Release(principalId, managerId, lock.lockId(), random.nextInt()));
+            case 2 ->
+                life.add(new Command.Draw(
+                        principalId, managerId, lock.lockId(), BigInteger.ZERO, random.nextInt(), LockFlags.ALL));
+            default -> {
+                // It stays as it is.
+            }
+        }
+        return life;
+    }
+
     private long group() {
         if (random.nextInt(3) != 0) return 0;
         return hostile.oneIn(30) ? hostile.anyOf(-1, Long.MIN_VALUE) : 1 + (nextLockId / 20);
@@ -148,7 +171,7 @@ final class PaymentWorkload {
         };
     }
 
-    private Command nearlyTheSame(Command.Lock lock, long nowNs) {
+    private Command.Lock nearlyTheSame(Command.Lock lock, long nowNs) {
         return switch (random.nextInt(12)) {
             case 0 -> lock.partitionId(3);
             case 1 -> lock.holderId(5);

@@ -1,10 +1,11 @@
 package io.ampcore.model;
 
 import io.ampcore.domain.Genesis;
+import io.ampcore.driver.LedgerDriver.Layer;
 import io.ampcore.model.Workload.Step;
 import java.util.List;
 
-/** What a list of commands meets: full tables, deadlines that pile up, or thousands of open locks. */
+/** What a list of messages meets: full tables, deadlines that pile up, or thousands of open locks. */
 enum Setting {
     /** Small tables; every command can work off all that is due. */
     CROWDED(true, 1_000),
@@ -27,8 +28,10 @@ enum Setting {
         return this == BUSY ? World.WIDE : World.SMALL;
     }
 
-    List<Step> steps(long seed, int count) {
-        return this == BUSY ? Workload.busy(seed, world(), count) : Workload.of(seed, world(), count);
+    /** @return messages as this layer takes them: rules know neither sessions nor chains. */
+    List<Step> steps(long seed, int count, Layer layer) {
+        boolean isPlain = layer == Layer.RULES;
+        return this == BUSY ? Workload.busy(seed, this, isPlain, count) : Workload.of(seed, this, isPlain, count);
     }
 
     Genesis genesis() {
@@ -47,6 +50,9 @@ enum Setting {
                         .locksPerGroup(4)
                         .roleCapacity(4)
                         .limitCapacity(3)
+                        .sessionCapacity(3)
+                        .sessionWindow(8)
+                        .chainLengthMax(6)
                         .duePerCommand(Genesis.DUE_PER_TICK_DEFAULT)
                         .build();
             case LATE ->
@@ -58,6 +64,9 @@ enum Setting {
                         .lockCapacity(8 * 1024)
                         .declineCapacity(8 * 1024)
                         .locksPerGroup(4)
+                        .sessionCapacity(8)
+                        .sessionWindow(8)
+                        .chainLengthMax(6)
                         .duePerCommand(3)
                         .duePerTick(20)
                         .build();
@@ -70,6 +79,7 @@ enum Setting {
                         .policyCapacity(8 * 1024)
                         .lockCapacity(128 * 1024)
                         .declineCapacity(128 * 1024)
+                        .sessionCapacity(8)
                         .build();
         };
     }

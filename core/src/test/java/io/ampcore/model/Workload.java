@@ -11,12 +11,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
-/** A list of commands of one seed: mostly sensible payments, many retries, jumps in time, and every kind of nonsense. */
+/** A list of messages of one seed: mostly sensible payments, many retries, jumps in time, and every kind of nonsense. */
 final class Workload {
-    /** A command, and when it comes. */
-    record Step(long atNs, Command command) {}
+    /** A message, and when it comes. */
+    record Step(long atNs, Message message) {}
 
     private static final int RETRIES = 24;
+    /** After it nobody is drawn for what could not be heard: worth a question. */
+    private static final long OUTAGE_NS = 60 * SECOND;
+
+    /** One message in so many is a chain, and one a dry run. */
+    private static final int RARITY = 24;
+
+    private static final int BUSY_RARITY = 3_000;
     /** Locks that a busy list begins with. */
     private static final int BUSY_LOCKS = 22_000;
 
@@ -25,45 +32,62 @@ final class Workload {
     private final PaymentWorkload payments;
     private final BooksWorkload books;
     private final GuardWorkload guards;
+    private final TokenWorkload tokens;
+    private final MessageWorkload messages;
     private final boolean isBusy;
+    /** Whether every step is one command without a session. */
+    private final boolean isPlain;
+
     private final List<Step> steps = new ArrayList<>();
     private long nowNs = START_NS;
 
-    private Workload(long seed, World world, boolean isBusy) {
-        this.isBusy = isBusy;
+    private Workload(long seed, Setting setting, boolean isPlain) {
+        isBusy = setting == Setting.BUSY;
+        this.isPlain = isPlain;
+        World world = setting.world();
         random = new Random(seed);
         hostile = new Hostile(random, world);
         payments = new PaymentWorkload(world, hostile, isBusy ? BUSY_LOCKS : RETRIES);
         books = new BooksWorkload(world, hostile);
         guards = new GuardWorkload(world, hostile);
+        tokens = new TokenWorkload(world, hostile);
+        messages = new MessageWorkload(
+                hostile, isBusy ? BUSY_RARITY : RARITY, setting.genesis(), this::command, () -> payments.life(nowNs));
     }
 
-    /** @return commands in quick and in slow times; deadlines pass all the time. */
-    static List<Step> of(long seed, World world, int count) {
-        return new Workload(seed, world, false).fill(count);
+    /** @return messages in quick and in slow times, so that deadlines pass all the time. */
+    static List<Step> of(long seed, Setting setting, boolean isPlain, int count) {
+        return new Workload(seed, setting, isPlain).fill(count);
     }
 
-    /** @return commands so quick after each other that thousands of locks are open at once, and rarely a jump in time. */
-    static List<Step> busy(long seed, World world, int count) {
-        Workload workload = new Workload(seed, world, true);
+    /** @return messages so quick after each other that thousands of locks are open at once, and rarely a jump in time. */
+    static List<Step> busy(long seed, Setting setting, boolean isPlain, int count) {
+        Workload workload = new Workload(seed, setting, isPlain);
         for (int i = 0; i < Math.min(count, BUSY_LOCKS); i++) {
-            workload.add(workload.payments.lock(workload.nowNs));
+            Command lock = workload.payments.lock(workload.nowNs);
+            workload.add(isPlain ? Message.of(lock) : workload.messages.single(lock));
         }
         return workload.fill(count);
     }
 
     private List<Step> fill(int count) {
         while (steps.size() < count) {
-            nowNs += isBusy ? busyPause() : pause();
+            long pauseNs = isBusy ? busyPause() : pause();
+            nowNs += pauseNs;
+            if (pauseNs > OUTAGE_NS && !isPlain) add(messages.question(payments.next(nowNs)));
             boolean isRetry = !steps.isEmpty() && random.nextInt(5) == 0;
-            int back = isRetry ? 1 + random.nextInt(Math.min(RETRIES, steps.size())) : 0;
-            add(isRetry ? steps.get(steps.size() - back).command() : command());
+            add(isRetry ? retry() : isPlain ? Message.of(command()) : messages.next());
         }
         return steps;
     }
 
-    private void add(Command command) {
-        steps.add(new Step(nowNs, command));
+    private Message retry() {
+        int back = 1 + random.nextInt(Math.min(RETRIES, steps.size()));
+        return messages.again(steps.get(steps.size() - back).message());
+    }
+
+    private void add(Message message) {
+        steps.add(new Step(nowNs, message));
     }
 
     private Command command() {
@@ -71,6 +95,7 @@ final class Workload {
             case 0 -> new Command.Tick();
             case 1, 2 -> books.next(nowNs);
             case 3 -> guards.next();
+            case 4 -> isPlain ? payments.next(nowNs) : tokens.next(nowNs);
             default -> payments.next(nowNs);
         };
     }

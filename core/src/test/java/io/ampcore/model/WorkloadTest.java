@@ -9,6 +9,8 @@ import io.ampcore.driver.Command;
 import io.ampcore.driver.LedgerDriver.Layer;
 import io.ampcore.driver.Network;
 import io.ampcore.driver.Terms;
+import io.ampcore.model.Episode.Sent;
+import io.ampcore.model.Message.Kind;
 import io.ampcore.model.Workload.Step;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -44,11 +46,13 @@ class WorkloadTest {
             int count = Math.min(setting == Setting.BUSY ? LONG : SHORT, COUNT - done);
             long seed = SEED * 1_000_003 + number;
             try (Episode episode = new Episode(layer, setting, coverage)) {
-                runOrReport(episode, layer, setting, seed, setting.steps(seed, count));
+                runOrReport(episode, layer, setting, seed, setting.steps(seed, count, layer));
                 openLocksMax = Math.max(openLocksMax, episode.openLocksMax());
             }
             done += count;
+            if (setting == Setting.BUSY) System.out.println("seed " + SEED + ": agreed on " + done + " of " + COUNT);
         }
+        System.out.println("seed " + SEED + ": agreed on all; open at once up to " + openLocksMax + "; " + coverage);
         if (COUNT < COUNT_DEFAULT) return;
         assertTrue(openLocksMax >= 10_000, "open at once: " + openLocksMax);
         assertEquals(List.of(), coverage.missing(), coverage::toString);
@@ -62,7 +66,7 @@ class WorkloadTest {
     @ParameterizedTest
     @EnumSource
     void shouldComeToTheSameDigestThroughBytesAndThroughRules(Setting setting) {
-        List<Step> steps = setting.steps(SEED, SHORT);
+        List<Step> steps = setting.steps(SEED, SHORT, Layer.RULES);
         assertEquals(digestOf(Layer.RULES, setting, steps), digestOf(Layer.DISPATCHER, setting, steps));
     }
 
@@ -70,9 +74,9 @@ class WorkloadTest {
     @ParameterizedTest
     @EnumSource
     void shouldAgreeWithTheModelAlsoOnALedgerThatWasMadeOfAnImage(Setting setting) {
-        List<Step> steps = setting.steps(SEED, SHORT);
         int moveEvery = setting == Setting.BUSY ? SHORT / 3 : MOVE_EVERY;
         for (Layer layer : Layer.values()) {
+            List<Step> steps = setting.steps(SEED, SHORT, layer);
             try (Episode episode = new Episode(layer, setting, new Coverage())) {
                 episode.run(steps, moveEvery);
                 assertEquals(digestOf(layer, setting, steps), episode.digest());
@@ -94,15 +98,31 @@ class WorkloadTest {
 
     @Test
     void shouldWriteAFailureAsJavaThatCanBePastedIntoATest() {
-        Command draw = new Command.Draw(1, 2, Network.MAX_128, BigInteger.TEN, -3, 4);
-        Command policy = new Command.SetPolicy(1, 1, Terms.STANDARD.settlement(5, WindowEnd.DRAW));
+        Message draw = Message.of(new Command.Draw(1, 2, Network.MAX_128, BigInteger.TEN, -3, 4));
+        Terms terms = Terms.STANDARD.settlement(5, WindowEnd.DRAW);
+        Message policy = new Message(Kind.SINGLE, 7, 0, List.of(new Command.SetPolicy(1, 1, terms)));
+        List<Command> settles =
+                List.of(new Command.Settle(1, 1, BigInteger.ONE), new Command.Settle(1, 1, BigInteger.TWO));
+        Message chain = new Message(Kind.CHAIN, 7, 0, settles);
+        Message dryRun = new Message(Kind.DRY_RUN, 0, 0, List.of(settles.get(0)));
 
-        assertEquals("""
+        assertEquals(
+                """
 
                         driver.send(new Command.Draw(1, 2, new BigInteger("340282366920938463463374607431768211455"), n(10), -3, 4));
-                        driver.after(7L).send(new Command.SetPolicy(1, 1, new Terms(30000000000L, 3600000000000L, 5L, \
-                WindowEnd.DRAW, 172800000000000L, 0L, n(0), new BigInteger("340282366920938463463374607431768211455"), \
-                60000000000L, true, 0, 10000, 86400000000000L)));""", JavaSource.of(List.of(new Step(START_NS, draw), new Step(START_NS + 7, policy)), START_NS));
+                        new Gateway(driver.after(7L), 7L).sendForBytes(5L, new Command.SetPolicy(1, 1, new Terms(new Terms.Ttl(30000000000L, 3600000000000L), \
+                new Terms.Settlement(5L, WindowEnd.DRAW), new Terms.Memory(172800000000000L, 0L), \
+                new Terms.Size(n(0), new BigInteger("340282366920938463463374607431768211455")), \
+                new Terms.Judging(60000000000L, true, 0), new Terms.Pools(10000, 86400000000000L))));
+                        new Gateway(driver, 7L).sendLinkedForBytes(6L, new Command.Settle(1, 1, n(1)), new Command.Settle(1, 1, n(2)));
+                        new Gateway(driver, 0L).dryRunForBytes(new Command.Settle(1, 1, n(1)));""",
+                JavaSource.of(
+                        List.of(
+                                new Sent(START_NS, draw, 1),
+                                new Sent(START_NS + 7, policy, 5),
+                                new Sent(START_NS + 7, chain, 6),
+                                new Sent(START_NS + 7, dryRun, 8)),
+                        START_NS));
     }
 
     private static String digestOf(Layer layer, Setting setting, List<Step> steps) {
@@ -116,27 +136,34 @@ class WorkloadTest {
         try {
             episode.run(steps);
         } catch (AssertionError | RuntimeException ex) {
-            List<Step> upToFailure = steps.subList(0, Math.min(steps.size(), episode.sent() + 1));
+            List<Step> upToFailure = steps.subList(0, episode.sent().size());
             throw report(layer, setting, seed, upToFailure, ex);
         }
     }
 
-    private static Throwable failureOf(Layer layer, Setting setting, List<Step> steps) {
+    /** @return why a list fails, or null; {@code sent} gets what was sent until then. */
+    private static Throwable failureOf(Layer layer, Setting setting, List<Step> steps, List<Sent> sent) {
         try (Episode episode = new Episode(layer, setting, new Coverage())) {
-            episode.run(steps);
-            return null;
-        } catch (AssertionError | RuntimeException ex) {
-            return ex;
+            try {
+                episode.run(steps);
+                return null;
+            } catch (AssertionError | RuntimeException ex) {
+                return ex;
+            } finally {
+                sent.addAll(episode.sent());
+            }
         }
     }
 
     private static AssertionError report(Layer layer, Setting setting, long seed, List<Step> steps, Throwable failure) {
-        List<Step> few = Shrinker.shrink(steps, list -> failureOf(layer, setting, list) != null, TRIES_MAX);
-        Throwable last = failureOf(layer, setting, few);
+        List<Step> few =
+                Shrinker.shrink(steps, list -> failureOf(layer, setting, list, new ArrayList<>()) != null, TRIES_MAX);
+        List<Sent> sent = new ArrayList<>();
+        Throwable last = failureOf(layer, setting, few, sent);
         String text = "-Dampcore.workload.seed=" + SEED + " (list " + seed + ", " + layer + ", " + setting + "): "
                 + failure.getMessage()
-                + "\nAfter " + setting + ".world().foundation() it takes these " + few.size() + " commands:"
-                + JavaSource.of(few, START_NS)
+                + "\nAfter " + setting + ".world().foundation() it takes these " + few.size() + " messages:"
+                + JavaSource.of(sent, START_NS)
                 + "\nThen: " + (last == null ? "nothing: not deterministic" : last.getMessage());
         return new AssertionError(text, last == null ? failure : last);
     }

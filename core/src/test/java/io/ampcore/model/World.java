@@ -9,6 +9,7 @@ import io.ampcore.domain.WindowEnd;
 import io.ampcore.driver.Command;
 import io.ampcore.driver.Network;
 import io.ampcore.driver.Terms;
+import io.ampcore.token.hook.Behaviour;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +23,8 @@ import java.util.List;
  */
 record World(int managers, int suppliers, int customers, int merchants, int scaleBits, long ttlNs) {
     static final int ASSETS = 3;
+    /** Whose pool has the Flexa manager's rules. */
+    static final int FLEXA = 1;
 
     static final World SMALL = new World(2, 1, 1, 2, 0, 5 * MILLI);
     static final World WIDE = new World(16, 4, 4, 8, 60, 10 * DAY);
@@ -48,6 +51,24 @@ record World(int managers, int suppliers, int customers, int merchants, int scal
 
     int holderCollateral(int managerId) {
         return 1 + managers + managerId;
+    }
+
+    /** @return the owner of the token and of the Flexa manager. */
+    int tokenOwner() {
+        return merchant(0);
+    }
+
+    static BigInteger poolLabel(int managerId) {
+        return Network.label(NaiveBooks.POOL_PREFIX, 0, managerId);
+    }
+
+    static BigInteger holderLabel(int managerId) {
+        return Network.label(NaiveBooks.HOLDER_PREFIX, 0, managerId);
+    }
+
+    /** @return a holder moves its own tokens. */
+    private static Command transfer(int fromId, int toId, BigInteger from, BigInteger to, BigInteger amount) {
+        return new Command.Transfer(fromId, fromId, fromId, toId, from, to, amount, false);
     }
 
     /** @return tokens that each pool begins with. */
@@ -84,6 +105,7 @@ record World(int managers, int suppliers, int customers, int merchants, int scal
             commands.add(new Command.SetPolicy(managerId, managerId, terms.settlement(2 * ttlNs, end)));
         }
         addAssets(commands);
+        addContracts(commands);
         addTokens(commands);
         return commands;
     }
@@ -110,6 +132,28 @@ record World(int managers, int suppliers, int customers, int merchants, int scal
         }
     }
 
+    /** The first manager is the Flexa manager; validators stand at addresses of merchants. */
+    private void addContracts(List<Command> commands) {
+        int operatorId = Principals.OPERATOR;
+        int poolValidatorId = merchant(0);
+        int holderValidatorId = merchant(1);
+        commands.add(new Command.DeployToken(operatorId, tokenOwner()));
+        commands.add(contract(poolValidatorId, Behaviour.POOL_VALIDATOR, 0));
+        commands.add(contract(holderValidatorId, Behaviour.HOLDER_VALIDATOR, 0));
+        commands.add(
+                new Command.SetPartitionStrategy(operatorId, tokenOwner(), NaiveBooks.POOL_PREFIX, poolValidatorId));
+        commands.add(new Command.SetPartitionStrategy(
+                operatorId, tokenOwner(), NaiveBooks.HOLDER_PREFIX, holderValidatorId));
+        commands.add(contract(FLEXA, Behaviour.FLEXA_MANAGER, tokenOwner()));
+        commands.add(new Command.SetHook(operatorId, FLEXA, true, FLEXA));
+        commands.add(new Command.SetHook(operatorId, FLEXA, false, FLEXA));
+        commands.add(new Command.AddFlexaPartition(operatorId, tokenOwner(), poolLabel(FLEXA)));
+    }
+
+    private static Command contract(int holderId, Behaviour behaviour, int parameter) {
+        return new Command.DeployContract(Principals.OPERATOR, holderId, behaviour.code(), parameter);
+    }
+
     private void addTokens(List<Command> commands) {
         for (int i = 0; i < suppliers; i++) {
             BigInteger tokens = poolTokens().multiply(BigInteger.valueOf(2L * managers / suppliers));
@@ -118,6 +162,10 @@ record World(int managers, int suppliers, int customers, int merchants, int scal
         for (int i = 0; i < customers; i++) {
             BigInteger tokens = BigInteger.valueOf(collateral()).multiply(BigInteger.valueOf(managers + 1L));
             commands.add(new Command.Mint(Principals.CHAIN, customer(i), tokens));
+            for (int managerId = 1; managerId <= managers; managerId++) {
+                BigInteger amount = BigInteger.valueOf(collateral());
+                commands.add(transfer(customer(i), customer(i), BigInteger.ZERO, holderLabel(managerId), amount));
+            }
         }
         for (int managerId = 1; managerId <= managers; managerId++) {
             int supplierId = supplier(managerId);

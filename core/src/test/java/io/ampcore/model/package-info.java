@@ -1,12 +1,15 @@
 /**
  * The whole ledger a second time, as plainly as it can be said: {@code BigInteger}, hash maps and sorted maps, no thought
- * for speed. {@link io.ampcore.model.WorkloadTest} holds the two against each other after each of many random commands:
+ * for speed. {@link io.ampcore.model.WorkloadTest} holds the two against each other after each of many random messages:
  * <pre>
- *   Workload ──Step──► Episode ─┬─► LedgerDriver ─► result, events, tables ─┐
- *   (Payment-, Books-,          └─► NaiveLedger  ─► result, events, maps   ─┴─► Comparison, Invariants
- *    GuardWorkload, Hostile)
+ *   Workload ────Step──► Episode ─┬─► LedgerDriver ─► events, receipts, tables ─┐
+ *   (Payment-, Books-,            └─► NaiveNode    ─► events, receipts, maps   ─┴─► Comparison, Invariants
+ *    Guard-, TokenWorkload, Hostile;  │ numbers of sessions, chains, dry runs
+ *    MessageWorkload sends them)      └─► NaiveLedger: one command after the other
  * </pre>
- * A {@link io.ampcore.model.Setting} says what a list of commands meets. Five million commands, in a quarter of an hour:
+ * What a chain or a dry run may have to take back, the model does to a {@link io.ampcore.model.NaiveCopy} of everything.
+ * <p>
+ * A {@link io.ampcore.model.Setting} says what a list of messages meets. Five million messages take four minutes:
  * {@code mvn -pl core test -Dtest=WorkloadTest -Dampcore.workload.count=5000000}; another world with
  * {@code -Dampcore.workload.seed=2}.
  */

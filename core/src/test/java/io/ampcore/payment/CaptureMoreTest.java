@@ -28,7 +28,7 @@ class CaptureMoreTest {
     private static final long LATE = HOUR;
     private static final Command TICK = new Command.Tick();
     private static final Terms TERMS = Terms.STANDARD
-            .judging(Terms.STANDARD.priceAgeNs(), true, 2_000)
+            .judging(Terms.STANDARD.judging().priceAgeNs(), true, 2_000)
             .memory(RETENTION, LATE)
             .size(BigInteger.ZERO, n(90_000));
 
@@ -88,7 +88,8 @@ class CaptureMoreTest {
 
     @Test
     void shouldGoByTheToleranceOfTheVersionThatTheLockWasMadeUnder() {
-        driver.ok(new Command.SetPolicy(MANAGER, MANAGER, TERMS.judging(TERMS.priceAgeNs(), true, 0)));
+        driver.ok(new Command.SetPolicy(
+                MANAGER, MANAGER, TERMS.judging(TERMS.judging().priceAgeNs(), true, 0)));
         driver.ok(net.lock(2, 1_000));
 
         driver.ok(captureFinally(1, 1, 61_000));

@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @EnumSource
 class LockStateMatrixTest {
     private static final long TOKENS = 100_000;
+    private static final long GROUP = 5;
 
     private final Layer layer;
 
@@ -135,6 +136,51 @@ class LockStateMatrixTest {
                 assertEquals(expected.get(verb), outcome.code() + " " + outcome.lockState(), command::toString);
                 boolean isRefusal = !outcome.code().isSuccess() || outcome.isRepeat();
                 if (isRefusal) assertEquals(List.of(), net.driver.events(), command::toString);
+            }
+        }
+    }
+
+    /** What only a part is asked for, and the verbs of a group: of these, what becomes of the lock. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            # given               | next capture of a part    | draw of a part            | releaseGroup         | captureGroup
+              NONE                 | LOCK_UNKNOWN NONE         | LOCK_UNKNOWN NONE         | GROUP_UNKNOWN OPEN   | GROUP_UNKNOWN OPEN
+              OPEN                 | OK OPEN                   | NOT_CAPTURED OPEN         | OK RELEASED          | OK CAPTURED
+              OPEN_WITH_A_CLEARING | OK OPEN                   | NOT_CAPTURED OPEN         | PARTLY_CAPTURED OPEN | OK CAPTURED
+              OPEN_BUT_CONFIRMED   | OK OPEN                   | NOT_CAPTURED OPEN         | OK RELEASED          | OK SETTLED
+              CAPTURED             | ALREADY_CAPTURED CAPTURED | OK DRAWN                  | OK CAPTURED          | OK CAPTURED
+              CAPTURED_BY_DEADLINE | ALREADY_CAPTURED CAPTURED | OK DRAWN                  | OK CAPTURED          | OK CAPTURED
+              HELD                 | ALREADY_CAPTURED CAPTURED | OK DRAWN                  | OK CAPTURED          | OK CAPTURED
+              SETTLED              | ALREADY_SETTLED SETTLED   | ALREADY_SETTLED SETTLED   | OK SETTLED           | OK SETTLED
+              RELEASED             | ALREADY_RELEASED RELEASED | ALREADY_RELEASED RELEASED | OK RELEASED          | OK RELEASED
+              EXPIRED              | ALREADY_EXPIRED EXPIRED   | ALREADY_EXPIRED EXPIRED   | OK EXPIRED           | OK EXPIRED
+              DRAWN                | ALREADY_DRAWN DRAWN       | DRAW_CONFLICT DRAWN       | OK DRAWN             | OK DRAWN
+              DECLINED             | ALREADY_DECLINED DECLINED | ALREADY_DECLINED DECLINED | GROUP_UNKNOWN DECLINED | GROUP_UNKNOWN DECLINED
+              RELEASED_FIRST       | ALREADY_DECLINED DECLINED | ALREADY_DECLINED DECLINED | GROUP_UNKNOWN DECLINED | GROUP_UNKNOWN DECLINED
+            """)
+    void shouldAnswerPartsAndGroupsInEachState(
+            Given given, String capture, String draw, String releaseGroup, String captureGroup) {
+        List<String> expected = List.of(capture, draw, releaseGroup, captureGroup);
+        for (int verb = 0; verb < expected.size(); verb++) {
+            try (Network net = Network.with(layer, TOKENS)) {
+                Command.Lock asked = net.lock(1, given == Given.DECLINED ? TOKENS + 1 : 50_000)
+                        .validUntilNs(net.driver.nowNs() + DAY)
+                        .groupId(GROUP);
+                int clearing = bringAbout(given, net.driver, asked);
+                Command command = switch (verb) {
+                    case 0 -> capture(1, clearing + 1, 1_000);
+                    case 1 -> draw(1, 500);
+                    case 2 -> releaseGroup(GROUP);
+                    default -> captureGroup(GROUP);
+                };
+
+                Outcome outcome = net.driver.send(command);
+
+                boolean isRefusal = !outcome.code().isSuccess();
+                if (isRefusal) assertEquals(List.of(), net.driver.events(), command::toString);
+                LockState state =
+                        verb < 2 ? outcome.lockState() : net.driver.send(asked).lockState();
+                assertEquals(expected.get(verb), outcome.code() + " " + state, command::toString);
             }
         }
     }

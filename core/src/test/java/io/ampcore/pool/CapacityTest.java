@@ -4,9 +4,9 @@ import static io.ampcore.domain.ResultCode.*;
 import static io.ampcore.driver.LedgerDriver.*;
 import static io.ampcore.driver.Network.*;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import io.ampcore.dispatch.CommandCheck;
-import io.ampcore.dispatch.Outbox;
 import io.ampcore.domain.LockFlags;
 import io.ampcore.domain.ResultCode;
 import io.ampcore.driver.LedgerDriver;
@@ -20,6 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What may be locked now and is guaranteed until when: of 100,000 tokens, the suppliers' notice and the way out on chain. */
 class CapacityTest {
@@ -29,7 +30,6 @@ class CapacityTest {
     private final Network net = Network.with(Layer.DISPATCHER, TOKENS);
     private final LedgerDriver driver = net.driver;
     private final UnsafeBuffer message = new UnsafeBuffer(new byte[256]);
-    private final UnsafeBuffer memory = new UnsafeBuffer(new byte[4096]);
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
 
     @AfterEach
@@ -126,6 +126,20 @@ class CapacityTest {
         assertEquals(OK, net.send(net.lock(2, 10)));
     }
 
+    /** Block times are unsigned; with the delay they may pass the last of them. */
+    @ParameterizedTest
+    @ValueSource(longs = {Long.MAX_VALUE, Long.MIN_VALUE, -7, -2, -1})
+    void shouldTakeTheLatestBlockTimesForLaterThanEveryLock(long blockTimeS) {
+        FlexaState flexa = driver.ledger().token().state().flexa();
+        flexa.managerId(MANAGER);
+        flexa.fallbackDelayS(6);
+
+        flexa.fallbackDateS(blockTimeS);
+
+        assertFalse(flexa.isFallbackActive(driver.nowNs() / NANOS_PER_SECOND));
+        assertEquals(OK, net.send(net.lock(1, 10)));
+    }
+
     private void opensAt(long horizonNs) {
         FlexaState flexa = driver.ledger().token().state().flexa();
         flexa.managerId(MANAGER);
@@ -150,10 +164,9 @@ class CapacityTest {
         int length = MessageHeaderEncoder.ENCODED_LENGTH + QueryCapacityEncoder.BLOCK_LENGTH;
         assertEquals(OK, CommandCheck.check(message, 0, length));
         String digest = driver.ledger().digest();
-        assertEquals(expected, driver.query(message, length, memory));
+        byte[] answer = driver.query(message, length).get(0);
         assertEquals(digest, driver.ledger().digest());
-        CapacityReplyDecoder reply =
-                new CapacityReplyDecoder().wrapAndApplyHeader(memory, Outbox.LENGTH_LENGTH, header);
+        CapacityReplyDecoder reply = new CapacityReplyDecoder().wrapAndApplyHeader(new UnsafeBuffer(answer), 0, header);
         assertEquals(expected.number(), reply.result());
         return reply;
     }

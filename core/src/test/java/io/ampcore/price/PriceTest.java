@@ -89,7 +89,10 @@ class PriceTest {
               -1   | 7     | 8        | 1      | ASSET_CONFLICT
             """)
     void shouldRefuseDefinitionsInOrder(int who, int assetId, int decimals, long symbol, ResultCode expected) {
-        net.refused(expected, new Command.DefineAsset(who, assetId, symbol, decimals));
+        Command command = new Command.DefineAsset(who, assetId, symbol, decimals);
+
+        net.refused(expected, command);
+        net.refused(expected, command);
     }
 
     @ParameterizedTest
@@ -108,8 +111,10 @@ class PriceTest {
     void shouldRefusePricesInOrder(
             int who, int assetId, long mantissa, int exponent, long afterNs, ResultCode expected) {
         driver.ok(price(BITCOIN, 1, 0, driver.nowNs()));
+        Command command = new Command.SetPrice(who, assetId, mantissa, exponent, driver.nowNs() + afterNs);
 
-        net.refused(expected, new Command.SetPrice(who, assetId, mantissa, exponent, driver.nowNs() + afterNs));
+        net.refused(expected, command);
+        net.refused(expected, command);
     }
 
     @ParameterizedTest
@@ -125,7 +130,10 @@ class PriceTest {
             """)
     void shouldRefuseTermsInOrder(
             int who, int managerId, int assetId, int factorBp, int confirmations, ResultCode expected) {
-        net.refused(expected, new Command.SetAssetTerms(who, managerId, assetId, factorBp, confirmations));
+        Command command = new Command.SetAssetTerms(who, managerId, assetId, factorBp, confirmations);
+
+        net.refused(expected, command);
+        net.refused(expected, command);
     }
 
     /** ceil(amount × 0.03 × 1.25) */

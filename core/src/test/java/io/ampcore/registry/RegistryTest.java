@@ -189,9 +189,11 @@ class RegistryTest {
             long windowNs,
             long retentionNs,
             ResultCode expected) {
-        net.refused(
-                expected,
-                new Command.RegisterManager(principalId, holderId, defaultTtlNs, maxTtlNs, windowNs, retentionNs));
+        Command command =
+                new Command.RegisterManager(principalId, holderId, defaultTtlNs, maxTtlNs, windowNs, retentionNs);
+
+        net.refused(expected, command);
+        net.refused(expected, command);
     }
 
     @Test

@@ -13,6 +13,7 @@ import io.ampcore.driver.Command;
 import io.ampcore.driver.Event;
 import io.ampcore.driver.LedgerDriver;
 import io.ampcore.driver.Network;
+import io.ampcore.driver.Receipt;
 import io.ampcore.protocol.MessageHeaderEncoder;
 import io.ampcore.protocol.ResetFallbackDateEncoder;
 import io.ampcore.token.state.FlexaState;
@@ -127,7 +128,7 @@ class ChainReportsTest {
                 .reserved(0)
                 .timestampNs(0);
         int length = MessageHeaderEncoder.ENCODED_LENGTH + ResetFallbackDateEncoder.BLOCK_LENGTH;
-        return driver.send(message, length).code();
+        return Receipt.of(driver.send(message, length)).get(0).code();
     }
 
     private Command.Lock lock(long lockId, long amount) {
@@ -137,7 +138,7 @@ class ChainReportsTest {
     /** The customer moved so much from its collateral to its default partition. */
     private ResultCode report(long amount) {
         writer.changePartition(CUSTOMER, bytes(label(0xAAAA_AAAA, 0, MANAGER)), DEFAULT_LABEL, amount, 0);
-        return driver.send(writer.buffer(), writer.length()).code();
+        return Receipt.of(driver.send(writer.buffer(), writer.length())).get(0).code();
     }
 
     private static byte[] bytes(BigInteger label) {

@@ -67,7 +67,9 @@ class MintTest {
             """)
     void shouldReportTheFirstRuleBroken(int principalId, int holderId, int bits, ResultCode expected) {
         BigInteger amount = BigInteger.ONE.shiftLeft(bits).subtract(BigInteger.ONE);
+        Command command = new Command.Mint(principalId, holderId, amount);
 
-        net.refused(expected, new Command.Mint(principalId, holderId, amount));
+        net.refused(expected, command);
+        net.refused(expected, command);
     }
 }

@@ -14,10 +14,10 @@ class ImportRulesTest {
             .importPackages("io.ampcore.journal");
 
     @Test
-    void shouldKeepChronicleInOneClass() {
+    void shouldKeepChronicleToTheWriterAndWhoTouchesItsPages() {
         noClasses()
                 .that()
-                .haveNameNotMatching(".*\\.ChronicleWriter(\\$.*)?")
+                .haveNameNotMatching(".*\\.(ChronicleWriter|PageToucher)(\\$.*)?")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("net.openhft..")

@@ -52,7 +52,7 @@ class BoundedDirectoryTest {
     private static final int WEEKS = 104;
     private static final int HOURS_PER_WEEK = 7 * 24;
     /** Three snapshots and the journal of the hours that they cover, with whole files at both ends and one of each start. */
-    private static final long BOUND = 3 * 40_000 + 12 * 6_000;
+    private static final long BOUND = 3 * 60_000 + 12 * 6_000;
 
     private final SimulatedDisk disk = new SimulatedDisk(new SplittableRandom(5));
     private final JournalFiles files = SimulatedJournal.files(disk, ROOT);

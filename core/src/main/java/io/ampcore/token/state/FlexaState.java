@@ -20,7 +20,7 @@ import io.ampcore.state.RecordListener;
  * </pre>
  */
 public final class FlexaState implements AutoCloseable {
-    /** A fallback date that never comes: none was set yet. */
+    /** A fallback date that never comes: none was set yet. Unsigned it is the last of all. */
     public static final long NEVER = -1;
 
     private static final int MANAGER_ID_OFFSET = 0;
@@ -99,10 +99,20 @@ public final class FlexaState implements AutoCloseable {
         region.putLong(FALLBACK_DATE_OFFSET, seconds);
     }
 
-    /** @return whether suppliers may leave by themselves. */
+    /**
+     * @param nowS unsigned, as block times are.
+     * @return whether suppliers may leave by themselves.
+     */
     public boolean isFallbackActive(long nowS) {
+        long opensS = fallbackOpensS();
+        return opensS != NEVER && Long.compareUnsigned(opensS, nowS) <= 0;
+    }
+
+    /** @return when suppliers may leave by themselves, in unsigned seconds; {@link #NEVER} if never, or later than those count. */
+    public long fallbackOpensS() {
         long dateS = fallbackDateS();
-        return dateS != NEVER && dateS + fallbackDelayS() <= nowS;
+        long opensS = dateS + fallbackDelayS();
+        return Long.compareUnsigned(opensS, dateS) < 0 ? NEVER : opensS;
     }
 
     /** @return the last supply that the fallback tree includes. */

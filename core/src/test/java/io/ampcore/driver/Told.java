@@ -1,0 +1,4 @@
+package io.ampcore.driver;
+
+/** What a client hears of what it sent. */
+public sealed interface Told permits Event, Receipt {}
