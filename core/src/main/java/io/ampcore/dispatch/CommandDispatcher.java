@@ -195,9 +195,9 @@ public final class CommandDispatcher implements AutoCloseable {
     /** Keeps the refusal of the present command once more, where that was taken back with the rest of its chain. */
     void keepRefusal(ResultCode refusal) {
         if (type == LockDecoder.TEMPLATE_ID) {
-            payments.locking().keepAgain(refusal, lockRequest, answer);
+            payments.locking().keepAgain(context.principalId(), refusal, lockRequest, answer);
         } else if (type == ReleaseDecoder.TEMPLATE_ID && refusal == ResultCode.LOCK_UNKNOWN) {
-            payments.releasing().keepAgain(lockManagerId, lockIdLow, lockIdHigh, answer);
+            payments.releasing().keepAgain(context.principalId(), lockManagerId, lockIdLow, lockIdHigh, answer);
         }
     }
 

@@ -277,16 +277,17 @@ public final class LockRule {
 
     /**
      * Keeps a refusal again that {@link #lock} kept and that was taken back with the commands linked with it. The books may
-     * be others now, so nothing is judged anew.
+     * be others now, so nothing is judged anew but the steps of which nothing sticks: what was taken back may have made the
+     * manager, or the principal its gateway.
      *
      * @param answer of that refusal.
      */
-    public void keepAgain(ResultCode refusal, LockRequest request, Answer answer) {
+    public void keepAgain(int principalId, ResultCode refusal, LockRequest request, Answer answer) {
         boolean wasKept = answer.lockState() == LockState.DECLINED && answer.originalSequence() == time.sequence();
         if (!wasKept) return;
         boolean isKnown = book.findLock(request.managerId, request.lockIdLow, request.lockIdHigh, lock)
                 || book.findDecline(request.managerId, request.lockIdLow, request.lockIdHigh, decline);
-        if (isKnown) {
+        if (isKnown || judgeForm(principalId, request) != OK) {
             answer.notKept();
         } else {
             keep(refusal, request, answer);

@@ -62,11 +62,12 @@ public final class ReleaseRule {
     }
 
     /** Keeps an unknown id again, where {@link #release} did and that was taken back with the commands linked with it. */
-    public void keepAgain(int managerId, long lockIdLow, long lockIdHigh, Answer answer) {
+    public void keepAgain(int principalId, int managerId, long lockIdLow, long lockIdHigh, Answer answer) {
         if (answer.isNotKept()) return;
+        boolean mayKeep = gate.isManager(managerId) && gate.isGatewayOf(principalId, managerId);
         boolean isKnown = book.findLock(managerId, lockIdLow, lockIdHigh, lock)
                 || book.findDecline(managerId, lockIdLow, lockIdHigh, decline);
-        if (isKnown || !book.keepReleasedFirst(managerId, lockIdLow, lockIdHigh, decline)) {
+        if (isKnown || !mayKeep || !book.keepReleasedFirst(managerId, lockIdLow, lockIdHigh, decline)) {
             answer.notKept();
         }
     }

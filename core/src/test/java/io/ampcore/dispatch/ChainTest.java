@@ -4,6 +4,7 @@ import static io.ampcore.domain.ResultCode.*;
 import static io.ampcore.driver.Network.*;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.ampcore.domain.LockFlags;
 import io.ampcore.domain.LockState;
@@ -142,6 +143,26 @@ class ChainTest {
                 List.of(LINKED_COMMAND_FAILED, LOCK_UNKNOWN), codes(gateway.sendLinked(net.lock(1, 1), release(2))));
 
         net.refused(RELEASED_FIRST, net.lock(2, 10));
+    }
+
+    /** Alone it would be refused for a manager that is none, and that does not stick. */
+    @Test
+    void shouldNotKeepADeclineUnderAManagerThatOnlyTheChainHadMade() {
+        Command manager = new Command.RegisterManager(STRANGER, STRANGER, MAX_TTL, MAX_TTL, MAX_TTL, 0);
+        Command[] refused = {
+            net.lock(1, 10).managerId(STRANGER).principalId(STRANGER), new Command.Release(STRANGER, STRANGER, n(1), 0)
+        };
+        Gateway stranger = new Gateway(net.driver, 0);
+        Books before = Books.of(net.driver.ledger());
+
+        for (Command last : refused) {
+            List<Receipt> receipts = stranger.sendLinked(manager, last);
+
+            assertEquals(LINKED_COMMAND_FAILED, receipts.get(0).code());
+            assertTrue(receipts.get(1).outcome().isNotKept(), last::toString);
+            assertEquals(before, Books.of(net.driver.ledger()), last::toString);
+            net.refused(MANAGER_UNKNOWN, last);
+        }
     }
 
     @Test

@@ -80,7 +80,9 @@ final class NaiveEnding {
     void keepAgain(Command.Release c) {
         if (state.reply.isNotKept) return;
         NaiveLock.Key key = new NaiveLock.Key(c.managerId(), c.lockId());
-        if (book.find(book.locks, key) != null || book.find(book.declines, key) != null) {
+        boolean mayKeep =
+                state.registry.isManager(c.managerId()) && state.roles.isGatewayOf(c.principalId(), c.managerId());
+        if (!mayKeep || book.find(book.locks, key) != null || book.find(book.declines, key) != null) {
             state.reply.isNotKept = true;
         } else {
             book.addDecline(key, RELEASED_FIRST, state.nowNs + DAY);

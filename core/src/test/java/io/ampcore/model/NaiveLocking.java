@@ -30,8 +30,8 @@ final class NaiveLocking {
     ResultCode lock(Command.Lock c) {
         ResultCode malformed = judgeForm(c);
         if (malformed != OK) return malformed;
-        if (!state.registry.isManager(c.managerId())) return MANAGER_UNKNOWN;
-        if (!state.roles.isGatewayOf(c.principalId(), c.managerId())) return NOT_ENTITLED;
+        ResultCode unentitled = judgeAsker(c);
+        if (unentitled != OK) return unentitled;
         NaiveLock.Key key = new NaiveLock.Key(c.managerId(), c.lockId());
         NaiveLock known = book.find(book.locks, key);
         if (known != null) return repeat(c, known);
@@ -59,6 +59,12 @@ final class NaiveLocking {
         if (c.ttlNs() < 0 || c.ttlNs() > 400 * DAY) return TTL_OUT_OF_RANGE;
         if (c.validUntilNs() < 0 || c.validUntilNs() > state.nowNs + DAY) return VALID_UNTIL_OUT_OF_RANGE;
         return c.validUntilNs() < state.nowNs ? TOO_LATE : OK;
+    }
+
+    /** Rule 2. */
+    private ResultCode judgeAsker(Command.Lock c) {
+        if (!state.registry.isManager(c.managerId())) return MANAGER_UNKNOWN;
+        return state.roles.isGatewayOf(c.principalId(), c.managerId()) ? OK : NOT_ENTITLED;
     }
 
     /** Rule 4. */
@@ -187,7 +193,7 @@ final class NaiveLocking {
     void keepAgain(Command.Lock c, ResultCode refusal) {
         boolean isKept = state.reply.state == LockState.DECLINED && state.reply.originalSequence == state.sequence;
         if (!isKept || state.reply.isRepeat) return;
-        if (isKnown(c)) {
+        if (isKnown(c) || judgeAsker(c) != OK) {
             state.reply.isNotKept = true;
         } else {
             keep(refusal, c);
