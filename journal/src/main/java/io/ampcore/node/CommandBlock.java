@@ -1,14 +1,14 @@
 package io.ampcore.node;
 
+import io.ampcore.memory.NativeBuffer;
 import org.agrona.DirectBuffer;
-import org.agrona.concurrent.UnsafeBuffer;
 
 /** Some commands that passed their check, copied one behind the other, on their way from one thread to another. */
 final class CommandBlock {
     private static final int LENGTH = 256 * 1024;
     private static final int COUNT_MAX = 1_024;
 
-    private final UnsafeBuffer bytes = new UnsafeBuffer(new byte[LENGTH]);
+    private final NativeBuffer bytes = NativeBuffer.allocate(LENGTH);
     private final long[] sequences = new long[COUNT_MAX];
     private final long[] timestampsNs = new long[COUNT_MAX];
     private final int[] lengths = new int[COUNT_MAX];

@@ -8,9 +8,9 @@ import io.ampcore.dispatch.Outbox;
 import io.ampcore.domain.ResultCode;
 import io.ampcore.journal.CommandListener;
 import io.ampcore.journal.JournalException;
+import io.ampcore.memory.NativeBuffer;
 import io.ampcore.snapshot.SnapshotReader;
 import org.agrona.DirectBuffer;
-import org.agrona.concurrent.UnsafeBuffer;
 
 /**
  * Builds a ledger from a journal's commands, through the same dispatcher that applied them when they were live. The first
@@ -20,17 +20,23 @@ public final class LedgerReplay implements CommandListener, AutoCloseable {
     /** Commands that may be looked up together, see {@link #lookAhead}. */
     static final int GROUP_MAX = LookAhead.GROUP_MAX;
 
-    private final UnsafeBuffer command = new UnsafeBuffer(0, 0);
-    private final UnsafeBuffer muted = new UnsafeBuffer(new byte[Outbox.CAPACITY_MIN]);
+    private final NativeBuffer command = new NativeBuffer();
+    private final NativeBuffer muted = NativeBuffer.allocate(Outbox.CAPACITY_MIN);
     private final int durabilityCode;
     private CommandDispatcher dispatcher;
     private long commandCount;
     private ResultCode lastResult;
     private boolean isAhead;
+    private boolean isTellingEvents;
 
     /** @param durabilityCode that receipts promise once the ledger goes on live. */
     public LedgerReplay(int durabilityCode) {
         this.durabilityCode = durabilityCode;
+    }
+
+    /** From now on events are written too, for whoever reads the dispatcher's outbox behind each command. */
+    public void tellEvents() {
+        isTellingEvents = true;
     }
 
     /**
@@ -74,7 +80,7 @@ public final class LedgerReplay implements CommandListener, AutoCloseable {
             isAhead = false;
         }
         dispatcher.outbox().wrap(muted, 0, muted.capacity());
-        dispatcher.outbox().onlyReceipts(true);
+        dispatcher.outbox().onlyReceipts(!isTellingEvents);
         lastResult = dispatcher.dispatch(sequence, timestampNs, buffer, offset, length);
         dispatcher.outbox().onlyReceipts(false);
         commandCount++;

@@ -50,11 +50,16 @@ final class Replay implements AutoCloseable {
      * @throws JournalException if there is no such point in it, or a command cannot be read.
      */
     JournalEnd run(Path directory) {
-        return run(directory, (command, ledger, outbox) -> {});
+        return apply(directory, (command, ledger, outbox) -> {});
     }
 
-    /** @param listener hears of each command when it has been applied. */
+    /** @param listener hears of each command when it has been applied, and finds its receipt and events in the outbox. */
     JournalEnd run(Path directory, AppliedListener listener) {
+        ledger.tellEvents();
+        return apply(directory, listener);
+    }
+
+    private JournalEnd apply(Path directory, AppliedListener listener) {
         begin(directory);
         if (!origin.isBeginning()) listener.onBegin(ledger());
         JournalEnd end =
