@@ -105,7 +105,7 @@ public final class RecoverySpeed {
                                 number(args, 1, 4_000_000),
                                 number(args, 2, 100_000),
                                 number(args, 3, 100_000))
-                        .measure());
+                        .measure(i % 2 == 0));
                 System.out.printf(Locale.ROOT, "%5d | %s%n", i, rounds.get(i - 1));
             } finally {
                 delete(directory);
@@ -135,14 +135,15 @@ public final class RecoverySpeed {
                 Double.isNaN(median) ? "not measured" : median >= least ? "reached" : "NOT REACHED");
     }
 
-    private Round measure() throws IOException {
+    /** @param isLoadFirst of the disk a second pass may be slower or faster than the first: the rounds take turns. */
+    private Round measure(boolean isLoadFirst) throws IOException {
         runLive();
         double replayPerSecond = replay();
         Path snapshot = takeSnapshot().path();
         double mebibytes = Files.size(snapshot) / 1048576.0;
-        boolean isCold = evict(snapshot);
-        double coldRead = isCold ? mebibytes / read(snapshot) : Double.NaN;
-        double coldLoad = isCold && evict(snapshot) ? mebibytes / load(snapshot) : Double.NaN;
+        double coldLoad = isLoadFirst ? mebibytes / loadFromDisk(snapshot) : 0;
+        double coldRead = mebibytes / (evict(snapshot) ? read(snapshot) : Double.NaN);
+        if (!isLoadFirst) coldLoad = mebibytes / loadFromDisk(snapshot);
         read(snapshot); // both find the file in the page cache
         double read = mebibytes / read(snapshot);
         double load = mebibytes / load(snapshot);
@@ -200,6 +201,10 @@ public final class RecoverySpeed {
             while (channel.read(buffer.clear()) >= 0) {}
         }
         return seconds(startedNs);
+    }
+
+    private static double loadFromDisk(Path file) throws IOException {
+        return evict(file) ? load(file) : Double.NaN;
     }
 
     /** Drops a synced file from the page cache. @return whether that could be done here: it takes GNU dd. */
