@@ -15,6 +15,7 @@ import io.ampcore.pipeline.Durability;
 import io.ampcore.pipeline.Ingress;
 import io.ampcore.protocol.MessageHeaderDecoder;
 import io.ampcore.protocol.ReceiptDecoder;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,14 +63,38 @@ class NodeTest {
         assertThat(digestOfReplay()).isEqualTo(digest);
     }
 
+    /** What was refused for want of room is refused again at replay, and so is the next one. */
     @Test
-    void shouldKeepTheJournalsNumbersWhateverItIsStartedWith() {
+    void shouldNotChangeHistoryByOtherCapacitiesAtARestart() {
+        int holders = KilledNode.GENESIS.holderCapacity();
+        String digest;
         try (Node node = launch(Durability.PAGE_CACHE)) {
-            assertThat(node.genesis()).isEqualTo(KilledNode.GENESIS);
+            for (int number = 1; number <= holders + 3; number++) {
+                registerHolder(node, number);
+            }
+            node.drain();
+            digest = node.digest();
         }
-        Genesis other = Genesis.builder().lockCapacity(17).build();
+        assertThat(results.subList(0, holders)).containsOnly(ResultCode.OK);
+        assertThat(results.subList(holders, holders + 3)).containsOnly(ResultCode.HOLDER_TABLE_FULL);
+        results.clear();
+
+        Genesis other = Genesis.builder()
+                .holderCapacity(2 * holders)
+                .balanceCapacity(4 * holders)
+                .lockCapacity(17)
+                .build();
         try (Node node = Node.launch(context(Durability.PAGE_CACHE).genesis(other))) {
             assertThat(node.genesis()).isEqualTo(KilledNode.GENESIS);
+            registerHolder(node, holders + 1);
+            node.drain();
+            assertThat(results).containsExactly(ResultCode.HOLDER_TABLE_FULL);
+        }
+        try (Node node = Node.launch(context(Durability.PAGE_CACHE).genesis(other))) {
+            node.drain();
+            assertThat(node.commandCount()).isEqualTo(holders + 5);
+            assertThat(digestBehind(holders + 4)).isEqualTo(digest);
+            assertThat(node.digest()).isEqualTo(digestOfReplay());
         }
     }
 
@@ -182,6 +207,11 @@ class NodeTest {
         results.add(ResultCode.get(receipt.result()));
     }
 
+    private void registerHolder(Node node, int number) {
+        writer.registerHolder(ByteBuffer.allocate(20).putInt(16, number).array());
+        offer(node, writer);
+    }
+
     private static void offer(Node node, CommandWriter command) {
         while (node.ingress().offer(command.buffer(), 0, command.length()) == Ingress.NOT_NOW) {
             Thread.onSpinWait();
@@ -189,8 +219,14 @@ class NodeTest {
     }
 
     private String digestOfReplay() {
+        return digestBehind(Long.MAX_VALUE);
+    }
+
+    private String digestBehind(long lastSequence) {
         try (LedgerReplay replay = new LedgerReplay(0)) {
-            JournalEnd end = JournalReader.read(directory, replay);
+            JournalEnd end = JournalReader.read(directory, (sequence, timestampNs, buffer, offset, length) -> {
+                if (sequence <= lastSequence) replay.onCommand(sequence, timestampNs, buffer, offset, length);
+            });
             assertThat(end.state()).isEqualTo(JournalEnd.State.CLEAN);
             return replay.dispatcher().ledger().digest();
         }
