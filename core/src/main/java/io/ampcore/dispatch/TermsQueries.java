@@ -30,7 +30,7 @@ final class TermsQueries {
     ResultCode onQueryPrice(QueryPriceDecoder query) {
         int managerId = (int) query.managerId();
         int asset = state.assets().find((int) query.assetId());
-        boolean isKnownManager = managerId == 0 || isManager(managerId);
+        boolean isKnownManager = managerId == 0 || state.holders().isManager(managerId);
         ResultCode result =
                 asset == 0 ? ResultCode.ASSET_UNKNOWN : isKnownManager ? ResultCode.OK : ResultCode.MANAGER_UNKNOWN;
         priceReply.wrapAndApplyHeader(outbox.buffer(), claim(PriceReplyEncoder.BLOCK_LENGTH), header);
@@ -67,10 +67,10 @@ final class TermsQueries {
     /** @return OK, MANAGER_UNKNOWN, or POLICY_MISSING. */
     ResultCode onQueryPolicy(QueryPolicyDecoder query) {
         int managerId = (int) query.managerId();
-        int policyId = isManager(managerId) ? state.holders().policyId(managerId) : 0;
+        int policyId = state.holders().isManager(managerId) ? state.holders().policyId(managerId) : 0;
         ResultCode result = policyId != 0
                 ? ResultCode.OK
-                : isManager(managerId) ? ResultCode.POLICY_MISSING : ResultCode.MANAGER_UNKNOWN;
+                : state.holders().isManager(managerId) ? ResultCode.POLICY_MISSING : ResultCode.MANAGER_UNKNOWN;
         policyReply.wrapAndApplyHeader(outbox.buffer(), claim(PolicyReplyEncoder.BLOCK_LENGTH), header);
         context.copyTo(header);
         policyReply
@@ -121,10 +121,6 @@ final class TermsQueries {
                 .epochNs(0);
         policyReply.minLock().low(0).high(0);
         policyReply.maxLock().low(0).high(0);
-    }
-
-    private boolean isManager(int managerId) {
-        return state.holders().contains(managerId) && state.holders().isManager(managerId);
     }
 
     private int claim(int blockLength) {

@@ -43,7 +43,7 @@ public final class FreezeRule {
         FreezeKind kind = FreezeKind.get(kindCode);
         if (FreezeFlags.hasUnknown(frozen)) return FLAG_UNKNOWN;
         if (kind == FreezeKind.ASSET && (frozen & ~FreezeFlags.LOCKING) != 0) return FLAG_UNKNOWN;
-        if (kind == FreezeKind.MANAGER && !isManager(subjectId)) return MANAGER_UNKNOWN;
+        if (kind == FreezeKind.MANAGER && !holders.isManager(subjectId)) return MANAGER_UNKNOWN;
         if (!entitlements.isOperator(principalId)) return NOT_ENTITLED;
         if (kind == FreezeKind.PARTITION && !partitions.contains(subjectId)) return PARTITION_UNKNOWN;
         if (kind == FreezeKind.HOLDER && !holders.contains(subjectId)) return HOLDER_UNKNOWN;
@@ -72,10 +72,6 @@ public final class FreezeRule {
             case MANAGER -> holders.managerFrozen(subjectId, frozen);
             case ASSET -> assets.frozen(assets.find(subjectId), frozen);
         }
-    }
-
-    private boolean isManager(int holderId) {
-        return holders.contains(holderId) && holders.isManager(holderId);
     }
 
     private static ResultCode repeat(Answer answer) {

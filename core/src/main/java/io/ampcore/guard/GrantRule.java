@@ -49,7 +49,7 @@ public final class GrantRule {
         if (!Role.isKnown(roleCode)) return FLAG_UNKNOWN;
         Role role = Role.get(roleCode);
         if (!role.hasSubject() && subjectId != 0) return SUBJECT_NOT_ZERO;
-        if (role == Role.GATEWAY && !isManager(subjectId)) return MANAGER_UNKNOWN;
+        if (role == Role.GATEWAY && !holders.isManager(subjectId)) return MANAGER_UNKNOWN;
         if (!mayGive(principalId, role, subjectId)) return NOT_ENTITLED;
         if (role == Role.AGENT && !holders.contains(subjectId)) return HOLDER_UNKNOWN;
         if (role == Role.ORACLE && assets.find(subjectId) == 0) return ASSET_UNKNOWN;
@@ -75,10 +75,6 @@ public final class GrantRule {
             case AGENT -> principalId == subjectId || entitlements.isOperator(principalId);
             case ORACLE, OPERATOR, CHAIN, OBSERVER -> entitlements.isOperator(principalId);
         };
-    }
-
-    private boolean isManager(int holderId) {
-        return holders.contains(holderId) && holders.isManager(holderId);
     }
 
     private static boolean isNatural(Role role, int subjectId, int granteeId) {

@@ -43,7 +43,7 @@ public final class LimitRule {
         if (!LimitKind.isKnown(request.kindCode())) return FLAG_UNKNOWN;
         LimitKind kind = LimitKind.get(request.kindCode());
         if (!request.isWithinBounds()) return LIMIT_OUT_OF_BOUNDS;
-        if (!isManager(request.managerId())) return MANAGER_UNKNOWN;
+        if (!holders.isManager(request.managerId())) return MANAGER_UNKNOWN;
         if (!entitlements.isOperator(principalId)) return NOT_ENTITLED;
         if (!holders.contains(request.subjectId())) return unknown(kind);
         int known = limits.find(request.managerId(), kind, request.subjectId());
@@ -84,10 +84,6 @@ public final class LimitRule {
 
     private static ResultCode unknown(LimitKind kind) {
         return kind == LimitKind.BENEFICIARY ? BENEFICIARY_UNKNOWN : HOLDER_UNKNOWN;
-    }
-
-    private boolean isManager(int holderId) {
-        return holders.contains(holderId) && holders.isManager(holderId);
     }
 
     private static ResultCode repeat(Answer answer) {

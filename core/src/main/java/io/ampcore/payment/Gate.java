@@ -15,7 +15,7 @@ final class Gate {
     }
 
     boolean isManager(int managerId) {
-        return holders.contains(managerId) && holders.isManager(managerId);
+        return holders.isManager(managerId);
     }
 
     /** Lock, adjust, extend, capture, release, draw, and the verbs of a group. */

@@ -56,8 +56,8 @@ final class Increase {
      */
     ResultCode judgeAmount(Lock lock, long extraLow, long extraHigh, Answer answer) {
         if (!need.findTerms(lock.managerId(), lock.assetId())) return FACTOR_MISSING;
-        if (isFrozen(lock)) return FROZEN;
-        if (partitions.isChainAhead(lock.partitionId())) return PARTITION_BEHIND_CHAIN;
+        ResultCode frozen = judgeFreezes(lock);
+        if (frozen != OK) return frozen;
         ResultCode price = need.judgePrice(lock.assetId(), holders.policyId(lock.managerId()));
         if (price != OK) return price;
         need.quote(extraLow, extraHigh);
@@ -71,14 +71,14 @@ final class Increase {
      * @return OK, or the first refusal.
      */
     ResultCode judgeCollateral(Lock lock, long extraLow, long extraHigh, Answer answer) {
-        if (isFrozen(lock)) return FROZEN;
+        ResultCode frozen = judgeFreezes(lock);
+        if (frozen != OK) return frozen;
         return judgeSum(lock, extraLow, extraHigh, answer);
     }
 
     private ResultCode judgeSum(Lock lock, long extraLow, long extraHigh, Answer answer) {
         needLow = extraLow;
         needHigh = extraHigh;
-        if (partitions.isChainAhead(lock.partitionId())) return PARTITION_BEHIND_CHAIN;
         if (isAboveMaximum(lock)) return ABOVE_MAXIMUM;
         if (horizon.isBeyond(lock.partitionId(), guaranteedUntilNs(lock))) return BEYOND_HORIZON;
         ResultCode limit = judgeLimits(lock);
@@ -102,9 +102,11 @@ final class Increase {
     }
 
     /** Step 5. */
-    private boolean isFrozen(Lock lock) {
-        return freezes.isLockingFrozen(
+    private ResultCode judgeFreezes(Lock lock) {
+        boolean isFrozen = freezes.isLockingFrozen(
                 lock.managerId(), lock.partitionId(), lock.holderId(), lock.beneficiaryId(), lock.assetId());
+        if (isFrozen) return FROZEN;
+        return partitions.isChainAhead(lock.partitionId()) ? PARTITION_BEHIND_CHAIN : OK;
     }
 
     /** Step 8. */

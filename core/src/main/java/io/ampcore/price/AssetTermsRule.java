@@ -42,7 +42,7 @@ public final class AssetTermsRule {
             int principalId, int managerId, int assetId, int factorBp, int confirmations, Answer answer) {
         if (assetId == Assets.COLLATERAL_ID) return ASSET_ID_ZERO;
         if (factorBp < FACTOR_MIN_BP || factorBp > FACTOR_MAX_BP || confirmations == 0) return POLICY_OUT_OF_BOUNDS;
-        if (!holders.contains(managerId) || !holders.isManager(managerId)) return MANAGER_UNKNOWN;
+        if (!holders.isManager(managerId)) return MANAGER_UNKNOWN;
         if (!entitlements.mayActFor(principalId, managerId)) return NOT_ENTITLED;
         int known = terms.find(managerId, assetId);
         if (known != 0 && terms.factorBp(known) == factorBp && terms.confirmations(known) == confirmations) {

@@ -110,7 +110,7 @@ public final class Registry {
      */
     public ResultCode setPolicy(int principalId, int managerId, Policy policy, Answer answer) {
         if (!policy.isWithinBounds()) return POLICY_OUT_OF_BOUNDS;
-        if (!holders.contains(managerId) || !holders.isManager(managerId)) return MANAGER_UNKNOWN;
+        if (!holders.isManager(managerId)) return MANAGER_UNKNOWN;
         if (!entitlements.mayActFor(principalId, managerId)) return NOT_ENTITLED;
         int present = holders.policyId(managerId);
         if (present != 0 && policy.isSameAs(policies, present)) return repeat(policies.version(present), answer);

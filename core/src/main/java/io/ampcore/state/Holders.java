@@ -113,8 +113,9 @@ public final class Holders extends Table {
         region.putInt(offset(id) + POLICY_ID_OFFSET, policyId);
     }
 
+    /** @return whether it is a collateral manager; false also for an id that is no holder's. */
     public boolean isManager(int id) {
-        return managerRank(id) != 0;
+        return contains(id) && managerRank(id) != 0;
     }
 
     /** @return the how-manieth collateral manager this is, from 1; 0 if it is none. */

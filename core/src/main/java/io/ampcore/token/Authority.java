@@ -48,7 +48,7 @@ public final class Authority {
     }
 
     public boolean isCollateralManager(int holderId) {
-        return holderId != 0 && holders.isManager(holderId);
+        return holders.isManager(holderId);
     }
 
     boolean mayMove(Transfer transfer) {
