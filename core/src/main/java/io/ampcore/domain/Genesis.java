@@ -46,6 +46,9 @@ public record Genesis(
     /** Most records of a table: ids are 32 bits wide and an index is kept half empty. */
     public static final int CAPACITY_MAX = 1 << 29;
 
+    /** Most locks, and most declines: where one stands in its queue of deadlines is told in 32 bits. */
+    public static final int LOCK_CAPACITY_MAX = (1 << 28) - 1;
+
     public static final int SESSION_WINDOW_DEFAULT = 1024;
     public static final int SESSION_WINDOW_MAX = 64 * 1024;
     /** The undo log and the outbox have room for the work of so many linked commands. */
@@ -55,7 +58,7 @@ public record Genesis(
     public static final int DUE_PER_COMMAND_DEFAULT = 16;
     public static final int DUE_PER_TICK_DEFAULT = 1024;
 
-    /** Room for a laptop's experiments and the tests: about 90 MiB. */
+    /** Room for a laptop's experiments and the tests: about 100 MiB. */
     public static final Genesis SMALL = builder().build();
 
     public Genesis {
@@ -66,8 +69,8 @@ public record Genesis(
         checkCapacity("policyCapacity", policyCapacity);
         checkCapacity("assetCapacity", assetCapacity);
         checkCapacity("assetTermsCapacity", assetTermsCapacity);
-        checkCapacity("lockCapacity", lockCapacity);
-        checkCapacity("declineCapacity", declineCapacity);
+        checkRange("lockCapacity", lockCapacity, 1, LOCK_CAPACITY_MAX);
+        checkRange("declineCapacity", declineCapacity, 1, LOCK_CAPACITY_MAX);
         checkCapacity("grantCapacity", grantCapacity);
         checkRange("locksPerGroup", locksPerGroup, 1, LOCKS_PER_GROUP_MAX);
         checkCapacity("sessionCapacity", sessionCapacity);

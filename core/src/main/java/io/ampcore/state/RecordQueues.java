@@ -1,5 +1,6 @@
 package io.ampcore.state;
 
+import io.ampcore.domain.Genesis;
 import io.ampcore.memory.Region;
 import io.ampcore.memory.UndoLog;
 
@@ -39,9 +40,12 @@ final class RecordQueues implements AutoCloseable {
 
     /**
      * @param queueCount queues are numbered from 0.
-     * @param capacity most records that are in queues at once, at most 2^27.
+     * @param capacity most records that are in queues at once, at most {@link Genesis#LOCK_CAPACITY_MAX}.
      */
     RecordQueues(int queueCount, int capacity, UndoLog undo) {
+        if (capacity >>> (Integer.SIZE - SLOT_BITS) != 0) {
+            throw new IllegalArgumentException("no positions for so many records: " + capacity);
+        }
         ends = new Region(queueCount * 2L * Integer.BYTES, undo);
         chunks = new Region((capacity + 1L) * CHUNK_LENGTH, undo);
     }

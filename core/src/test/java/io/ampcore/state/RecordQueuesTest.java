@@ -1,8 +1,10 @@
 package io.ampcore.state;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.ampcore.domain.Genesis;
 import io.ampcore.memory.UndoLog;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -33,6 +35,24 @@ class RecordQueuesTest {
             assertTrue(queues.isEmpty(queue));
             assertEquals(0, queues.first(queue));
         }
+    }
+
+    /** Its memory would be had, but not told apart. */
+    @Test
+    void shouldRefuseMoreRecordsThanItHasPositionsFor() {
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> new RecordQueues(1, Genesis.LOCK_CAPACITY_MAX + 1, new UndoLog()));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> Genesis.builder()
+                        .lockCapacity(Genesis.LOCK_CAPACITY_MAX + 1)
+                        .build());
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> Genesis.builder()
+                        .declineCapacity(Genesis.LOCK_CAPACITY_MAX + 1)
+                        .build());
     }
 
     @Test
