@@ -2,7 +2,6 @@ package io.ampcore.memory;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import org.agrona.DirectBuffer;
 import org.agrona.UnsafeApi;
 import org.agrona.concurrent.UnsafeBuffer;
 
@@ -24,13 +23,6 @@ public final class NativeBuffer extends UnsafeBuffer {
         NativeBuffer buffer = new NativeBuffer();
         buffer.wrap(ByteBuffer.allocateDirect(length));
         return buffer;
-    }
-
-    /** @return a part of this buffer; keep this one as long as the part. */
-    public NativeBuffer slice(int offset, int length) {
-        NativeBuffer part = new NativeBuffer();
-        part.wrap((DirectBuffer) this, offset, length);
-        return part;
     }
 
     @Override

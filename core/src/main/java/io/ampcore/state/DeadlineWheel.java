@@ -143,18 +143,17 @@ public final class DeadlineWheel implements AutoCloseable {
     }
 
     private int handDown(int level) {
-        int queue = queue(level, indexAt(elapsedMs(), level));
-        touchAhead(queue);
-        int id = queues.first(queue);
-        unlink(queue, id);
+        int id = takeFirst(queue(level, indexAt(elapsedMs(), level)));
         append(queueOf(locks.dueMs(id), level), id);
         return MOVED;
     }
 
     private int popDue() {
         int index = indexAt(elapsedMs(), 0);
-        if (!isOccupied(0, index)) return 0;
-        int queue = queue(0, index);
+        return isOccupied(0, index) ? takeFirst(queue(0, index)) : 0;
+    }
+
+    private int takeFirst(int queue) {
         touchAhead(queue);
         int id = queues.first(queue);
         unlink(queue, id);
