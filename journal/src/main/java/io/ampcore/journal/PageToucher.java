@@ -1,5 +1,6 @@
 package io.ampcore.journal;
 
+import io.ampcore.storage.BackgroundThread;
 import java.util.concurrent.locks.LockSupport;
 import net.openhft.chronicle.bytes.MappedBytesStore;
 import net.openhft.chronicle.core.io.ReferenceOwner;
@@ -68,15 +69,7 @@ final class PageToucher implements AutoCloseable, ReferenceOwner {
     public void close() {
         isClosed = true;
         LockSupport.unpark(thread);
-        boolean wasInterrupted = false;
-        while (thread.isAlive()) {
-            try {
-                thread.join();
-            } catch (InterruptedException ex) {
-                wasInterrupted = true;
-            }
-        }
-        if (wasInterrupted) Thread.currentThread().interrupt();
+        BackgroundThread.awaitEnd(thread);
     }
 
     private void run() {

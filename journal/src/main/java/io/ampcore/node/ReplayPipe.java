@@ -2,6 +2,7 @@ package io.ampcore.node;
 
 import io.ampcore.journal.CommandListener;
 import io.ampcore.journal.JournalEnd;
+import io.ampcore.storage.BackgroundThread;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import org.agrona.DirectBuffer;
@@ -58,7 +59,7 @@ final class ReplayPipe implements CommandListener {
         } finally {
             isAbandoned = true;
             emptied.offer(LAST);
-            await(reader);
+            BackgroundThread.awaitEnd(reader);
         }
         if (failure instanceof Error error) throw error;
         if (failure instanceof RuntimeException exception) throw exception;
@@ -110,17 +111,5 @@ final class ReplayPipe implements CommandListener {
 
     private static void put(BlockingQueue<CommandBlock> queue, CommandBlock block) {
         if (!queue.offer(block)) throw new IllegalStateException("more blocks than were made");
-    }
-
-    private static void await(Thread reader) {
-        boolean wasInterrupted = false;
-        while (reader.isAlive()) {
-            try {
-                reader.join();
-            } catch (InterruptedException e) {
-                wasInterrupted = true;
-            }
-        }
-        if (wasInterrupted) Thread.currentThread().interrupt();
     }
 }

@@ -1,6 +1,7 @@
 package io.ampcore.node;
 
 import io.ampcore.journal.JournalException;
+import io.ampcore.storage.BackgroundThread;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
@@ -30,15 +31,7 @@ final class SnapshotThread implements AutoCloseable {
     public void close() {
         isClosed = true;
         LockSupport.unpark(thread);
-        boolean wasInterrupted = false;
-        while (thread.isAlive()) {
-            try {
-                thread.join();
-            } catch (InterruptedException ex) {
-                wasInterrupted = true;
-            }
-        }
-        if (wasInterrupted) Thread.currentThread().interrupt();
+        BackgroundThread.awaitEnd(thread);
     }
 
     private void run() {

@@ -1,5 +1,6 @@
 package io.ampcore.snapshot;
 
+import io.ampcore.storage.BackgroundThread;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -99,7 +100,7 @@ final class ReadAhead implements AutoCloseable {
         if (reader != null) {
             isAbandoned = true;
             emptied.add(bytes); // only wakes it
-            awaitReader();
+            BackgroundThread.awaitEnd(reader);
         }
         buffer.wrap(0, 0);
         made.forEach(BufferUtil::free);
@@ -182,17 +183,5 @@ final class ReadAhead implements AutoCloseable {
         } catch (InterruptedException e) {
             throw new IllegalStateException("interrupted while a snapshot was read", e);
         }
-    }
-
-    private void awaitReader() {
-        boolean wasInterrupted = false;
-        while (reader.isAlive()) {
-            try {
-                reader.join();
-            } catch (InterruptedException e) {
-                wasInterrupted = true;
-            }
-        }
-        if (wasInterrupted) Thread.currentThread().interrupt();
     }
 }

@@ -4,6 +4,7 @@ import io.ampcore.node.SnapshotFollower;
 import io.ampcore.node.SnapshotListener;
 import io.ampcore.node.SnapshotOptions;
 import io.ampcore.snapshot.SnapshotFile;
+import io.ampcore.storage.BackgroundThread;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -85,16 +86,8 @@ final class FollowerThread implements AutoCloseable {
     @Override
     public void close() {
         isClosed = true;
-        boolean wasInterrupted = false;
-        while (thread.isAlive()) {
-            try {
-                thread.join();
-            } catch (InterruptedException ex) {
-                wasInterrupted = true;
-            }
-        }
+        BackgroundThread.awaitEnd(thread);
         follower.close();
-        if (wasInterrupted) Thread.currentThread().interrupt();
     }
 
     private void run() {
