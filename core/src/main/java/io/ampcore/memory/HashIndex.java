@@ -50,15 +50,16 @@ public final class HashIndex implements AutoCloseable {
 
     /** Brings a hash's home into the cache, for {@link #recordIdNearby}. @return nothing that means anything. */
     public long touch(int hash) {
-        return entry(hash & mask);
+        return entry(entries(), hash & mask);
     }
 
     /** @return id of a record with this hash whose entry shares a cache line with its home, as most do, otherwise 0. */
     public int recordIdNearby(int hash) {
+        long entries = entries();
         long position = hash & mask;
         long lineEnd = position | (ENTRIES_PER_LINE - 1);
         while (position <= lineEnd) {
-            long entry = entry(position);
+            long entry = entry(entries, position);
             if ((int) entry == 0) return 0;
             if ((int) (entry >>> 32) == hash) return (int) entry;
             position++;
@@ -68,16 +69,17 @@ public final class HashIndex implements AutoCloseable {
 
     /** @return id of the record at a position that {@link #first} or {@link #next} returned. */
     public int recordId(long position) {
-        return (int) entry(position);
+        return (int) entry(entries(), position);
     }
 
     /** Adds a record; its key must not be in the index, and there must be room. */
     public void insert(int hash, int recordId) {
+        long entries = entries();
         long position = hash & mask;
-        while ((int) entry(position) != 0) {
+        while ((int) entry(entries, position) != 0) {
             position = (position + 1) & mask;
         }
-        region.putLong(position << ENTRY_SHIFT, ((long) hash << 32) | (recordId & 0xFFFF_FFFFL));
+        region.putLongAt(entries + (position << ENTRY_SHIFT), ((long) hash << 32) | (recordId & 0xFFFF_FFFFL));
     }
 
     /** Removes a record that is in the index under this hash. */
@@ -98,26 +100,28 @@ public final class HashIndex implements AutoCloseable {
     }
 
     private void closeGap(long gap) {
+        long entries = entries();
         long position = gap;
         while (true) {
             position = (position + 1) & mask;
-            long entry = entry(position);
+            long entry = entry(entries, position);
             if ((int) entry == 0) {
                 break;
             }
             long home = (entry >>> 32) & mask;
             boolean mayMove = ((position - home) & mask) >= ((position - gap) & mask);
             if (mayMove) {
-                region.putLong(gap << ENTRY_SHIFT, entry);
+                region.putLongAt(entries + (gap << ENTRY_SHIFT), entry);
                 gap = position;
             }
         }
-        region.putLong(gap << ENTRY_SHIFT, 0);
+        region.putLongAt(entries + (gap << ENTRY_SHIFT), 0);
     }
 
     private long candidateFrom(long position, int hash) {
+        long entries = entries();
         while (true) {
-            long entry = entry(position);
+            long entry = entry(entries, position);
             if ((int) entry == 0) {
                 return NONE;
             }
@@ -128,7 +132,12 @@ public final class HashIndex implements AutoCloseable {
         }
     }
 
-    private long entry(long position) {
-        return region.getLong(position << ENTRY_SHIFT);
+    /** Where the entries lie: a position, which is masked, is always one of them. */
+    private long entries() {
+        return region.addressOf(0, region.length());
+    }
+
+    private static long entry(long entries, long position) {
+        return Region.getLongAt(entries + (position << ENTRY_SHIFT));
     }
 }

@@ -10,9 +10,10 @@ import org.agrona.UnsafeApi;
  * A block of off-heap memory, zeroed and touched when it is made, so that the hot path meets no first-touch page fault.
  * It starts on a page boundary, may be larger than 2 GiB, and belongs to one thread.
  * <p>
- * Every write is offered to the {@link UndoLog} first; while nothing records, the check of the bounds answers that too.
- * Writes are always checked; reads unless Agrona's {@code agrona.disable.bounds.checks} is set, and then their checks are
- * compiled away.
+ * Fields are reached by their offset, each with a check of the bounds, or, in records, by their address, behind one check of
+ * the record's bounds: {@link #addressOf}. Every write is offered to the {@link UndoLog} first; while nothing records, the
+ * check of the bounds answers that too. Writes are always checked; reads by offset unless Agrona's
+ * {@code agrona.disable.bounds.checks} is set, and then their checks are compiled away.
  */
 public final class Region implements AutoCloseable {
     private static final long PAGE_LENGTH = 4096;
@@ -26,6 +27,8 @@ public final class Region implements AutoCloseable {
     private long readLimit;
     /** Writes that end here need no second look: the length, or 0 while the undo log records or once it is closed. */
     private long writeLimit;
+    /** The undo log wants to see each write before it is made. */
+    private boolean isRecorded;
 
     /**
      * @param length in bytes, at least 8; rounded up to whole words.
@@ -90,13 +93,63 @@ public final class Region implements AutoCloseable {
         UnsafeApi.putByte(base + offset, value);
     }
 
+    /**
+     * Checks the bounds of a block once for all that is read and written in it, at addresses from here on: a record's fields
+     * stand at constant offsets, so one check says as much as one for each.
+     *
+     * @return the block's address; worth nothing once the region is closed.
+     */
+    public long addressOf(long offset, long byteCount) {
+        if (!isWithin(offset, byteCount, readLimit)) throw outOfBounds(offset, byteCount);
+        return base + offset;
+    }
+
+    public static long getLongAt(long address) {
+        return UnsafeApi.getLong(address);
+    }
+
+    public void putLongAt(long address, long value) {
+        beforeWriteAt(address);
+        UnsafeApi.putLong(address, value);
+    }
+
+    public static int getIntAt(long address) {
+        return UnsafeApi.getInt(address);
+    }
+
+    public void putIntAt(long address, int value) {
+        beforeWriteAt(address);
+        UnsafeApi.putInt(address, value);
+    }
+
+    public static short getShortAt(long address) {
+        return UnsafeApi.getShort(address);
+    }
+
+    public void putShortAt(long address, short value) {
+        beforeWriteAt(address);
+        UnsafeApi.putShort(address, value);
+    }
+
+    public static byte getByteAt(long address) {
+        return UnsafeApi.getByte(address);
+    }
+
+    public void putByteAt(long address, byte value) {
+        beforeWriteAt(address);
+        UnsafeApi.putByte(address, value);
+    }
+
     /** Sets {@code byteCount} bytes, a multiple of 8 from a multiple of 8 on, to zero. */
     public void clear(long offset, long byteCount) {
         checkBounds(offset, byteCount);
         if (undo.isRecording()) {
             keepAll(offset, byteCount);
         }
-        UnsafeApi.setMemory(base + offset, byteCount, (byte) 0);
+        // Records are short: filling memory by the VM's function costs more than their words.
+        for (long word = offset; word < offset + byteCount; word += Long.BYTES) {
+            UnsafeApi.putLong(base + word, 0);
+        }
     }
 
     /** Copies {@code byteCount} bytes, a multiple of 8, to {@code offset}, a multiple of 8. */
@@ -150,6 +203,7 @@ public final class Region implements AutoCloseable {
 
     /** From now on the undo log wants to see each write before it is made, or no longer. */
     void isRecorded(boolean isRecorded) {
+        this.isRecorded = isRecorded;
         writeLimit = isRecorded ? 0 : readLimit;
     }
 
@@ -157,6 +211,12 @@ public final class Region implements AutoCloseable {
     private void beforeWrite(long offset, long width) {
         if (!isWithin(offset, width, writeLimit)) {
             checkAndKeep(offset, width);
+        }
+    }
+
+    private void beforeWriteAt(long address) {
+        if (isRecorded) {
+            keep(address - base);
         }
     }
 

@@ -2,6 +2,7 @@ package io.ampcore.state;
 
 import io.ampcore.memory.HashIndex;
 import io.ampcore.memory.Hashing;
+import io.ampcore.memory.Region;
 import io.ampcore.memory.UndoLog;
 
 /**
@@ -42,33 +43,33 @@ public final class AssetTerms extends Table {
     /** Adds terms that {@link #find} does not know; there must be room. @return their record. */
     public int add(int managerId, int assetId) {
         int id = append();
-        region.putInt(offset(id) + MANAGER_ID_OFFSET, managerId);
-        region.putInt(offset(id) + ASSET_ID_OFFSET, assetId);
+        region.putIntAt(record(id) + MANAGER_ID_OFFSET, managerId);
+        region.putIntAt(record(id) + ASSET_ID_OFFSET, assetId);
         index.insert(hash(managerId, assetId), id);
         return id;
     }
 
     public int managerId(int id) {
-        return region.getInt(offset(id) + MANAGER_ID_OFFSET);
+        return Region.getIntAt(record(id) + MANAGER_ID_OFFSET);
     }
 
     public int assetId(int id) {
-        return region.getInt(offset(id) + ASSET_ID_OFFSET);
+        return Region.getIntAt(record(id) + ASSET_ID_OFFSET);
     }
 
     /** @return collateral for each unit of worth, in basis points. */
     public int factorBp(int id) {
-        return region.getInt(offset(id) + FACTOR_OFFSET);
+        return Region.getIntAt(record(id) + FACTOR_OFFSET);
     }
 
     /** @return how many confirmations make a payment final, unsigned; the highest value is "never by count". */
     public int confirmations(int id) {
-        return region.getInt(offset(id) + CONFIRMATIONS_OFFSET);
+        return Region.getIntAt(record(id) + CONFIRMATIONS_OFFSET);
     }
 
     public void set(int id, int factorBp, int confirmations) {
-        region.putInt(offset(id) + FACTOR_OFFSET, factorBp);
-        region.putInt(offset(id) + CONFIRMATIONS_OFFSET, confirmations);
+        region.putIntAt(record(id) + FACTOR_OFFSET, factorBp);
+        region.putIntAt(record(id) + CONFIRMATIONS_OFFSET, confirmations);
     }
 
     @Override

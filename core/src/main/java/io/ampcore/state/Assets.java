@@ -2,6 +2,7 @@ package io.ampcore.state;
 
 import io.ampcore.memory.HashIndex;
 import io.ampcore.memory.Hashing;
+import io.ampcore.memory.Region;
 import io.ampcore.memory.UndoLog;
 
 /**
@@ -54,25 +55,25 @@ public final class Assets extends Table {
      */
     public int add(int assetId, long symbol, int decimals) {
         int id = append();
-        long offset = offset(id);
-        region.putInt(offset + ASSET_ID_OFFSET, assetId);
-        region.putLong(offset + SYMBOL_OFFSET, symbol);
-        region.putInt(offset + DECIMALS_OFFSET, decimals);
+        long record = record(id);
+        region.putIntAt(record + ASSET_ID_OFFSET, assetId);
+        region.putLongAt(record + SYMBOL_OFFSET, symbol);
+        region.putIntAt(record + DECIMALS_OFFSET, decimals);
         index.insert(hash(assetId), id);
         return id;
     }
 
     public int assetId(int id) {
-        return region.getInt(offset(id) + ASSET_ID_OFFSET);
+        return Region.getIntAt(record(id) + ASSET_ID_OFFSET);
     }
 
     public long symbol(int id) {
-        return region.getLong(offset(id) + SYMBOL_OFFSET);
+        return Region.getLongAt(record(id) + SYMBOL_OFFSET);
     }
 
     /** @return how many decimals people write; no rule uses it. */
     public int decimals(int id) {
-        return region.getInt(offset(id) + DECIMALS_OFFSET);
+        return Region.getIntAt(record(id) + DECIMALS_OFFSET);
     }
 
     public boolean hasPrice(int id) {
@@ -81,33 +82,33 @@ public final class Assets extends Table {
 
     /** @return unsigned; 0 if there is no price yet. */
     public long mantissa(int id) {
-        return region.getLong(offset(id) + MANTISSA_OFFSET);
+        return Region.getLongAt(record(id) + MANTISSA_OFFSET);
     }
 
     public int exponent(int id) {
-        return region.getInt(offset(id) + EXPONENT_OFFSET);
+        return Region.getIntAt(record(id) + EXPONENT_OFFSET);
     }
 
     /** @return when the price was made, in nanoseconds since the epoch. */
     public long quoteTimeNs(int id) {
-        return region.getLong(offset(id) + QUOTE_TIME_OFFSET);
+        return Region.getLongAt(record(id) + QUOTE_TIME_OFFSET);
     }
 
     public void price(int id, long mantissa, int exponent, long quoteTimeNs) {
-        long offset = offset(id);
-        region.putLong(offset + MANTISSA_OFFSET, mantissa);
-        region.putInt(offset + EXPONENT_OFFSET, exponent);
-        region.putLong(offset + QUOTE_TIME_OFFSET, quoteTimeNs);
+        long record = record(id);
+        region.putLongAt(record + MANTISSA_OFFSET, mantissa);
+        region.putIntAt(record + EXPONENT_OFFSET, exponent);
+        region.putLongAt(record + QUOTE_TIME_OFFSET, quoteTimeNs);
     }
 
     /** @return what of the asset is frozen, in the bits of {@link io.ampcore.domain.FreezeFlags}. */
     public int frozen(int id) {
-        return region.getByte(offset(id) + FROZEN_OFFSET);
+        return Region.getByteAt(record(id) + FROZEN_OFFSET);
     }
 
     public void frozen(int id, int flags) {
         int before = frozen(id) == 0 ? 0 : 1;
-        region.putByte(offset(id) + FROZEN_OFFSET, (byte) flags);
+        region.putByteAt(record(id) + FROZEN_OFFSET, (byte) flags);
         region.putInt(FROZEN_COUNT_OFFSET, frozenCount() - before + (flags == 0 ? 0 : 1));
     }
 

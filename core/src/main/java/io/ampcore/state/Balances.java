@@ -2,6 +2,7 @@ package io.ampcore.state;
 
 import io.ampcore.memory.HashIndex;
 import io.ampcore.memory.Hashing;
+import io.ampcore.memory.Region;
 import io.ampcore.memory.UInt128;
 import io.ampcore.memory.UndoLog;
 
@@ -72,41 +73,41 @@ public final class Balances extends Table {
 
     /** Brings a balance into the cache; 0 is none. @return nothing that means anything. */
     public long touch(int id) {
-        return region.getLong(offset(id) + TOTAL_LOW_OFFSET);
+        return Region.getLongAt(record(id) + TOTAL_LOW_OFFSET);
     }
 
     /** Adds an empty balance that {@link #find} does not know; there must be room. @return its id. */
     public int add(int holderId, int partitionId) {
         int id = append();
-        long offset = offset(id);
-        region.putInt(offset + HOLDER_ID_OFFSET, holderId);
-        region.putInt(offset + PARTITION_ID_OFFSET, partitionId);
+        long record = record(id);
+        region.putIntAt(record + HOLDER_ID_OFFSET, holderId);
+        region.putIntAt(record + PARTITION_ID_OFFSET, partitionId);
         index.insert(hash(holderId, partitionId), id);
         return id;
     }
 
     public int holderId(int id) {
-        return region.getInt(offset(id) + HOLDER_ID_OFFSET);
+        return Region.getIntAt(record(id) + HOLDER_ID_OFFSET);
     }
 
     public int partitionId(int id) {
-        return region.getInt(offset(id) + PARTITION_ID_OFFSET);
+        return Region.getIntAt(record(id) + PARTITION_ID_OFFSET);
     }
 
     public long totalLow(int id) {
-        return region.getLong(offset(id) + TOTAL_LOW_OFFSET);
+        return Region.getLongAt(record(id) + TOTAL_LOW_OFFSET);
     }
 
     public long totalHigh(int id) {
-        return region.getLong(offset(id) + TOTAL_HIGH_OFFSET);
+        return Region.getLongAt(record(id) + TOTAL_HIGH_OFFSET);
     }
 
     public long lockedLow(int id) {
-        return region.getLong(offset(id) + LOCKED_LOW_OFFSET);
+        return Region.getLongAt(record(id) + LOCKED_LOW_OFFSET);
     }
 
     public long lockedHigh(int id) {
-        return region.getLong(offset(id) + LOCKED_HIGH_OFFSET);
+        return Region.getLongAt(record(id) + LOCKED_HIGH_OFFSET);
     }
 
     /** @return low half of {@code total - locked}. */
@@ -201,15 +202,15 @@ public final class Balances extends Table {
     }
 
     private void total(int id, long low, long high) {
-        long offset = offset(id);
-        region.putLong(offset + TOTAL_LOW_OFFSET, low);
-        region.putLong(offset + TOTAL_HIGH_OFFSET, high);
+        long record = record(id);
+        region.putLongAt(record + TOTAL_LOW_OFFSET, low);
+        region.putLongAt(record + TOTAL_HIGH_OFFSET, high);
     }
 
     private void locked(int id, long low, long high) {
-        long offset = offset(id);
-        region.putLong(offset + LOCKED_LOW_OFFSET, low);
-        region.putLong(offset + LOCKED_HIGH_OFFSET, high);
+        long record = record(id);
+        region.putLongAt(record + LOCKED_LOW_OFFSET, low);
+        region.putLongAt(record + LOCKED_HIGH_OFFSET, high);
     }
 
     private void supply(long low, long high) {

@@ -2,6 +2,7 @@ package io.ampcore.state;
 
 import io.ampcore.memory.HashIndex;
 import io.ampcore.memory.Hashing;
+import io.ampcore.memory.Region;
 import io.ampcore.memory.UndoLog;
 
 /**
@@ -67,55 +68,55 @@ public final class Groups extends Table {
 
     /** Adds a lock, which must be in no group, as the last one. */
     public void join(int id, int lock) {
-        long offset = offset(id);
-        int last = region.getInt(offset + LAST_OFFSET);
+        long record = record(id);
+        int last = Region.getIntAt(record + LAST_OFFSET);
         locks.linkInGroup(lock, id, last, 0);
         if (last == 0) {
-            region.putInt(offset + FIRST_OFFSET, lock);
+            region.putIntAt(record + FIRST_OFFSET, lock);
         } else {
             locks.nextInGroup(last, lock);
         }
-        region.putInt(offset + LAST_OFFSET, lock);
-        region.putInt(offset + LOCK_COUNT_OFFSET, lockCount(id) + 1);
+        region.putIntAt(record + LAST_OFFSET, lock);
+        region.putIntAt(record + LOCK_COUNT_OFFSET, lockCount(id) + 1);
     }
 
     /** A lock is being forgotten; with its last one, so is the group. */
     void leave(int id, int lock) {
-        long offset = offset(id);
+        long record = record(id);
         int previous = locks.previousInGroup(lock);
         int next = locks.nextInGroup(lock);
         if (previous == 0) {
-            region.putInt(offset + FIRST_OFFSET, next);
+            region.putIntAt(record + FIRST_OFFSET, next);
         } else {
             locks.nextInGroup(previous, next);
         }
         if (next == 0) {
-            region.putInt(offset + LAST_OFFSET, previous);
+            region.putIntAt(record + LAST_OFFSET, previous);
         } else {
             locks.previousInGroup(next, previous);
         }
-        region.putInt(offset + LOCK_COUNT_OFFSET, lockCount(id) - 1);
+        region.putIntAt(record + LOCK_COUNT_OFFSET, lockCount(id) - 1);
         if (lockCount(id) == 0) {
             forget(id);
         }
     }
 
     public int managerId(int id) {
-        return region.getInt(offset(id) + MANAGER_ID_OFFSET);
+        return Region.getIntAt(record(id) + MANAGER_ID_OFFSET);
     }
 
     public long groupId(int id) {
-        return region.getLong(offset(id) + GROUP_ID_OFFSET);
+        return Region.getLongAt(record(id) + GROUP_ID_OFFSET);
     }
 
     /** @return how many of its locks are remembered, ended ones included; 0 if no group stands at this id. */
     public int lockCount(int id) {
-        return region.getInt(offset(id) + LOCK_COUNT_OFFSET);
+        return Region.getIntAt(record(id) + LOCK_COUNT_OFFSET);
     }
 
     /** @return the lock of the group that was made first among those remembered. */
     public int first(int id) {
-        return region.getInt(offset(id) + FIRST_OFFSET);
+        return Region.getIntAt(record(id) + FIRST_OFFSET);
     }
 
     /** @return the lock of the same group that was made after {@code lock}, or 0. */
@@ -125,11 +126,11 @@ public final class Groups extends Table {
 
     /** @return {@link #NOT_CLOSED}, {@link #RELEASED} or {@link #CAPTURED}. */
     public int closing(int id) {
-        return region.getInt(offset(id) + CLOSING_OFFSET);
+        return Region.getIntAt(record(id) + CLOSING_OFFSET);
     }
 
     public void closing(int id, int closing) {
-        region.putInt(offset(id) + CLOSING_OFFSET, closing);
+        region.putIntAt(record(id) + CLOSING_OFFSET, closing);
     }
 
     @Override
@@ -140,14 +141,14 @@ public final class Groups extends Table {
 
     private void forget(int id) {
         index.remove(Hashing.hash(groupId(id), managerId(id)), id);
-        region.putInt(offset(id) + NEXT_FREE_OFFSET, free());
+        region.putIntAt(record(id) + NEXT_FREE_OFFSET, free());
         region.putInt(FREE_OFFSET, id);
     }
 
     private int place() {
         int free = free();
         if (free == 0) return append();
-        region.putInt(FREE_OFFSET, region.getInt(offset(free) + NEXT_FREE_OFFSET));
+        region.putInt(FREE_OFFSET, Region.getIntAt(record(free) + NEXT_FREE_OFFSET));
         return free;
     }
 

@@ -55,10 +55,10 @@ public final class Holders extends Table {
     /** Adds a holder that {@link #find} does not know; there must be room. @return its id. */
     public int add(long address0, long address1, int address2) {
         int id = append();
-        long offset = offset(id);
-        region.putLong(offset + ADDRESS_0_OFFSET, address0);
-        region.putLong(offset + ADDRESS_1_OFFSET, address1);
-        region.putInt(offset + ADDRESS_2_OFFSET, address2);
+        long record = record(id);
+        region.putLongAt(record + ADDRESS_0_OFFSET, address0);
+        region.putLongAt(record + ADDRESS_1_OFFSET, address1);
+        region.putIntAt(record + ADDRESS_2_OFFSET, address2);
         index.insert(Hashing.hash(address0, address1, address2), id);
         return id;
     }
@@ -69,48 +69,48 @@ public final class Holders extends Table {
     }
 
     public long address0(int id) {
-        return region.getLong(offset(id) + ADDRESS_0_OFFSET);
+        return Region.getLongAt(record(id) + ADDRESS_0_OFFSET);
     }
 
     public long address1(int id) {
-        return region.getLong(offset(id) + ADDRESS_1_OFFSET);
+        return Region.getLongAt(record(id) + ADDRESS_1_OFFSET);
     }
 
     public int address2(int id) {
-        return region.getInt(offset(id) + ADDRESS_2_OFFSET);
+        return Region.getIntAt(record(id) + ADDRESS_2_OFFSET);
     }
 
     /** @return low half of the holder's tokens over all partitions. */
     public long totalLow(int id) {
-        return region.getLong(offset(id) + TOTAL_LOW_OFFSET);
+        return Region.getLongAt(record(id) + TOTAL_LOW_OFFSET);
     }
 
     public long totalHigh(int id) {
-        return region.getLong(offset(id) + TOTAL_HIGH_OFFSET);
+        return Region.getLongAt(record(id) + TOTAL_HIGH_OFFSET);
     }
 
     void total(int id, long low, long high) {
-        long offset = offset(id);
-        region.putLong(offset + TOTAL_LOW_OFFSET, low);
-        region.putLong(offset + TOTAL_HIGH_OFFSET, high);
+        long record = record(id);
+        region.putLongAt(record + TOTAL_LOW_OFFSET, low);
+        region.putLongAt(record + TOTAL_HIGH_OFFSET, high);
     }
 
     /** @return id of the holder's balance in the default partition; every holder has one. */
     public int defaultBalanceId(int id) {
-        return region.getInt(offset(id) + DEFAULT_BALANCE_ID_OFFSET);
+        return Region.getIntAt(record(id) + DEFAULT_BALANCE_ID_OFFSET);
     }
 
     public void defaultBalanceId(int id, int balanceId) {
-        region.putInt(offset(id) + DEFAULT_BALANCE_ID_OFFSET, balanceId);
+        region.putIntAt(record(id) + DEFAULT_BALANCE_ID_OFFSET, balanceId);
     }
 
     /** @return id of a manager's present policy, or 0. */
     public int policyId(int id) {
-        return region.getInt(offset(id) + POLICY_ID_OFFSET);
+        return Region.getIntAt(record(id) + POLICY_ID_OFFSET);
     }
 
     public void policyId(int id, int policyId) {
-        region.putInt(offset(id) + POLICY_ID_OFFSET, policyId);
+        region.putIntAt(record(id) + POLICY_ID_OFFSET, policyId);
     }
 
     /** @return whether it is a collateral manager; false also for an id that is no holder's. */
@@ -120,14 +120,14 @@ public final class Holders extends Table {
 
     /** @return the how-manieth collateral manager this is, from 1; 0 if it is none. */
     public int managerRank(int id) {
-        return region.getInt(offset(id) + MANAGER_RANK_OFFSET);
+        return Region.getIntAt(record(id) + MANAGER_RANK_OFFSET);
     }
 
     /** Makes a holder a collateral manager, for ever. */
     public void registerManager(int id) {
         int rank = managerCount() + 1;
         region.putInt(MANAGER_COUNT_OFFSET, rank);
-        region.putInt(offset(id) + MANAGER_RANK_OFFSET, rank);
+        region.putIntAt(record(id) + MANAGER_RANK_OFFSET, rank);
     }
 
     public int managerCount() {
@@ -136,7 +136,7 @@ public final class Holders extends Table {
 
     /** @return what of the holder is frozen, in the bits of {@link io.ampcore.domain.FreezeFlags}. */
     public int frozen(int id) {
-        return region.getByte(offset(id) + FROZEN_OFFSET);
+        return Region.getByteAt(record(id) + FROZEN_OFFSET);
     }
 
     public void frozen(int id, int flags) {
@@ -145,7 +145,7 @@ public final class Holders extends Table {
 
     /** @return what is frozen of all that a manager controls. */
     public int managerFrozen(int id) {
-        return region.getByte(offset(id) + MANAGER_FROZEN_OFFSET);
+        return Region.getByteAt(record(id) + MANAGER_FROZEN_OFFSET);
     }
 
     public void managerFrozen(int id, int flags) {
@@ -159,19 +159,19 @@ public final class Holders extends Table {
 
     /** @return whether a limit of some manager names the holder. */
     public boolean isLimited(int id) {
-        return region.getInt(offset(id) + LIMIT_COUNT_OFFSET) != 0;
+        return Region.getIntAt(record(id) + LIMIT_COUNT_OFFSET) != 0;
     }
 
     /** One limit that names the holder more, or less. */
     void addLimit(int id, int difference) {
-        long offset = offset(id) + LIMIT_COUNT_OFFSET;
-        region.putInt(offset, region.getInt(offset) + difference);
+        long record = record(id) + LIMIT_COUNT_OFFSET;
+        region.putIntAt(record, Region.getIntAt(record) + difference);
     }
 
     private void freeze(int id, int fieldOffset, int flags) {
-        long offset = offset(id) + fieldOffset;
-        int before = region.getByte(offset) == 0 ? 0 : 1;
-        region.putByte(offset, (byte) flags);
+        long record = record(id) + fieldOffset;
+        int before = Region.getByteAt(record) == 0 ? 0 : 1;
+        region.putByteAt(record, (byte) flags);
         region.putInt(FROZEN_COUNT_OFFSET, frozenCount() - before + (flags == 0 ? 0 : 1));
     }
 

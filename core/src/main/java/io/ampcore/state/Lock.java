@@ -15,7 +15,8 @@ public final class Lock {
     private final Locks locks;
     private final Region region;
     private int id;
-    private long offset;
+    /** Where the record lies in memory. */
+    private long record;
 
     public Lock(Locks locks) {
         this.locks = locks;
@@ -27,7 +28,7 @@ public final class Lock {
      */
     public Lock wrap(int id) {
         this.id = id;
-        offset = locks.offset(id);
+        record = locks.record(id);
         return this;
     }
 
@@ -37,33 +38,33 @@ public final class Lock {
     }
 
     public long lockIdLow() {
-        return region.getLong(offset + LOCK_ID_LOW_OFFSET);
+        return Region.getLongAt(record + LOCK_ID_LOW_OFFSET);
     }
 
     public long lockIdHigh() {
-        return region.getLong(offset + LOCK_ID_HIGH_OFFSET);
+        return Region.getLongAt(record + LOCK_ID_HIGH_OFFSET);
     }
 
     public int managerId() {
-        return region.getInt(offset + MANAGER_ID_OFFSET);
+        return Region.getIntAt(record + MANAGER_ID_OFFSET);
     }
 
     public LockState state() {
-        return LockState.get(region.getByte(offset + STATE_OFFSET));
+        return LockState.get(Region.getByteAt(record + STATE_OFFSET));
     }
 
     public Lock state(LockState state) {
-        region.putByte(offset + STATE_OFFSET, (byte) state.code());
+        region.putByteAt(record + STATE_OFFSET, (byte) state.code());
         return this;
     }
 
     /** @return low half of what is set aside now, in the collateral's smallest unit. */
     public long collateralLow() {
-        return region.getLong(offset + COLLATERAL_OFFSET);
+        return Region.getLongAt(record + COLLATERAL_OFFSET);
     }
 
     public long collateralHigh() {
-        return region.getLong(offset + COLLATERAL_OFFSET + HIGH);
+        return Region.getLongAt(record + COLLATERAL_OFFSET + HIGH);
     }
 
     public Lock collateral(long low, long high) {
@@ -73,11 +74,11 @@ public final class Lock {
 
     /** @return when something happens by itself, in nanoseconds since the epoch; 0 if never. */
     public long deadlineNs() {
-        return region.getLong(offset + DEADLINE_OFFSET);
+        return Region.getLongAt(record + DEADLINE_OFFSET);
     }
 
     public Lock deadlineNs(long deadlineNs) {
-        region.putLong(offset + DEADLINE_OFFSET, deadlineNs);
+        region.putLongAt(record + DEADLINE_OFFSET, deadlineNs);
         return this;
     }
 
@@ -92,55 +93,55 @@ public final class Lock {
     }
 
     public int balanceId() {
-        return region.getInt(offset + BALANCE_ID_OFFSET);
+        return Region.getIntAt(record + BALANCE_ID_OFFSET);
     }
 
     public Lock balanceId(int balanceId) {
-        region.putInt(offset + BALANCE_ID_OFFSET, balanceId);
+        region.putIntAt(record + BALANCE_ID_OFFSET, balanceId);
         return this;
     }
 
     public int flags() {
-        return region.getByte(offset + FLAGS_OFFSET) & 0xFF;
+        return Region.getByteAt(record + FLAGS_OFFSET) & 0xFF;
     }
 
     public Lock flags(int flags) {
-        region.putByte(offset + FLAGS_OFFSET, (byte) flags);
+        region.putByteAt(record + FLAGS_OFFSET, (byte) flags);
         return this;
     }
 
     /** @return number of the last clearing, 0 before the first. */
     public int clearing() {
-        return region.getInt(offset + CLEARING_OFFSET);
+        return Region.getIntAt(record + CLEARING_OFFSET);
     }
 
     public boolean isLastClearingFinal() {
-        return region.getByte(offset + FINAL_CLEARING_OFFSET) != 0;
+        return Region.getByteAt(record + FINAL_CLEARING_OFFSET) != 0;
     }
 
     public long clearingAmountLow() {
-        return region.getLong(offset + CLEARING_AMOUNT_OFFSET);
+        return Region.getLongAt(record + CLEARING_AMOUNT_OFFSET);
     }
 
     public long clearingAmountHigh() {
-        return region.getLong(offset + CLEARING_AMOUNT_OFFSET + HIGH);
+        return Region.getLongAt(record + CLEARING_AMOUNT_OFFSET + HIGH);
     }
 
     /** Remembers a clearing, to know its repeat by. */
     public Lock lastClearing(int clearing, long amountLow, long amountHigh, boolean isFinal) {
-        region.putInt(offset + CLEARING_OFFSET, clearing);
-        region.putByte(offset + FINAL_CLEARING_OFFSET, (byte) (isFinal ? 1 : 0));
+        region.putIntAt(record + CLEARING_OFFSET, clearing);
+        region.putByteAt(record + FINAL_CLEARING_OFFSET, (byte) (isFinal ? 1 : 0));
         put128(CLEARING_AMOUNT_OFFSET, amountLow, amountHigh);
         return this;
     }
 
     /** @return low half of what is authorized now, in the underlying; after the final capture, what was captured. */
     public long amountLow() {
-        return region.getLong(offset + AMOUNT_OFFSET);
+        return Region.getLongAt(record + AMOUNT_OFFSET);
     }
 
     public long amountHigh() {
-        return region.getLong(offset + AMOUNT_OFFSET + HIGH);
+        return Region.getLongAt(record + AMOUNT_OFFSET + HIGH);
     }
 
     public Lock amount(long low, long high) {
@@ -150,11 +151,11 @@ public final class Lock {
 
     /** @return low half of what was captured, in the underlying. */
     public long capturedLow() {
-        return region.getLong(offset + CAPTURED_OFFSET);
+        return Region.getLongAt(record + CAPTURED_OFFSET);
     }
 
     public long capturedHigh() {
-        return region.getLong(offset + CAPTURED_OFFSET + HIGH);
+        return Region.getLongAt(record + CAPTURED_OFFSET + HIGH);
     }
 
     public Lock captured(long low, long high) {
@@ -164,11 +165,11 @@ public final class Lock {
 
     /** @return low half of what was asked to be drawn, in the underlying. */
     public long drawnLow() {
-        return region.getLong(offset + DRAWN_OFFSET);
+        return Region.getLongAt(record + DRAWN_OFFSET);
     }
 
     public long drawnHigh() {
-        return region.getLong(offset + DRAWN_OFFSET + HIGH);
+        return Region.getLongAt(record + DRAWN_OFFSET + HIGH);
     }
 
     public Lock drawn(long low, long high) {
@@ -192,30 +193,30 @@ public final class Lock {
 
     /** @return when it ended, in nanoseconds since the epoch; 0 while it holds collateral. */
     public long endedAtNs() {
-        return region.getLong(offset + ENDED_AT_OFFSET);
+        return Region.getLongAt(record + ENDED_AT_OFFSET);
     }
 
     public Lock endedAtNs(long endedAtNs) {
-        region.putLong(offset + ENDED_AT_OFFSET, endedAtNs);
+        region.putLongAt(record + ENDED_AT_OFFSET, endedAtNs);
         return this;
     }
 
     /** @return until when its client may send the lock again. */
     public long validUntilNs() {
-        return region.getLong(offset + VALID_UNTIL_OFFSET);
+        return Region.getLongAt(record + VALID_UNTIL_OFFSET);
     }
 
     public Lock validUntilNs(long validUntilNs) {
-        region.putLong(offset + VALID_UNTIL_OFFSET, validUntilNs);
+        region.putLongAt(record + VALID_UNTIL_OFFSET, validUntilNs);
         return this;
     }
 
     public long askedAmountLow() {
-        return region.getLong(offset + ASKED_AMOUNT_OFFSET);
+        return Region.getLongAt(record + ASKED_AMOUNT_OFFSET);
     }
 
     public long askedAmountHigh() {
-        return region.getLong(offset + ASKED_AMOUNT_OFFSET + HIGH);
+        return Region.getLongAt(record + ASKED_AMOUNT_OFFSET + HIGH);
     }
 
     public Lock askedAmount(long low, long high) {
@@ -225,86 +226,86 @@ public final class Lock {
 
     /** @return as asked: 0 is the policy's default. */
     public long ttlNs() {
-        return region.getLong(offset + TTL_OFFSET);
+        return Region.getLongAt(record + TTL_OFFSET);
     }
 
     public Lock ttlNs(long ttlNs) {
-        region.putLong(offset + TTL_OFFSET, ttlNs);
+        region.putLongAt(record + TTL_OFFSET, ttlNs);
         return this;
     }
 
     /** @return sequence of the command that made the record. */
     public long sequence() {
-        return region.getLong(offset + SEQUENCE_OFFSET);
+        return Region.getLongAt(record + SEQUENCE_OFFSET);
     }
 
     /** @return timestamp of the command that made the record. */
     public long timestampNs() {
-        return region.getLong(offset + TIMESTAMP_OFFSET);
+        return Region.getLongAt(record + TIMESTAMP_OFFSET);
     }
 
     public Lock madeBy(long sequence, long timestampNs) {
-        region.putLong(offset + SEQUENCE_OFFSET, sequence);
-        region.putLong(offset + TIMESTAMP_OFFSET, timestampNs);
+        region.putLongAt(record + SEQUENCE_OFFSET, sequence);
+        region.putLongAt(record + TIMESTAMP_OFFSET, timestampNs);
         return this;
     }
 
     /** @return group of the manager's, 0 if none. */
     public long groupId() {
-        return region.getLong(offset + GROUP_ID_OFFSET);
+        return Region.getLongAt(record + GROUP_ID_OFFSET);
     }
 
     public Lock groupId(long groupId) {
-        region.putLong(offset + GROUP_ID_OFFSET, groupId);
+        region.putLongAt(record + GROUP_ID_OFFSET, groupId);
         return this;
     }
 
     public int partitionId() {
-        return region.getInt(offset + PARTITION_ID_OFFSET);
+        return Region.getIntAt(record + PARTITION_ID_OFFSET);
     }
 
     public int holderId() {
-        return region.getInt(offset + HOLDER_ID_OFFSET);
+        return Region.getIntAt(record + HOLDER_ID_OFFSET);
     }
 
     public int beneficiaryId() {
-        return region.getInt(offset + BENEFICIARY_ID_OFFSET);
+        return Region.getIntAt(record + BENEFICIARY_ID_OFFSET);
     }
 
     public Lock parties(int partitionId, int holderId, int beneficiaryId) {
-        region.putInt(offset + PARTITION_ID_OFFSET, partitionId);
-        region.putInt(offset + HOLDER_ID_OFFSET, holderId);
-        region.putInt(offset + BENEFICIARY_ID_OFFSET, beneficiaryId);
+        region.putIntAt(record + PARTITION_ID_OFFSET, partitionId);
+        region.putIntAt(record + HOLDER_ID_OFFSET, holderId);
+        region.putIntAt(record + BENEFICIARY_ID_OFFSET, beneficiaryId);
         return this;
     }
 
     /** @return number of the {@link io.ampcore.domain.ResultCode} that the lock was answered with. */
     public int resultNumber() {
-        return region.getShort(offset + RESULT_OFFSET) & 0xFFFF;
+        return Region.getShortAt(record + RESULT_OFFSET) & 0xFFFF;
     }
 
     public Lock resultNumber(int number) {
-        region.putShort(offset + RESULT_OFFSET, (short) number);
+        region.putShortAt(record + RESULT_OFFSET, (short) number);
         return this;
     }
 
     /** @return the client's own mark. */
     public long reference() {
-        return region.getLong(offset + REFERENCE_OFFSET);
+        return Region.getLongAt(record + REFERENCE_OFFSET);
     }
 
     public Lock reference(long reference) {
-        region.putLong(offset + REFERENCE_OFFSET, reference);
+        region.putLongAt(record + REFERENCE_OFFSET, reference);
         return this;
     }
 
     /** @return low half of what was authorized when the lock was made, in the underlying. */
     public long authorizedLow() {
-        return region.getLong(offset + AUTHORIZED_OFFSET);
+        return Region.getLongAt(record + AUTHORIZED_OFFSET);
     }
 
     public long authorizedHigh() {
-        return region.getLong(offset + AUTHORIZED_OFFSET + HIGH);
+        return Region.getLongAt(record + AUTHORIZED_OFFSET + HIGH);
     }
 
     public Lock authorized(long low, long high) {
@@ -314,21 +315,21 @@ public final class Lock {
 
     /** @return the highest count of confirmations of the underlying that was heard of, unsigned. */
     public int confirmations() {
-        return region.getInt(offset + CONFIRMATIONS_OFFSET);
+        return Region.getIntAt(record + CONFIRMATIONS_OFFSET);
     }
 
     public Lock confirmations(int count) {
-        region.putInt(offset + CONFIRMATIONS_OFFSET, count);
+        region.putIntAt(record + CONFIRMATIONS_OFFSET, count);
         return this;
     }
 
     /** @return how many confirmations make the underlying final, unsigned, at least 1. */
     public int requiredConfirmations() {
-        return region.getInt(offset + REQUIRED_CONFIRMATIONS_OFFSET);
+        return Region.getIntAt(record + REQUIRED_CONFIRMATIONS_OFFSET);
     }
 
     public Lock requiredConfirmations(int count) {
-        region.putInt(offset + REQUIRED_CONFIRMATIONS_OFFSET, count);
+        region.putIntAt(record + REQUIRED_CONFIRMATIONS_OFFSET, count);
         return this;
     }
 
@@ -339,28 +340,28 @@ public final class Lock {
 
     /** @return whether the chain has paid what was drawn. */
     public boolean isPaidOnChain() {
-        return (region.getByte(offset + MARKS_OFFSET) & PAID_ON_CHAIN) != 0;
+        return (Region.getByteAt(record + MARKS_OFFSET) & PAID_ON_CHAIN) != 0;
     }
 
     /** Marks a draw as paid on chain. */
     public void paidOnChain() {
-        int marks = region.getByte(offset + MARKS_OFFSET);
-        region.putByte(offset + MARKS_OFFSET, (byte) (marks | PAID_ON_CHAIN));
+        int marks = Region.getByteAt(record + MARKS_OFFSET);
+        region.putByteAt(record + MARKS_OFFSET, (byte) (marks | PAID_ON_CHAIN));
     }
 
     /** @return the underlying; 0 is the collateral itself. */
     public int assetId() {
-        return region.getInt(offset + ASSET_ID_OFFSET);
+        return Region.getIntAt(record + ASSET_ID_OFFSET);
     }
 
     public Lock assetId(int assetId) {
-        region.putInt(offset + ASSET_ID_OFFSET, assetId);
+        region.putIntAt(record + ASSET_ID_OFFSET, assetId);
         return this;
     }
 
     /** @return the version of the policy that the lock is judged by. */
     public int policyId() {
-        return region.getInt(offset + POLICY_ID_OFFSET);
+        return Region.getIntAt(record + POLICY_ID_OFFSET);
     }
 
     public Lock policyId(int policyId) {
@@ -373,49 +374,49 @@ public final class Lock {
      *     set.
      */
     public long capturedAtNs() {
-        return region.getLong(offset + CAPTURED_AT_OFFSET);
+        return Region.getLongAt(record + CAPTURED_AT_OFFSET);
     }
 
     public Lock capturedAtNs(long capturedAtNs) {
         locks.useFifthLine(id);
-        region.putLong(offset + CAPTURED_AT_OFFSET, capturedAtNs);
+        region.putLongAt(record + CAPTURED_AT_OFFSET, capturedAtNs);
         return this;
     }
 
     /** @return the latest deadline that it was ever extended to, 0 if it never was. */
     public long extendedToNs() {
-        return region.getLong(offset + EXTENDED_TO_OFFSET);
+        return Region.getLongAt(record + EXTENDED_TO_OFFSET);
     }
 
     public Lock extendedToNs(long extendedToNs) {
         locks.useFifthLine(id);
-        region.putLong(offset + EXTENDED_TO_OFFSET, extendedToNs);
+        region.putLongAt(record + EXTENDED_TO_OFFSET, extendedToNs);
         return this;
     }
 
     /** @return record of the group that it is in, 0 if none. */
     public int group() {
-        return region.getInt(offset + GROUP_OFFSET);
+        return Region.getIntAt(record + GROUP_OFFSET);
     }
 
     /** @return number of the last adjustment, 0 before the first. */
     public int change() {
-        return region.getInt(offset + CHANGE_OFFSET);
+        return Region.getIntAt(record + CHANGE_OFFSET);
     }
 
     /** @return low half of the amount that the last adjustment asked for, in the underlying. */
     public long adjustedAmountLow() {
-        return region.getLong(offset + ADJUSTED_AMOUNT_OFFSET);
+        return Region.getLongAt(record + ADJUSTED_AMOUNT_OFFSET);
     }
 
     public long adjustedAmountHigh() {
-        return region.getLong(offset + ADJUSTED_AMOUNT_OFFSET + HIGH);
+        return Region.getLongAt(record + ADJUSTED_AMOUNT_OFFSET + HIGH);
     }
 
     /** Remembers an adjustment, to know its repeat by. */
     public Lock lastChange(int change, long amountLow, long amountHigh) {
         locks.useFifthLine(id);
-        region.putInt(offset + CHANGE_OFFSET, change);
+        region.putIntAt(record + CHANGE_OFFSET, change);
         put128(ADJUSTED_AMOUNT_OFFSET, amountLow, amountHigh);
         return this;
     }
@@ -446,7 +447,7 @@ public final class Lock {
     }
 
     private void put128(int fieldOffset, long low, long high) {
-        region.putLong(offset + fieldOffset, low);
-        region.putLong(offset + fieldOffset + HIGH, high);
+        region.putLongAt(record + fieldOffset, low);
+        region.putLongAt(record + fieldOffset + HIGH, high);
     }
 }

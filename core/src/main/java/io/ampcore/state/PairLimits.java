@@ -3,6 +3,7 @@ package io.ampcore.state;
 import io.ampcore.domain.LimitKind;
 import io.ampcore.memory.HashIndex;
 import io.ampcore.memory.Hashing;
+import io.ampcore.memory.Region;
 import io.ampcore.memory.UndoLog;
 
 /**
@@ -65,10 +66,10 @@ public final class PairLimits extends Table {
     /** Adds a limit of 0 that {@link #find} does not know; there must be room. @return its id. */
     public int add(int managerId, LimitKind kind, int subjectId) {
         int id = append();
-        long offset = offset(id);
-        region.putInt(offset + MANAGER_ID_OFFSET, managerId);
-        region.putInt(offset + SUBJECT_ID_OFFSET, subjectId);
-        region.putInt(offset + KIND_OFFSET, kind.code());
+        long record = record(id);
+        region.putIntAt(record + MANAGER_ID_OFFSET, managerId);
+        region.putIntAt(record + SUBJECT_ID_OFFSET, subjectId);
+        region.putIntAt(record + KIND_OFFSET, kind.code());
         index.insert(hash(id), id);
         holders.addLimit(subjectId, 1);
         return id;
@@ -87,24 +88,24 @@ public final class PairLimits extends Table {
     }
 
     public int managerId(int id) {
-        return region.getInt(offset(id) + MANAGER_ID_OFFSET);
+        return Region.getIntAt(record(id) + MANAGER_ID_OFFSET);
     }
 
     public int subjectId(int id) {
-        return region.getInt(offset(id) + SUBJECT_ID_OFFSET);
+        return Region.getIntAt(record(id) + SUBJECT_ID_OFFSET);
     }
 
     public int kindCode(int id) {
-        return region.getInt(offset(id) + KIND_OFFSET);
+        return Region.getIntAt(record(id) + KIND_OFFSET);
     }
 
     /** @return low half of the collateral of the pair's OPEN and CAPTURED locks. */
     public long exposureLow(int id) {
-        return region.getLong(offset(id) + EXPOSURE_OFFSET);
+        return Region.getLongAt(record(id) + EXPOSURE_OFFSET);
     }
 
     public long exposureHigh(int id) {
-        return region.getLong(offset(id) + EXPOSURE_OFFSET + HIGH);
+        return Region.getLongAt(record(id) + EXPOSURE_OFFSET + HIGH);
     }
 
     public void exposure(int id, long low, long high) {
@@ -112,11 +113,11 @@ public final class PairLimits extends Table {
     }
 
     public long exposureMaxLow(int id) {
-        return region.getLong(offset(id) + EXPOSURE_MAX_OFFSET);
+        return Region.getLongAt(record(id) + EXPOSURE_MAX_OFFSET);
     }
 
     public long exposureMaxHigh(int id) {
-        return region.getLong(offset(id) + EXPOSURE_MAX_OFFSET + HIGH);
+        return Region.getLongAt(record(id) + EXPOSURE_MAX_OFFSET + HIGH);
     }
 
     public void exposureMax(int id, long low, long high) {
@@ -125,55 +126,55 @@ public final class PairLimits extends Table {
 
     /** @return length of a velocity window; 0: no velocity is counted. */
     public long windowNs(int id) {
-        return region.getLong(offset(id) + WINDOW_NS_OFFSET);
+        return Region.getLongAt(record(id) + WINDOW_NS_OFFSET);
     }
 
     public void windowNs(int id, long windowNs) {
-        region.putLong(offset(id) + WINDOW_NS_OFFSET, windowNs);
+        region.putLongAt(record(id) + WINDOW_NS_OFFSET, windowNs);
     }
 
     /** @return number of the window in which was counted last: {@code floor(timestamp / length)}. */
     public long window(int id) {
-        return region.getLong(offset(id) + WINDOW_OFFSET);
+        return Region.getLongAt(record(id) + WINDOW_OFFSET);
     }
 
     /** @return low half of the collateral that was approved in the window. */
     public long needLow(int id) {
-        return region.getLong(offset(id) + NEED_OFFSET);
+        return Region.getLongAt(record(id) + NEED_OFFSET);
     }
 
     public long needHigh(int id) {
-        return region.getLong(offset(id) + NEED_OFFSET + HIGH);
+        return Region.getLongAt(record(id) + NEED_OFFSET + HIGH);
     }
 
     public long needMaxLow(int id) {
-        return region.getLong(offset(id) + NEED_MAX_OFFSET);
+        return Region.getLongAt(record(id) + NEED_MAX_OFFSET);
     }
 
     public long needMaxHigh(int id) {
-        return region.getLong(offset(id) + NEED_MAX_OFFSET + HIGH);
+        return Region.getLongAt(record(id) + NEED_MAX_OFFSET + HIGH);
     }
 
     /** @return how many locks were approved in the window, unsigned. */
     public int approvalCount(int id) {
-        return region.getInt(offset(id) + COUNT_OFFSET);
+        return Region.getIntAt(record(id) + COUNT_OFFSET);
     }
 
     public int approvalCountMax(int id) {
-        return region.getInt(offset(id) + COUNT_MAX_OFFSET);
+        return Region.getIntAt(record(id) + COUNT_MAX_OFFSET);
     }
 
     /** What was approved in a window. */
     public void approved(int id, long window, long needLow, long needHigh, int count) {
-        region.putLong(offset(id) + WINDOW_OFFSET, window);
+        region.putLongAt(record(id) + WINDOW_OFFSET, window);
         put128(id, NEED_OFFSET, needLow, needHigh);
-        region.putInt(offset(id) + COUNT_OFFSET, count);
+        region.putIntAt(record(id) + COUNT_OFFSET, count);
     }
 
     /** What may be approved in a window. */
     public void approvedMax(int id, long needLow, long needHigh, int count) {
         put128(id, NEED_MAX_OFFSET, needLow, needHigh);
-        region.putInt(offset(id) + COUNT_MAX_OFFSET, count);
+        region.putIntAt(record(id) + COUNT_MAX_OFFSET, count);
     }
 
     @Override
@@ -183,9 +184,9 @@ public final class PairLimits extends Table {
     }
 
     private void put128(int id, int fieldOffset, long low, long high) {
-        long offset = offset(id) + fieldOffset;
-        region.putLong(offset, low);
-        region.putLong(offset + HIGH, high);
+        long record = record(id) + fieldOffset;
+        region.putLongAt(record, low);
+        region.putLongAt(record + HIGH, high);
     }
 
     private int hash(int id) {

@@ -2,6 +2,7 @@ package io.ampcore.state;
 
 import io.ampcore.memory.HashIndex;
 import io.ampcore.memory.Hashing;
+import io.ampcore.memory.Region;
 import io.ampcore.memory.UInt128;
 import io.ampcore.memory.UndoLog;
 
@@ -89,7 +90,7 @@ public final class Partitions extends Table {
         region.putLong(offset + 8, label1);
         region.putLong(offset + 16, label2);
         region.putLong(offset + 24, label3);
-        region.putInt(offset(id) + OWNER_ID_OFFSET, ownerId);
+        region.putIntAt(record(id) + OWNER_ID_OFFSET, ownerId);
         index.insert(Hashing.hash(label0, label1, label2, label3), id);
         return id;
     }
@@ -99,7 +100,7 @@ public final class Partitions extends Table {
      * @return 8 bytes of the label, big-endian.
      */
     public long label(int id, int word) {
-        return region.getLong(offset(id) + LABEL_OFFSET + word * 8L);
+        return Region.getLongAt(record(id) + LABEL_OFFSET + word * 8L);
     }
 
     public int prefix(int id) {
@@ -136,22 +137,22 @@ public final class Partitions extends Table {
 
     /** @return holder at the address in the label as known when the partition was added, or linked since; 0 if none. */
     public int ownerId(int id) {
-        return region.getInt(offset(id) + OWNER_ID_OFFSET);
+        return Region.getIntAt(record(id) + OWNER_ID_OFFSET);
     }
 
     /** Links a partition to the holder at its address, registered after it. */
     public void ownerId(int id, int holderId) {
-        region.putInt(offset(id) + OWNER_ID_OFFSET, holderId);
+        region.putIntAt(record(id) + OWNER_ID_OFFSET, holderId);
     }
 
     /** @return what of the partition is frozen, in the bits of {@link io.ampcore.domain.FreezeFlags}. */
     public int frozen(int id) {
-        return region.getByte(offset(id) + FROZEN_OFFSET);
+        return Region.getByteAt(record(id) + FROZEN_OFFSET);
     }
 
     public void frozen(int id, int flags) {
         int before = frozen(id) == 0 ? 0 : 1;
-        region.putByte(offset(id) + FROZEN_OFFSET, (byte) flags);
+        region.putByteAt(record(id) + FROZEN_OFFSET, (byte) flags);
         region.putInt(FROZEN_COUNT_OFFSET, frozenCount() - before + (flags == 0 ? 0 : 1));
     }
 
@@ -162,20 +163,20 @@ public final class Partitions extends Table {
 
     /** @return low half of the tokens in this partition, over all holders. */
     public long supplyLow(int id) {
-        return region.getLong(offset(id) + SUPPLY_LOW_OFFSET);
+        return Region.getLongAt(record(id) + SUPPLY_LOW_OFFSET);
     }
 
     public long supplyHigh(int id) {
-        return region.getLong(offset(id) + SUPPLY_HIGH_OFFSET);
+        return Region.getLongAt(record(id) + SUPPLY_HIGH_OFFSET);
     }
 
     /** Changes the supply and keeps the list: a partition is listed while it has a supply, the default one always. */
     void supply(int id, long low, long high) {
-        long offset = offset(id);
+        long record = record(id);
         boolean wasEmpty = UInt128.isZero(supplyLow(id), supplyHigh(id));
         boolean isEmpty = UInt128.isZero(low, high);
-        region.putLong(offset + SUPPLY_LOW_OFFSET, low);
-        region.putLong(offset + SUPPLY_HIGH_OFFSET, high);
+        region.putLongAt(record + SUPPLY_LOW_OFFSET, low);
+        region.putLongAt(record + SUPPLY_HIGH_OFFSET, high);
         if (id == DEFAULT_ID || wasEmpty == isEmpty) return;
         if (isEmpty) {
             supplied.swapRemove(0, id);
@@ -196,44 +197,44 @@ public final class Partitions extends Table {
 
     /** @return low half of all units of a pool, those that belong to nobody included. */
     public long unitsLow(int id) {
-        return region.getLong(offset(id) + UNITS_LOW_OFFSET);
+        return Region.getLongAt(record(id) + UNITS_LOW_OFFSET);
     }
 
     public long unitsHigh(int id) {
-        return region.getLong(offset(id) + UNITS_HIGH_OFFSET);
+        return Region.getLongAt(record(id) + UNITS_HIGH_OFFSET);
     }
 
     public void units(int id, long low, long high) {
-        long offset = offset(id);
-        region.putLong(offset + UNITS_LOW_OFFSET, low);
-        region.putLong(offset + UNITS_HIGH_OFFSET, high);
+        long record = record(id);
+        region.putLongAt(record + UNITS_LOW_OFFSET, low);
+        region.putLongAt(record + UNITS_HIGH_OFFSET, high);
     }
 
     /** @return how often the pool started anew; stakes of an older generation count as 0. */
     public int generation(int id) {
-        return region.getInt(offset(id) + GENERATION_OFFSET);
+        return Region.getIntAt(record(id) + GENERATION_OFFSET);
     }
 
     public void nextGeneration(int id) {
-        region.putInt(offset(id) + GENERATION_OFFSET, generation(id) + 1);
+        region.putIntAt(record(id) + GENERATION_OFFSET, generation(id) + 1);
     }
 
     /** @return whether the chain moved tokens that the ledger cannot follow yet: nothing is locked here meanwhile. */
     public boolean isChainAhead(int id) {
-        return region.getByte(offset(id) + IS_CHAIN_AHEAD_OFFSET) != 0;
+        return Region.getByteAt(record(id) + IS_CHAIN_AHEAD_OFFSET) != 0;
     }
 
     public void chainAhead(int id, boolean isAhead) {
-        region.putByte(offset(id) + IS_CHAIN_AHEAD_OFFSET, (byte) (isAhead ? 1 : 0));
+        region.putByteAt(record(id) + IS_CHAIN_AHEAD_OFFSET, (byte) (isAhead ? 1 : 0));
     }
 
     /** @return whether {@link #notice} of a pool has anything in it. */
     public boolean hasNotice(int id) {
-        return region.getByte(offset(id) + HAS_NOTICE_OFFSET) != 0;
+        return Region.getByteAt(record(id) + HAS_NOTICE_OFFSET) != 0;
     }
 
     public void hasNotice(int id, boolean hasNotice) {
-        region.putByte(offset(id) + HAS_NOTICE_OFFSET, (byte) (hasNotice ? 1 : 0));
+        region.putByteAt(record(id) + HAS_NOTICE_OFFSET, (byte) (hasNotice ? 1 : 0));
     }
 
     /** Wraps the units of all suppliers of a pool that are leaving. */

@@ -1,6 +1,7 @@
 package io.ampcore.state;
 
 import io.ampcore.domain.WindowEnd;
+import io.ampcore.memory.Region;
 import io.ampcore.memory.UndoLog;
 
 /**
@@ -62,7 +63,7 @@ public final class Policies extends Table {
         if (id == 0) {
             id = append();
         } else {
-            region.putInt(FREE_OFFSET, region.getInt(offset(id) + NEXT_FREE_OFFSET));
+            region.putInt(FREE_OFFSET, Region.getIntAt(record(id) + NEXT_FREE_OFFSET));
         }
         long offset = offset(id);
         region.clear(offset, RECORD_LENGTH);
@@ -75,20 +76,20 @@ public final class Policies extends Table {
 
     /** Another version has become the present one. */
     public void retire(int id) {
-        region.putInt(offset(id) + IS_PRESENT_OFFSET, 0);
+        region.putIntAt(record(id) + IS_PRESENT_OFFSET, 0);
         freeIfUnused(id);
     }
 
     /** A lock or decline is judged by this version from now on; 0 is none. */
     public void use(int id) {
         if (id == 0) return;
-        region.putInt(offset(id) + USER_COUNT_OFFSET, userCount(id) + 1);
+        region.putIntAt(record(id) + USER_COUNT_OFFSET, userCount(id) + 1);
     }
 
     /** A lock or decline that was judged by this version is forgotten; 0 is none. */
     public void leave(int id) {
         if (id == 0) return;
-        region.putInt(offset(id) + USER_COUNT_OFFSET, userCount(id) - 1);
+        region.putIntAt(record(id) + USER_COUNT_OFFSET, userCount(id) - 1);
         freeIfUnused(id);
     }
 
@@ -103,138 +104,138 @@ public final class Policies extends Table {
     }
 
     public int managerId(int id) {
-        return region.getInt(offset(id) + MANAGER_ID_OFFSET);
+        return Region.getIntAt(record(id) + MANAGER_ID_OFFSET);
     }
 
     /** @return number of the version, from 1, among those of its manager. */
     public int version(int id) {
-        return region.getInt(offset(id) + VERSION_OFFSET);
+        return Region.getIntAt(record(id) + VERSION_OFFSET);
     }
 
     /** @return how many locks and declines are judged by this version. */
     public int userCount(int id) {
-        return region.getInt(offset(id) + USER_COUNT_OFFSET);
+        return Region.getIntAt(record(id) + USER_COUNT_OFFSET);
     }
 
     public boolean isPresent(int id) {
-        return region.getInt(offset(id) + IS_PRESENT_OFFSET) != 0;
+        return Region.getIntAt(record(id) + IS_PRESENT_OFFSET) != 0;
     }
 
     /** @return how long a lock lasts that asks for no particular time. */
     public long defaultTtlNs(int id) {
-        return region.getLong(offset(id) + DEFAULT_TTL_OFFSET);
+        return Region.getLongAt(record(id) + DEFAULT_TTL_OFFSET);
     }
 
     /** @return how long a lock may last. */
     public long maxTtlNs(int id) {
-        return region.getLong(offset(id) + MAX_TTL_OFFSET);
+        return Region.getLongAt(record(id) + MAX_TTL_OFFSET);
     }
 
     public Policies ttl(int id, long defaultNs, long maxNs) {
-        region.putLong(offset(id) + DEFAULT_TTL_OFFSET, defaultNs);
-        region.putLong(offset(id) + MAX_TTL_OFFSET, maxNs);
+        region.putLongAt(record(id) + DEFAULT_TTL_OFFSET, defaultNs);
+        region.putLongAt(record(id) + MAX_TTL_OFFSET, maxNs);
         return this;
     }
 
     /** @return how long a captured lock waits for the underlying before its deadline passes. */
     public long settlementWindowNs(int id) {
-        return region.getLong(offset(id) + SETTLEMENT_WINDOW_OFFSET);
+        return Region.getLongAt(record(id) + SETTLEMENT_WINDOW_OFFSET);
     }
 
     /** @return what happens when the settlement window of a captured lock ends. */
     public WindowEnd windowEnd(int id) {
-        return WindowEnd.get(region.getByte(offset(id) + WINDOW_END_OFFSET));
+        return WindowEnd.get(Region.getByteAt(record(id) + WINDOW_END_OFFSET));
     }
 
     public Policies settlement(int id, long windowNs, WindowEnd end) {
-        region.putLong(offset(id) + SETTLEMENT_WINDOW_OFFSET, windowNs);
-        region.putByte(offset(id) + WINDOW_END_OFFSET, (byte) end.code());
+        region.putLongAt(record(id) + SETTLEMENT_WINDOW_OFFSET, windowNs);
+        region.putByteAt(record(id) + WINDOW_END_OFFSET, (byte) end.code());
         return this;
     }
 
     /** @return how long an ended lock is remembered, as far as there is room. */
     public long retentionNs(int id) {
-        return region.getLong(offset(id) + RETENTION_OFFSET);
+        return Region.getLongAt(record(id) + RETENTION_OFFSET);
     }
 
     /** @return for how long after its end a lock may still be captured; 0 is never. */
     public long lateCaptureWindowNs(int id) {
-        return region.getLong(offset(id) + LATE_CAPTURE_WINDOW_OFFSET);
+        return Region.getLongAt(record(id) + LATE_CAPTURE_WINDOW_OFFSET);
     }
 
     public Policies memory(int id, long retentionNs, long lateCaptureWindowNs) {
-        region.putLong(offset(id) + RETENTION_OFFSET, retentionNs);
-        region.putLong(offset(id) + LATE_CAPTURE_WINDOW_OFFSET, lateCaptureWindowNs);
+        region.putLongAt(record(id) + RETENTION_OFFSET, retentionNs);
+        region.putLongAt(record(id) + LATE_CAPTURE_WINDOW_OFFSET, lateCaptureWindowNs);
         return this;
     }
 
     /** @return low half of the least collateral that a lock may need. */
     public long minLockLow(int id) {
-        return region.getLong(offset(id) + MIN_LOCK_OFFSET);
+        return Region.getLongAt(record(id) + MIN_LOCK_OFFSET);
     }
 
     public long minLockHigh(int id) {
-        return region.getLong(offset(id) + MIN_LOCK_OFFSET + HIGH);
+        return Region.getLongAt(record(id) + MIN_LOCK_OFFSET + HIGH);
     }
 
     /** @return low half of the most collateral that a lock may need. */
     public long maxLockLow(int id) {
-        return region.getLong(offset(id) + MAX_LOCK_OFFSET);
+        return Region.getLongAt(record(id) + MAX_LOCK_OFFSET);
     }
 
     public long maxLockHigh(int id) {
-        return region.getLong(offset(id) + MAX_LOCK_OFFSET + HIGH);
+        return Region.getLongAt(record(id) + MAX_LOCK_OFFSET + HIGH);
     }
 
     public Policies size(int id, long minLow, long minHigh, long maxLow, long maxHigh) {
-        region.putLong(offset(id) + MIN_LOCK_OFFSET, minLow);
-        region.putLong(offset(id) + MIN_LOCK_OFFSET + HIGH, minHigh);
-        region.putLong(offset(id) + MAX_LOCK_OFFSET, maxLow);
-        region.putLong(offset(id) + MAX_LOCK_OFFSET + HIGH, maxHigh);
+        region.putLongAt(record(id) + MIN_LOCK_OFFSET, minLow);
+        region.putLongAt(record(id) + MIN_LOCK_OFFSET + HIGH, minHigh);
+        region.putLongAt(record(id) + MAX_LOCK_OFFSET, maxLow);
+        region.putLongAt(record(id) + MAX_LOCK_OFFSET + HIGH, maxHigh);
         return this;
     }
 
     /** @return how old a price may be. */
     public long priceAgeNs(int id) {
-        return region.getLong(offset(id) + PRICE_AGE_OFFSET);
+        return Region.getLongAt(record(id) + PRICE_AGE_OFFSET);
     }
 
     public boolean allowsPartial(int id) {
-        return region.getByte(offset(id) + ALLOWS_PARTIAL_OFFSET) != 0;
+        return Region.getByteAt(record(id) + ALLOWS_PARTIAL_OFFSET) != 0;
     }
 
     /** @return how far above its authorized amount a lock may be captured, in basis points. */
     public int toleranceBp(int id) {
-        return region.getInt(offset(id) + TOLERANCE_OFFSET);
+        return Region.getIntAt(record(id) + TOLERANCE_OFFSET);
     }
 
     public Policies judging(int id, long priceAgeNs, boolean allowsPartial, int toleranceBp) {
-        region.putLong(offset(id) + PRICE_AGE_OFFSET, priceAgeNs);
-        region.putByte(offset(id) + ALLOWS_PARTIAL_OFFSET, (byte) (allowsPartial ? 1 : 0));
-        region.putInt(offset(id) + TOLERANCE_OFFSET, toleranceBp);
+        region.putLongAt(record(id) + PRICE_AGE_OFFSET, priceAgeNs);
+        region.putByteAt(record(id) + ALLOWS_PARTIAL_OFFSET, (byte) (allowsPartial ? 1 : 0));
+        region.putIntAt(record(id) + TOLERANCE_OFFSET, toleranceBp);
         return this;
     }
 
     /** @return how much of a pool may be locked, in basis points. */
     public int maxUtilizationBp(int id) {
-        return region.getInt(offset(id) + MAX_UTILIZATION_OFFSET);
+        return Region.getIntAt(record(id) + MAX_UTILIZATION_OFFSET);
     }
 
     /** @return length of the epochs at whose ends units of a pool vest. */
     public long epochNs(int id) {
-        return region.getLong(offset(id) + EPOCH_OFFSET);
+        return Region.getLongAt(record(id) + EPOCH_OFFSET);
     }
 
     public Policies pools(int id, int maxUtilizationBp, long epochNs) {
-        region.putInt(offset(id) + MAX_UTILIZATION_OFFSET, maxUtilizationBp);
-        region.putLong(offset(id) + EPOCH_OFFSET, epochNs);
+        region.putIntAt(record(id) + MAX_UTILIZATION_OFFSET, maxUtilizationBp);
+        region.putLongAt(record(id) + EPOCH_OFFSET, epochNs);
         return this;
     }
 
     private void freeIfUnused(int id) {
         if (isPresent(id) || userCount(id) != 0) return;
-        region.putInt(offset(id) + MANAGER_ID_OFFSET, 0);
-        region.putInt(offset(id) + NEXT_FREE_OFFSET, free());
+        region.putIntAt(record(id) + MANAGER_ID_OFFSET, 0);
+        region.putIntAt(record(id) + NEXT_FREE_OFFSET, free());
         region.putInt(FREE_OFFSET, id);
         region.putInt(LIVE_COUNT_OFFSET, liveCount() - 1);
     }

@@ -91,10 +91,10 @@ public final class Sessions extends Table {
 
     /** Forgets a session with its receipts. */
     public void close(int id) {
-        long offset = offset(id);
+        long record = record(id);
         index.remove(hash(sessionId(id)), id);
-        region.putLong(offset + SESSION_ID_OFFSET, 0);
-        region.putInt(offset + NEXT_FREE_OFFSET, free());
+        region.putLongAt(record + SESSION_ID_OFFSET, 0);
+        region.putIntAt(record + NEXT_FREE_OFFSET, free());
         region.putInt(FREE_OFFSET, id);
         region.putInt(OPEN_COUNT_OFFSET, openCount() - 1);
     }
@@ -106,26 +106,26 @@ public final class Sessions extends Table {
 
     /** @return 0 if no session stands at this record. */
     public long sessionId(int id) {
-        return region.getLong(offset(id) + SESSION_ID_OFFSET);
+        return Region.getLongAt(record(id) + SESSION_ID_OFFSET);
     }
 
     /** @return for whom it was opened. */
     public int principalId(int id) {
-        return region.getInt(offset(id) + PRINCIPAL_ID_OFFSET);
+        return Region.getIntAt(record(id) + PRINCIPAL_ID_OFFSET);
     }
 
     /** @return the highest number that was used, 0 before the first. */
     public long lastNumber(int id) {
-        return region.getLong(offset(id) + LAST_NUMBER_OFFSET);
+        return Region.getLongAt(record(id) + LAST_NUMBER_OFFSET);
     }
 
     /** @return sequence of the command that opened it. */
     public long openedSequence(int id) {
-        return region.getLong(offset(id) + OPENED_SEQUENCE_OFFSET);
+        return Region.getLongAt(record(id) + OPENED_SEQUENCE_OFFSET);
     }
 
     public long openedAtNs(int id) {
-        return region.getLong(offset(id) + OPENED_AT_OFFSET);
+        return Region.getLongAt(record(id) + OPENED_AT_OFFSET);
     }
 
     /** @return whether the receipt of this number is kept. */
@@ -137,7 +137,7 @@ public final class Sessions extends Table {
     /** Keeps the receipt of the next number; the one of {@code number - window} goes. */
     public void keep(int id, long number, DirectBuffer source, int offset, int length) {
         receipts.putBytes(receiptOffset(id, number), source, offset, length);
-        region.putLong(offset(id) + LAST_NUMBER_OFFSET, number);
+        region.putLongAt(record(id) + LAST_NUMBER_OFFSET, number);
     }
 
     /** Changes a byte of a receipt that is kept. */
@@ -168,7 +168,7 @@ public final class Sessions extends Table {
     private int place() {
         int free = free();
         if (free == 0) return append();
-        region.putInt(FREE_OFFSET, region.getInt(offset(free) + NEXT_FREE_OFFSET));
+        region.putInt(FREE_OFFSET, Region.getIntAt(record(free) + NEXT_FREE_OFFSET));
         return free;
     }
 

@@ -2,6 +2,7 @@ package io.ampcore.state;
 
 import io.ampcore.memory.HashIndex;
 import io.ampcore.memory.Hashing;
+import io.ampcore.memory.Region;
 import io.ampcore.memory.UndoLog;
 
 /**
@@ -49,40 +50,40 @@ public final class Stakes extends Table {
     /** Adds an empty stake that {@link #find} does not know; there must be room. @return its id. */
     public int add(int partitionId, int supplierId) {
         int id = append();
-        long offset = offset(id);
-        region.putInt(offset + PARTITION_ID_OFFSET, partitionId);
-        region.putInt(offset + SUPPLIER_ID_OFFSET, supplierId);
+        long record = record(id);
+        region.putIntAt(record + PARTITION_ID_OFFSET, partitionId);
+        region.putIntAt(record + SUPPLIER_ID_OFFSET, supplierId);
         index.insert(hash(partitionId, supplierId), id);
         return id;
     }
 
     public int partitionId(int id) {
-        return region.getInt(offset(id) + PARTITION_ID_OFFSET);
+        return Region.getIntAt(record(id) + PARTITION_ID_OFFSET);
     }
 
     public int supplierId(int id) {
-        return region.getInt(offset(id) + SUPPLIER_ID_OFFSET);
+        return Region.getIntAt(record(id) + SUPPLIER_ID_OFFSET);
     }
 
     /** @return generation of the pool that the units belong to. */
     public int generation(int id) {
-        return region.getInt(offset(id) + GENERATION_OFFSET);
+        return Region.getIntAt(record(id) + GENERATION_OFFSET);
     }
 
     /** @return low half of the units, leaving or not, whatever their generation. */
     public long unitsLow(int id) {
-        return region.getLong(offset(id) + UNITS_LOW_OFFSET);
+        return Region.getLongAt(record(id) + UNITS_LOW_OFFSET);
     }
 
     public long unitsHigh(int id) {
-        return region.getLong(offset(id) + UNITS_HIGH_OFFSET);
+        return Region.getLongAt(record(id) + UNITS_HIGH_OFFSET);
     }
 
     public void units(int id, int generation, long low, long high) {
-        long offset = offset(id);
-        region.putInt(offset + GENERATION_OFFSET, generation);
-        region.putLong(offset + UNITS_LOW_OFFSET, low);
-        region.putLong(offset + UNITS_HIGH_OFFSET, high);
+        long record = record(id);
+        region.putIntAt(record + GENERATION_OFFSET, generation);
+        region.putLongAt(record + UNITS_LOW_OFFSET, low);
+        region.putLongAt(record + UNITS_HIGH_OFFSET, high);
     }
 
     /** Starts a stake anew, without units, in a later generation of its pool. */

@@ -50,6 +50,14 @@ public abstract class Table implements AutoCloseable {
         return (long) id * recordLength;
     }
 
+    /**
+     * Where a record lies in memory, for {@link Region#getLongAt} and its like: its bounds are checked here, once for all its
+     * fields, of which all lie within a record's length.
+     */
+    protected final long record(int id) {
+        return region.addressOf(offset(id), recordLength);
+    }
+
     /** Takes the next record; there must be room. @return its id. */
     protected final int append() {
         int id = count() + 1;

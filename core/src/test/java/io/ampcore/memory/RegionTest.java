@@ -62,9 +62,31 @@ class RegionTest {
     }
 
     @Test
+    void shouldFindFieldsAtTheAddressOfTheirBlock() {
+        region.putLong(64, 0x1122_3344_5566_7788L);
+
+        long block = region.addressOf(56, 16);
+
+        assertEquals(0x1122_3344_5566_7788L, Region.getLongAt(block + 8));
+        assertEquals(0x5566_7788, Region.getIntAt(block + 8));
+        assertEquals((short) 0x7788, Region.getShortAt(block + 8));
+        assertEquals((byte) 0x88, Region.getByteAt(block + 8));
+    }
+
+    @Test
+    void shouldCheckTheBoundsOfABlock() {
+        assertEquals(region.addressOf(0, LENGTH) + LENGTH - 8, region.addressOf(LENGTH - 8, 8));
+        assertThrows(IndexOutOfBoundsException.class, () -> region.addressOf(-8, 16));
+        assertThrows(IndexOutOfBoundsException.class, () -> region.addressOf(LENGTH - 8, 16));
+        assertThrows(IndexOutOfBoundsException.class, () -> region.addressOf(Long.MAX_VALUE, 8));
+    }
+
+    @Test
     void shouldNotBeUsableOnceClosed() {
         region.close();
         region.close();
+
+        assertThrows(IndexOutOfBoundsException.class, () -> region.addressOf(0, 8));
 
         assertThrows(IndexOutOfBoundsException.class, () -> region.getLong(0));
         assertThrows(IndexOutOfBoundsException.class, () -> region.putLong(0, 1));
@@ -144,11 +166,16 @@ class RegionTest {
     private void scribble(int writes) {
         for (int i = 0; i < writes; i++) {
             Region target = random.nextBoolean() ? region : other;
-            switch (random.nextInt(5)) {
+            long block = target.addressOf(0, LENGTH);
+            switch (random.nextInt(9)) {
                 case 0 -> target.putByte(random.nextInt(LENGTH), (byte) random.nextInt());
                 case 1 -> target.putShort(random.nextInt(LENGTH / 2) * 2L, (short) random.nextInt());
                 case 2 -> target.putInt(random.nextInt(LENGTH / 4) * 4L, random.nextInt());
                 case 3 -> target.putLong(random.nextInt(LENGTH / 8) * 8L, random.nextLong());
+                case 4 -> target.putByteAt(block + random.nextInt(LENGTH), (byte) random.nextInt());
+                case 5 -> target.putShortAt(block + random.nextInt(LENGTH / 2) * 2L, (short) random.nextInt());
+                case 6 -> target.putIntAt(block + random.nextInt(LENGTH / 4) * 4L, random.nextInt());
+                case 7 -> target.putLongAt(block + random.nextInt(LENGTH / 8) * 8L, random.nextLong());
                 default -> target.clear(random.nextInt(LENGTH / 8 - 2) * 8L, 16);
             }
         }
