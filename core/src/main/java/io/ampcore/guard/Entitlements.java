@@ -22,7 +22,11 @@ public final class Entitlements {
 
     /** @return whether it may lock, adjust, extend, capture, release and draw for a manager. */
     public boolean isGatewayOf(int principalId, int managerId) {
-        return principalId == managerId || has(Role.GATEWAY, managerId, principalId) || isOperator(principalId);
+        if (principalId == managerId) return true;
+        // Before anything is looked for in vain: every payment asks this, and mostly for whom the last one did.
+        boolean isKnown = roles.isFoundAgain(Role.GATEWAY, managerId, principalId)
+                || roles.isFoundAgain(Role.OPERATOR, 0, principalId);
+        return isKnown || has(Role.GATEWAY, managerId, principalId) || isOperator(principalId);
     }
 
     /** @return whether it may say that a manager's underlying is final: its gateway, or who reports the chain. */

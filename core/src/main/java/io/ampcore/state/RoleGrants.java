@@ -4,6 +4,7 @@ import io.ampcore.domain.Principals;
 import io.ampcore.domain.Role;
 import io.ampcore.memory.HashIndex;
 import io.ampcore.memory.Hashing;
+import io.ampcore.memory.Region;
 import io.ampcore.memory.UndoLog;
 
 /**
@@ -25,6 +26,8 @@ public final class RoleGrants extends Table {
     private static final int FIRST_PRINCIPALS_COUNT = 2;
 
     private final HashIndex index;
+    /** By role code, a guess: whoever asked last asks again. */
+    private final int[] lastFound = new int[Role.values().length + 1];
 
     /**
      * @param capacity besides the two first principals.
@@ -38,12 +41,22 @@ public final class RoleGrants extends Table {
 
     /** @return id of the grant, or 0. */
     public int find(Role role, int subjectId, int principalId) {
+        if (isFoundAgain(role, subjectId, principalId)) return lastFound[role.code()];
         int hash = hash(role.code(), subjectId, principalId);
         for (long at = index.first(hash); at != HashIndex.NONE; at = index.next(at, hash)) {
             int id = index.recordId(at);
-            if (principalId(id) == principalId && subjectId(id) == subjectId && roleCode(id) == role.code()) return id;
+            if (isOf(id, role, subjectId, principalId)) {
+                lastFound[role.code()] = id;
+                return id;
+            }
         }
         return 0;
+    }
+
+    /** @return whether this is the grant of its role that was found last: cheap, and false says nothing. */
+    public boolean isFoundAgain(Role role, int subjectId, int principalId) {
+        int id = lastFound[role.code()];
+        return contains(id) && isOf(id, role, subjectId, principalId);
     }
 
     /** @return whether a principal has any role: reads the whole table, for what is rarely asked. */
@@ -57,10 +70,10 @@ public final class RoleGrants extends Table {
     /** Adds a grant that {@link #find} does not know; there must be room. @return its id. */
     public int add(Role role, int subjectId, int principalId) {
         int id = append();
-        long offset = offset(id);
-        region.putInt(offset + ROLE_OFFSET, role.code());
-        region.putInt(offset + SUBJECT_ID_OFFSET, subjectId);
-        region.putInt(offset + PRINCIPAL_ID_OFFSET, principalId);
+        long record = record(id);
+        region.putIntAt(record + ROLE_OFFSET, role.code());
+        region.putIntAt(record + SUBJECT_ID_OFFSET, subjectId);
+        region.putIntAt(record + PRINCIPAL_ID_OFFSET, principalId);
         index.insert(hash(id), id);
         return id;
     }
@@ -77,21 +90,25 @@ public final class RoleGrants extends Table {
     }
 
     public int roleCode(int id) {
-        return region.getInt(offset(id) + ROLE_OFFSET);
+        return Region.getIntAt(record(id) + ROLE_OFFSET);
     }
 
     public int subjectId(int id) {
-        return region.getInt(offset(id) + SUBJECT_ID_OFFSET);
+        return Region.getIntAt(record(id) + SUBJECT_ID_OFFSET);
     }
 
     public int principalId(int id) {
-        return region.getInt(offset(id) + PRINCIPAL_ID_OFFSET);
+        return Region.getIntAt(record(id) + PRINCIPAL_ID_OFFSET);
     }
 
     @Override
     public void close() {
         super.close();
         index.close();
+    }
+
+    private boolean isOf(int id, Role role, int subjectId, int principalId) {
+        return principalId(id) == principalId && subjectId(id) == subjectId && roleCode(id) == role.code();
     }
 
     private int hash(int id) {

@@ -33,6 +33,9 @@ class GuardTablesTest {
             expected.add(new RoleKey(Role.CHAIN, 0, Principals.CHAIN));
             for (int i = 0; i < ROUNDS; i++) {
                 RoleKey key = new RoleKey(Role.get(1 + random.nextInt(6)), random.nextInt(4), random.nextInt(5));
+                if (roles.isFoundAgain(key.role(), key.subjectId(), key.principalId())) {
+                    assertTrue(expected.contains(key), () -> "seed " + SEED + ": " + key);
+                }
                 int id = roles.find(key.role(), key.subjectId(), key.principalId());
                 assertEquals(expected.contains(key), id != 0, () -> "seed " + SEED + ": " + key);
                 if (id != 0) {
