@@ -22,7 +22,7 @@ import org.agrona.DirectBuffer;
  * <pre>
  *   pass 1   command → places in the hash indexes
  *   pass 2   places  → records of locks and balances
- *   pass 3   locks   → their balances
+ *   pass 3   locks   → their balances, and their places in a queue
  * </pre>
  */
 public final class LookAhead {
@@ -83,7 +83,7 @@ public final class LookAhead {
         }
         for (int i = 0; i < size; i++) {
             // Record 0 is the table's header: what stands there is no balance.
-            sum += lockRecords[i] == 0 ? 0 : balances.touch(locks.balanceId(lockRecords[i]));
+            sum += lockRecords[i] == 0 ? 0 : touchOfLock(lockRecords[i]);
         }
         size = 0;
         touched = sum;
@@ -92,6 +92,10 @@ public final class LookAhead {
     /** @return something that depends on every look-up, so that none can be optimised away. */
     long touched() {
         return touched;
+    }
+
+    private long touchOfLock(int id) {
+        return balances.touch(locks.balanceId(id)) + locks.deadlines().touchQueue(id);
     }
 
     private static int lockHash(DirectBuffer command, int lockIdOffset) {

@@ -122,6 +122,11 @@ public final class DeadlineWheel implements AutoCloseable {
         }
     }
 
+    /** Brings what leaving its queue needs of a record into the cache. @return nothing that means anything. */
+    public long touchQueue(int id) {
+        return queues.touch(locks.position(id));
+    }
+
     /** @return something that depends on every record that was touched ahead. */
     long touched() {
         return touched;
@@ -168,9 +173,9 @@ public final class DeadlineWheel implements AutoCloseable {
         int chunk = queues.firstChunk(queue);
         if (chunk == touchedChunk) return;
         touchedChunk = chunk;
-        long sum = 0;
+        long sum = queues.touchNext(chunk);
         for (int slot = 0; slot < RecordQueues.IDS_PER_CHUNK; slot++) {
-            sum += locks.touch(queues.id(chunk, slot));
+            sum += locks.touchWhole(queues.id(chunk, slot));
         }
         for (int slot = 0; slot < RecordQueues.IDS_PER_CHUNK; slot++) {
             sum += locks.touchPlace(queues.id(chunk, slot));

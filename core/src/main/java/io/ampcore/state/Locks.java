@@ -5,6 +5,7 @@ import static io.ampcore.state.LockLayout.*;
 import io.ampcore.domain.LockState;
 import io.ampcore.memory.HashIndex;
 import io.ampcore.memory.Hashing;
+import io.ampcore.memory.Region;
 import io.ampcore.memory.UndoLog;
 
 /**
@@ -70,10 +71,18 @@ public final class Locks extends Table {
 
     /** Brings what every verb needs of a lock into the cache; 0 is none. @return nothing that means anything. */
     public long touch(int id) {
-        long offset = offset(id);
-        return region.getLong(offset + LOCK_ID_LOW_OFFSET)
-                + region.getLong(offset + QUEUE_ORDER_OFFSET)
-                + region.getLong(offset + TIMESTAMP_OFFSET);
+        long record = record(id);
+        return Region.getLongAt(record + LOCK_ID_LOW_OFFSET)
+                + Region.getLongAt(record + QUEUE_ORDER_OFFSET)
+                + Region.getLongAt(record + TIMESTAMP_OFFSET);
+    }
+
+    /**
+     * Brings all but the fifth line of a record into the cache: it is about to end or to be forgotten, and its place to be
+     * taken by the next lock. @return nothing that means anything.
+     */
+    long touchWhole(int id) {
+        return touch(id) + Region.getLongAt(record(id) + REFERENCE_OFFSET);
     }
 
     /** Brings the place of a record in the index into the cache. @return nothing that means anything. */
@@ -83,7 +92,7 @@ public final class Locks extends Table {
 
     /** @return the balance that a lock's collateral is set aside of. */
     public int balanceId(int id) {
-        return region.getInt(offset(id) + BALANCE_ID_OFFSET);
+        return Region.getIntAt(record(id) + BALANCE_ID_OFFSET);
     }
 
     /** @return whether {@link #add} would find a place. */
@@ -102,11 +111,11 @@ public final class Locks extends Table {
             forget(deadlines.firstRetired());
         }
         int id = place();
-        long offset = offset(id);
-        region.clear(offset, FIFTH_LINE_OFFSET);
-        region.putLong(offset + LOCK_ID_LOW_OFFSET, lockIdLow);
-        region.putLong(offset + LOCK_ID_HIGH_OFFSET, lockIdHigh);
-        region.putInt(offset + MANAGER_ID_OFFSET, managerId);
+        region.clear(offset(id), FIFTH_LINE_OFFSET);
+        long record = record(id);
+        region.putLongAt(record + LOCK_ID_LOW_OFFSET, lockIdLow);
+        region.putLongAt(record + LOCK_ID_HIGH_OFFSET, lockIdHigh);
+        region.putIntAt(record + MANAGER_ID_OFFSET, managerId);
         index.insert(hash(managerId, lockIdLow, lockIdHigh), id);
         region.putInt(LIVE_COUNT_OFFSET, liveCount() + 1);
         return id;
@@ -114,25 +123,25 @@ public final class Locks extends Table {
 
     /** Forgets a record, wherever it is: its id is unknown from now on, and its place free. */
     public void forget(int id) {
-        long offset = offset(id);
+        long record = record(id);
         deadlines.disarm(id);
         index.remove(hash(managerId(id), lockIdLow(id), lockIdHigh(id)), id);
-        if ((region.getByte(offset + MARKS_OFFSET) & USES_FIFTH_LINE) != 0) {
-            forgetFifthLine(id, offset);
+        if ((Region.getByteAt(record + MARKS_OFFSET) & USES_FIFTH_LINE) != 0) {
+            forgetFifthLine(id);
         }
         policies.leave(policyId(id));
-        region.putByte(offset + STATE_OFFSET, (byte) LockState.NONE.code());
-        region.putInt(offset + NEXT_FREE_OFFSET, free());
+        region.putByteAt(record + STATE_OFFSET, (byte) LockState.NONE.code());
+        region.putIntAt(record + NEXT_FREE_OFFSET, free());
         region.putInt(FREE_OFFSET, id);
         region.putInt(LIVE_COUNT_OFFSET, liveCount() - 1);
     }
 
-    private void forgetFifthLine(int id, long offset) {
-        int group = region.getInt(offset + GROUP_OFFSET);
+    private void forgetFifthLine(int id) {
+        int group = Region.getIntAt(record(id) + GROUP_OFFSET);
         if (group != 0) {
             groups.leave(group, id);
         }
-        region.clear(offset + FIFTH_LINE_OFFSET, RECORD_LENGTH - FIFTH_LINE_OFFSET);
+        region.clear(offset(id) + FIFTH_LINE_OFFSET, RECORD_LENGTH - FIFTH_LINE_OFFSET);
     }
 
     /** @return how many records there are. */
@@ -142,7 +151,7 @@ public final class Locks extends Table {
 
     /** @return whether a record stands at this id; ids up to {@link #count()} may have been forgotten. */
     public boolean isLive(int id) {
-        return region.getByte(offset(id) + STATE_OFFSET) != LockState.NONE.code();
+        return Region.getByteAt(record(id) + STATE_OFFSET) != LockState.NONE.code();
     }
 
     /** @return when which record is due. */
@@ -177,78 +186,78 @@ public final class Locks extends Table {
      * can no longer ask for it, which is after {@code validUntil}, not at it. In milliseconds, rounded up.
      */
     public long dueMs(int id) {
-        long offset = offset(id);
+        long record = record(id);
         boolean holdsCollateral =
-                LockState.get(region.getByte(offset + STATE_OFFSET)).holdsCollateral();
+                LockState.get(Region.getByteAt(record + STATE_OFFSET)).holdsCollateral();
         long dueNs = holdsCollateral
-                ? region.getLong(offset + DEADLINE_OFFSET)
-                : region.getLong(offset + VALID_UNTIL_OFFSET) + 1;
+                ? Region.getLongAt(record + DEADLINE_OFFSET)
+                : Region.getLongAt(record + VALID_UNTIL_OFFSET) + 1;
         return (dueNs + NANOS_PER_MILLI - 1) / NANOS_PER_MILLI;
     }
 
     /** @return the version of the policy that a record is judged by, 0 if there was none. */
     public int policyId(int id) {
-        return region.getInt(offset(id) + POLICY_ID_OFFSET);
+        return Region.getIntAt(record(id) + POLICY_ID_OFFSET);
     }
 
     void policyId(int id, int policyId) {
         policies.leave(policyId(id));
         policies.use(policyId);
-        region.putInt(offset(id) + POLICY_ID_OFFSET, policyId);
+        region.putIntAt(record(id) + POLICY_ID_OFFSET, policyId);
     }
 
     int queue(int id) {
-        return region.getShort(offset(id) + QUEUE_OFFSET);
+        return Region.getShortAt(record(id) + QUEUE_OFFSET);
     }
 
     /** @return where in its queue a record stands; means nothing if it is in none. */
     int position(int id) {
-        return region.getInt(offset(id) + POSITION_OFFSET);
+        return Region.getIntAt(record(id) + POSITION_OFFSET);
     }
 
     /** Notes the queue that a record is in, 0 for none, and where. */
     void enqueued(int id, int queue, int position) {
-        long offset = offset(id);
-        region.putShort(offset + QUEUE_OFFSET, (short) queue);
-        region.putInt(offset + POSITION_OFFSET, position);
+        long record = record(id);
+        region.putShortAt(record + QUEUE_OFFSET, (short) queue);
+        region.putIntAt(record + POSITION_OFFSET, position);
     }
 
     int previousInGroup(int id) {
-        return region.getInt(offset(id) + PREVIOUS_IN_GROUP_OFFSET);
+        return Region.getIntAt(record(id) + PREVIOUS_IN_GROUP_OFFSET);
     }
 
     void previousInGroup(int id, int previous) {
-        region.putInt(offset(id) + PREVIOUS_IN_GROUP_OFFSET, previous);
+        region.putIntAt(record(id) + PREVIOUS_IN_GROUP_OFFSET, previous);
     }
 
     int nextInGroup(int id) {
-        return region.getInt(offset(id) + NEXT_IN_GROUP_OFFSET);
+        return Region.getIntAt(record(id) + NEXT_IN_GROUP_OFFSET);
     }
 
     void nextInGroup(int id, int next) {
-        region.putInt(offset(id) + NEXT_IN_GROUP_OFFSET, next);
+        region.putIntAt(record(id) + NEXT_IN_GROUP_OFFSET, next);
     }
 
     void linkInGroup(int id, int group, int previous, int next) {
-        long offset = offset(id);
+        long record = record(id);
         useFifthLine(id);
-        region.putInt(offset + GROUP_OFFSET, group);
-        region.putInt(offset + PREVIOUS_IN_GROUP_OFFSET, previous);
-        region.putInt(offset + NEXT_IN_GROUP_OFFSET, next);
+        region.putIntAt(record + GROUP_OFFSET, group);
+        region.putIntAt(record + PREVIOUS_IN_GROUP_OFFSET, previous);
+        region.putIntAt(record + NEXT_IN_GROUP_OFFSET, next);
     }
 
     /** Something is about to be written to the record's fifth line. */
     void useFifthLine(int id) {
-        long offset = offset(id) + MARKS_OFFSET;
-        region.putByte(offset, (byte) (region.getByte(offset) | USES_FIFTH_LINE));
+        long marks = record(id) + MARKS_OFFSET;
+        region.putByteAt(marks, (byte) (Region.getByteAt(marks) | USES_FIFTH_LINE));
     }
 
     long queueOrder(int id) {
-        return region.getLong(offset(id) + QUEUE_ORDER_OFFSET);
+        return Region.getLongAt(record(id) + QUEUE_ORDER_OFFSET);
     }
 
     void queueOrder(int id, long order) {
-        region.putLong(offset(id) + QUEUE_ORDER_OFFSET, order);
+        region.putLongAt(record(id) + QUEUE_ORDER_OFFSET, order);
     }
 
     long nextQueueOrder() {
@@ -265,7 +274,7 @@ public final class Locks extends Table {
     }
 
     private int nextFree(int id) {
-        return region.getInt(offset(id) + NEXT_FREE_OFFSET);
+        return Region.getIntAt(record(id) + NEXT_FREE_OFFSET);
     }
 
     private int free() {
@@ -281,15 +290,15 @@ public final class Locks extends Table {
     }
 
     private int managerId(int id) {
-        return region.getInt(offset(id) + MANAGER_ID_OFFSET);
+        return Region.getIntAt(record(id) + MANAGER_ID_OFFSET);
     }
 
     private long lockIdLow(int id) {
-        return region.getLong(offset(id) + LOCK_ID_LOW_OFFSET);
+        return Region.getLongAt(record(id) + LOCK_ID_LOW_OFFSET);
     }
 
     private long lockIdHigh(int id) {
-        return region.getLong(offset(id) + LOCK_ID_HIGH_OFFSET);
+        return Region.getLongAt(record(id) + LOCK_ID_HIGH_OFFSET);
     }
 
     /** @return what a lock is indexed by. */

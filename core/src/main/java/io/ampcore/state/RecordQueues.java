@@ -57,19 +57,19 @@ final class RecordQueues implements AutoCloseable {
             chunk = appendChunk(queue, chunk);
         }
         int slot = used(chunk);
-        long offset = offset(chunk);
-        chunks.putByte(offset + USED_OFFSET, (byte) (slot + 1));
-        chunks.putByte(offset + LIVE_OFFSET, (byte) (live(chunk) + 1));
-        chunks.putInt(idOffset(chunk, slot), id);
+        long address = address(chunk);
+        chunks.putByteAt(address + USED_OFFSET, (byte) (slot + 1));
+        chunks.putByteAt(address + LIVE_OFFSET, (byte) (live(chunk) + 1));
+        chunks.putIntAt(idAddress(chunk, slot), id);
         return chunk << SLOT_BITS | slot;
     }
 
     /** Lets the id at a position go. */
     void remove(int queue, int position) {
         int chunk = position >>> SLOT_BITS;
-        chunks.putInt(idOffset(chunk, position & SLOT_MASK), 0);
+        chunks.putIntAt(idAddress(chunk, position & SLOT_MASK), 0);
         int live = live(chunk) - 1;
-        chunks.putByte(offset(chunk) + LIVE_OFFSET, (byte) live);
+        chunks.putByteAt(address(chunk) + LIVE_OFFSET, (byte) live);
         if (live == 0) {
             removeChunk(queue, chunk);
         }
@@ -90,7 +90,7 @@ final class RecordQueues implements AutoCloseable {
         int chunk = position >>> SLOT_BITS;
         int id = idFrom(chunk, (position & SLOT_MASK) + 1);
         if (id != 0) return id;
-        int next = chunks.getInt(offset(chunk) + NEXT_OFFSET);
+        int next = Region.getIntAt(address(chunk) + NEXT_OFFSET);
         return next == 0 ? 0 : idFrom(next, 0);
     }
 
@@ -101,7 +101,17 @@ final class RecordQueues implements AutoCloseable {
 
     /** @return what stands at a slot of a chunk, from 0 to {@link #IDS_PER_CHUNK}; 0 is nothing. */
     int id(int chunk, int slot) {
-        return chunks.getInt(idOffset(chunk, slot));
+        return Region.getIntAt(idAddress(chunk, slot));
+    }
+
+    /** Brings the chunk behind a chunk into the cache; 0 is none. @return nothing that means anything. */
+    long touchNext(int chunk) {
+        return Region.getIntAt(address(Region.getIntAt(address(chunk) + NEXT_OFFSET)));
+    }
+
+    /** Brings the chunk of a position into the cache. @return nothing that means anything. */
+    long touch(int position) {
+        return chunks.getLong((long) (position >>> SLOT_BITS) * CHUNK_LENGTH);
     }
 
     @Override
@@ -122,40 +132,40 @@ final class RecordQueues implements AutoCloseable {
 
     private int appendChunk(int queue, int last) {
         int chunk = takeChunk();
-        long offset = offset(chunk);
-        chunks.putInt(offset + NEXT_OFFSET, 0);
-        chunks.putInt(offset + PREVIOUS_OFFSET, last);
-        chunks.putByte(offset + USED_OFFSET, (byte) 0);
+        long address = address(chunk);
+        chunks.putIntAt(address + NEXT_OFFSET, 0);
+        chunks.putIntAt(address + PREVIOUS_OFFSET, last);
+        chunks.putByteAt(address + USED_OFFSET, (byte) 0);
         if (last == 0) {
             ends.putInt(endsOffset(queue), chunk);
         } else {
-            chunks.putInt(offset(last) + NEXT_OFFSET, chunk);
+            chunks.putIntAt(address(last) + NEXT_OFFSET, chunk);
         }
         ends.putInt(endsOffset(queue) + Integer.BYTES, chunk);
         return chunk;
     }
 
     private void removeChunk(int queue, int chunk) {
-        int next = chunks.getInt(offset(chunk) + NEXT_OFFSET);
-        int previous = chunks.getInt(offset(chunk) + PREVIOUS_OFFSET);
+        int next = Region.getIntAt(address(chunk) + NEXT_OFFSET);
+        int previous = Region.getIntAt(address(chunk) + PREVIOUS_OFFSET);
         if (previous == 0) {
             ends.putInt(endsOffset(queue), next);
         } else {
-            chunks.putInt(offset(previous) + NEXT_OFFSET, next);
+            chunks.putIntAt(address(previous) + NEXT_OFFSET, next);
         }
         if (next == 0) {
             ends.putInt(endsOffset(queue) + Integer.BYTES, previous);
         } else {
-            chunks.putInt(offset(next) + PREVIOUS_OFFSET, previous);
+            chunks.putIntAt(address(next) + PREVIOUS_OFFSET, previous);
         }
-        chunks.putInt(offset(chunk) + NEXT_OFFSET, chunks.getInt(FREE_OFFSET));
+        chunks.putIntAt(address(chunk) + NEXT_OFFSET, chunks.getInt(FREE_OFFSET));
         chunks.putInt(FREE_OFFSET, chunk);
     }
 
     private int takeChunk() {
         int free = chunks.getInt(FREE_OFFSET);
         if (free != 0) {
-            chunks.putInt(FREE_OFFSET, chunks.getInt(offset(free) + NEXT_OFFSET));
+            chunks.putInt(FREE_OFFSET, Region.getIntAt(address(free) + NEXT_OFFSET));
             return free;
         }
         int chunk = chunks.getInt(COUNT_OFFSET) + 1;
@@ -168,22 +178,23 @@ final class RecordQueues implements AutoCloseable {
     }
 
     private int used(int chunk) {
-        return chunks.getByte(offset(chunk) + USED_OFFSET);
+        return Region.getByteAt(address(chunk) + USED_OFFSET);
     }
 
     private int live(int chunk) {
-        return chunks.getByte(offset(chunk) + LIVE_OFFSET);
+        return Region.getByteAt(address(chunk) + LIVE_OFFSET);
     }
 
     private static long endsOffset(int queue) {
         return queue * 2L * Integer.BYTES;
     }
 
-    private static long offset(int chunk) {
-        return (long) chunk * CHUNK_LENGTH;
+    /** Where a chunk lies in memory. */
+    private long address(int chunk) {
+        return chunks.addressOf((long) chunk * CHUNK_LENGTH, CHUNK_LENGTH);
     }
 
-    private static long idOffset(int chunk, int slot) {
-        return offset(chunk) + IDS_OFFSET + (long) slot * Integer.BYTES;
+    private long idAddress(int chunk, int slot) {
+        return address(chunk) + IDS_OFFSET + (long) slot * Integer.BYTES;
     }
 }
