@@ -10,9 +10,11 @@ import io.ampcore.memory.UndoLog;
  *   lock      its place in the index 1 · the balance's place 1 · the balance 1 · the new record 4
  *   settle    the older lock's place in the index 1 · its record 3 · its balance 1
  *   forget    a still older lock's record 2 · its place in the index 1
+ *   near      what all payments touch: the commands 3 · policy 2 · partition 2 · holders 3 · role 1 · session 1
+ *             · queues of deadlines 12 · events 8 · receipts 8, and the same kept in the session 8
  * </pre>
  * Records of locks are taken one after the other and used again, as the ledger does; balances and places in an index lie
- * scattered. Queues, receipts and events lie in the cache and are not counted.
+ * scattered. Where a record lies says the index, as in any table of hashes: no record is touched before its place is there.
  */
 final class BareMemory implements AutoCloseable {
     private static final int LINE = 64;
@@ -22,13 +24,20 @@ final class BareMemory implements AutoCloseable {
     /** Indexes are at most half full, and a power of two. */
     private static final int INDEX_ROOM = 2;
 
+    private static final int NEW_LOCK_LINES = 4;
+    private static final int SETTLED_LOCK_LINES = 3;
+    private static final int FORGOTTEN_LOCK_LINES = 2;
+    private static final int NEAR_LINES = 48;
+
     private final Region locks;
     private final Region balances;
     private final Region lockIndex;
     private final Region balanceIndex;
+    private final Region near;
     private final int balanceCount;
     private final int openCount;
     private final int rememberedCount;
+    private long touched;
 
     /**
      * @param openCount a payment is settled when so many newer ones were locked.
@@ -43,6 +52,13 @@ final class BareMemory implements AutoCloseable {
         balances = new Region((long) balanceCount * BALANCE_LENGTH, undo);
         lockIndex = index(rememberedCount, undo);
         balanceIndex = index(balanceCount, undo);
+        near = new Region((long) NEAR_LINES * LINE, undo);
+        for (int i = 0; i < balanceCount; i++) {
+            balanceIndex.putLong(entry(balanceIndex, i), (long) i * BALANCE_LENGTH);
+        }
+        for (int i = 0; i < rememberedCount; i++) {
+            lockIndex.putLong(entry(lockIndex, i), place(i));
+        }
     }
 
     private static Region index(int capacity, UndoLog undo) {
@@ -51,29 +67,60 @@ final class BareMemory implements AutoCloseable {
 
     /** Touches the lines of one payment's lock, and of the settlement and the forgetting of older ones. */
     void payment(long payment) {
-        touchEntry(lockIndex, payment);
-        touchEntry(balanceIndex, balance(payment));
-        touch(balances, balance(payment) * BALANCE_LENGTH, 1);
-        touch(locks, place(payment), 4);
+        touch(near, 0, NEAR_LINES);
+        lockIndex.putLong(entry(lockIndex, payment), place(payment));
+        touch(balances, balanceOf(payment), 1);
+        touch(locks, place(payment), NEW_LOCK_LINES);
         long settled = payment - openCount;
-        touchEntry(lockIndex, settled);
-        touch(locks, place(settled), 3);
-        touch(balances, balance(settled) * BALANCE_LENGTH, 1);
+        touch(locks, lockIndex.getLong(entry(lockIndex, settled)), SETTLED_LOCK_LINES);
+        touch(balances, balanceOf(settled), 1);
         long forgotten = payment - rememberedCount;
-        touch(locks, place(forgotten), 2);
-        touchEntry(lockIndex, forgotten);
+        touch(locks, place(forgotten), FORGOTTEN_LOCK_LINES);
+        lockIndex.putLong(entry(lockIndex, forgotten), place(forgotten));
+    }
+
+    /** The same for a group of payments, whose scattered lines are first brought in together, one kind after the other. */
+    void payments(long first, int count) {
+        long sum = 0;
+        for (long payment = first; payment < first + count; payment++) {
+            sum += lockIndex.getLong(entry(lockIndex, payment))
+                    + lockIndex.getLong(entry(lockIndex, payment - openCount))
+                    + lockIndex.getLong(entry(lockIndex, payment - rememberedCount))
+                    + balanceIndex.getLong(entry(balanceIndex, balance(payment)))
+                    + balanceIndex.getLong(entry(balanceIndex, balance(payment - openCount)));
+        }
+        for (long payment = first; payment < first + count; payment++) {
+            sum += read(locks, lockIndex.getLong(entry(lockIndex, payment - openCount)), SETTLED_LOCK_LINES)
+                    + read(locks, place(payment), NEW_LOCK_LINES)
+                    + balances.getLong(balanceOf(payment))
+                    + balances.getLong(balanceOf(payment - openCount));
+        }
+        touched = sum;
+        for (long payment = first; payment < first + count; payment++) {
+            payment(payment);
+        }
+    }
+
+    /** @return something that depends on all that was brought in, so that none of it can be optimised away. */
+    long touched() {
+        return touched;
     }
 
     private long place(long payment) {
         return Math.floorMod(payment, (long) rememberedCount) * LOCK_LENGTH;
     }
 
+    private long balanceOf(long payment) {
+        return balanceIndex.getLong(entry(balanceIndex, balance(payment)));
+    }
+
     private long balance(long payment) {
         return Math.floorMod(scattered(payment), (long) balanceCount);
     }
 
-    private static void touchEntry(Region index, long key) {
-        touch(index, Math.floorMod(scattered(key), index.length() / ENTRY_LENGTH) * ENTRY_LENGTH, 1);
+    /** Two keys may share an entry: then the one record is touched for the other. */
+    private static long entry(Region index, long key) {
+        return Math.floorMod(scattered(key), index.length() / ENTRY_LENGTH) * ENTRY_LENGTH;
     }
 
     private static void touch(Region region, long offset, int lines) {
@@ -81,6 +128,14 @@ final class BareMemory implements AutoCloseable {
             long at = offset + (long) line * LINE;
             region.putLong(at, region.getLong(at) + 1);
         }
+    }
+
+    private static long read(Region region, long offset, int lines) {
+        long sum = 0;
+        for (int line = 0; line < lines; line++) {
+            sum += region.getLong(offset + (long) line * LINE);
+        }
+        return sum;
     }
 
     private static long scattered(long key) {
@@ -93,5 +148,6 @@ final class BareMemory implements AutoCloseable {
         balances.close();
         lockIndex.close();
         balanceIndex.close();
+        near.close();
     }
 }

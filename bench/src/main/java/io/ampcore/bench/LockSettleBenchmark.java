@@ -26,7 +26,7 @@ import org.openjdk.jmh.annotations.Warmup;
 /**
  * Lock (with capture) and settle on the ledger alone, one thread: the rules as they are called; from bytes to receipt, one by
  * one and in groups whose look-ups are started together, as the pipeline has them; and beside them bare memory in which the
- * same cache lines are touched and nothing else is done. Time goes on by a microsecond a command, so locks are forgotten as
+ * same cache lines are touched and nothing else is done, one payment after the other and in groups. Time goes on by a microsecond a command, so locks are forgotten as
  * fast as new ones come.
  */
 @BenchmarkMode(Mode.Throughput)
@@ -140,6 +140,14 @@ public class LockSettleBenchmark {
     @OperationsPerInvocation(OPERATIONS)
     public void bareMemory() {
         memory.payment(nextPayment++);
+    }
+
+    /** The same, a group at a time. */
+    @Benchmark
+    @OperationsPerInvocation(GROUP_OPERATIONS)
+    public void bareMemoryInGroups() {
+        memory.payments(nextPayment, GROUP_OPERATIONS / OPERATIONS);
+        nextPayment += GROUP_OPERATIONS / OPERATIONS;
     }
 
     private void keep(int i) {
