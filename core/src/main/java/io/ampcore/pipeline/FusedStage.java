@@ -1,7 +1,5 @@
 package io.ampcore.pipeline;
 
-import io.ampcore.dispatch.LookAhead;
-
 /**
  * Everything on one thread: a batch is sequenced, journaled and applied group by group, written in one go, then answered.
  * The commands of a group are looked up together before the first is applied.
@@ -13,9 +11,7 @@ final class FusedStage extends Stage {
     private final JournalStage journal;
     private final LedgerStage ledger;
     private final ReceiptStage receipts;
-    private final CommandSlot[] group = new CommandSlot[LookAhead.GROUP_MAX];
     private final CommandSlot[] unanswered = new CommandSlot[UNANSWERED_MAX];
-    private int groupSize;
     private int unansweredCount;
 
     FusedStage(JournalStage journal, LedgerStage ledger, ReceiptStage receipts) {
@@ -27,9 +23,9 @@ final class FusedStage extends Stage {
     @Override
     public void onEvent(CommandSlot slot, long position, boolean endOfBatch) {
         journal.append(slot);
-        ledger.lookAhead(slot);
-        group[groupSize++] = slot;
-        if (endOfBatch || groupSize == group.length) {
+        CommandGroup group = ledger.group();
+        group.add(slot);
+        if (endOfBatch || group.isFull()) {
             applyGroup();
         }
         if (endOfBatch) {
@@ -39,11 +35,11 @@ final class FusedStage extends Stage {
     }
 
     private void applyGroup() {
-        ledger.beginGroup();
-        for (int i = 0; i < groupSize; i++) {
-            apply(group[i]);
+        CommandGroup group = ledger.group();
+        int count = group.complete();
+        for (int i = 0; i < count; i++) {
+            apply(group.get(i));
         }
-        groupSize = 0;
     }
 
     private void apply(CommandSlot slot) {

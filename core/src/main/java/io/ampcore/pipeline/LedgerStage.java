@@ -6,27 +6,34 @@ import io.ampcore.dispatch.CommandDispatcher;
 final class LedgerStage extends Stage {
     private final CommandDispatcher dispatcher;
     private final OutboxRing outboxes;
+    private final CommandGroup group;
 
     LedgerStage(CommandDispatcher dispatcher, OutboxRing outboxes) {
         this.dispatcher = dispatcher;
         this.outboxes = outboxes;
+        group = new CommandGroup(dispatcher.lookAhead());
     }
 
     @Override
     public void onEvent(CommandSlot slot, long position, boolean endOfBatch) {
-        while (!tryApply(slot)) {
-            letReceiptsLeave(position);
+        group.add(slot);
+        if (endOfBatch || group.isFull()) {
+            applyGroup(position);
         }
     }
 
-    /** Looks a command up that will be applied with the others of its group. */
-    void lookAhead(CommandSlot slot) {
-        dispatcher.lookAhead().add(slot.command);
+    private void applyGroup(long lastPosition) {
+        int count = group.complete();
+        for (int i = 0; i < count; i++) {
+            while (!tryApply(group.get(i))) {
+                letReceiptsLeave(lastPosition - count + 1 + i);
+            }
+        }
     }
 
-    /** The group is complete: its first command will be applied next. */
-    void beginGroup() {
-        dispatcher.lookAhead().touch();
+    /** @return the commands that will be applied next. */
+    CommandGroup group() {
+        return group;
     }
 
     /** @return false if receipts have to leave first, because there is no room for this one's. */

@@ -27,9 +27,14 @@ abstract class Stage implements EventHandler<CommandSlot> {
         this.progress = progress;
     }
 
-    /** Shows the next stage what was done of the present batch, which it would otherwise see at its end only, and waits. */
+    /** Shows the next stage that all is done up to here, which it would otherwise see at the end of the batch only. */
+    void showReceipts(long position) {
+        progress.set(position);
+    }
+
+    /** Shows the next stage what was done before this position, and waits. */
     void letReceiptsLeave(long position) {
-        progress.set(position - 1);
+        showReceipts(position - 1);
         YieldingIdleStrategy.INSTANCE.idle();
     }
 }

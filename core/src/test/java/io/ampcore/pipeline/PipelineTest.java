@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import org.agrona.BitUtil;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.Test;
@@ -30,6 +31,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Timeout(60)
 class PipelineTest {
     private static final int TICKS = 5_000;
+    private static final int RECEIPT_LENGTH_MIN = MessageHeaderDecoder.ENCODED_LENGTH + ReceiptDecoder.BLOCK_LENGTH;
 
     private final AtomicLong clockNs = new AtomicLong(1_000_000_000L);
     private final RecordingJournal journal = new RecordingJournal();
@@ -61,6 +63,33 @@ class PipelineTest {
                 assertThat(receiptSequences.get(i)).isEqualTo(2L + i);
             }
             assertThat(journal.sequences).isEqualTo(receiptSequences);
+            assertThat(journal.violations).isEmpty();
+        }
+    }
+
+    /** More receipts than there is memory for, all held up by the first. */
+    @ParameterizedTest
+    @CsvSource({"FUSED, PAGE_CACHE", "FUSED, DISK", "PAIRED, PAGE_CACHE", "PAIRED, DISK", "DEDICATED, DISK"})
+    void shouldWaitWithCommandsUntilThereIsRoomForTheirReceipts(ThreadingProfile profile, Durability durability) {
+        journal.durability = durability;
+        int count = OutboxRing.CAPACITY_DEFAULT / RECEIPT_LENGTH_MIN + 1;
+        CountDownLatch mayAnswer = new CountDownLatch(1);
+        ReceiptListener slow = (buffer, offset, length) -> {
+            awaitQuietly(mayAnswer);
+            keepReceipt(buffer, offset, length);
+        };
+        try (CommandDispatcher dispatcher = newDispatcher();
+                Pipeline pipeline = Pipeline.launch(newContext(dispatcher, profile, slow)
+                        .ringCapacity(BitUtil.findNextPositivePowerOfTwo(count)))) {
+            writer.tick();
+            for (int i = 0; i < count; i++) {
+                offerUntilAccepted(pipeline.ingress());
+            }
+            mayAnswer.countDown();
+            pipeline.drain();
+
+            assertThat(receiptSequences).hasSize(count);
+            assertThat(receiptSequences).isSorted().doesNotHaveDuplicates();
             assertThat(journal.violations).isEmpty();
         }
     }
