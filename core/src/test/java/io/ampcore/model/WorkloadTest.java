@@ -8,10 +8,12 @@ import io.ampcore.domain.WindowEnd;
 import io.ampcore.driver.Command;
 import io.ampcore.driver.LedgerDriver.Layer;
 import io.ampcore.driver.Network;
+import io.ampcore.driver.OperatorData;
 import io.ampcore.driver.Terms;
 import io.ampcore.model.Episode.Sent;
 import io.ampcore.model.Message.Kind;
 import io.ampcore.model.Workload.Step;
+import io.ampcore.token.hook.OutflowKind;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
@@ -140,6 +142,22 @@ class WorkloadTest {
                                 new Sent(START_NS + 7, chain, 6),
                                 new Sent(START_NS + 7, dryRun, 8)),
                         START_NS));
+    }
+
+    @Test
+    void shouldWriteRootsAndOperatorDataAsJava() {
+        List<BigInteger> roots = List.of(BigInteger.ONE, BigInteger.TWO);
+        Message publish = Message.of(new Command.AddWithdrawalRoot(1, 2, BigInteger.TEN, BigInteger.ONE, roots));
+        OperatorData data = new OperatorData(OutflowKind.WITHDRAWAL, BigInteger.ONE, BigInteger.ZERO, roots);
+        Message withdraw =
+                Message.of(new Command.Transfer(1, 2, 3, 4, BigInteger.ZERO, BigInteger.ZERO, BigInteger.TEN, 5, data));
+
+        assertEquals(
+                """
+
+                        driver.send(new Command.AddWithdrawalRoot(1, 2, n(10), n(1), List.of(n(1), n(2))));
+                        driver.send(new Command.Transfer(1, 2, 3, 4, n(0), n(0), n(10), 5L, \
+                new OperatorData(OutflowKind.WITHDRAWAL, n(1), n(0), List.of(n(1), n(2)))));""", JavaSource.of(List.of(new Sent(START_NS, publish, 1), new Sent(START_NS, withdraw, 2)), START_NS));
     }
 
     private static String digestOf(Layer layer, Setting setting, List<Step> steps) {
