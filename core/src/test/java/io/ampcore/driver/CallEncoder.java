@@ -1,18 +1,23 @@
 package io.ampcore.driver;
 
+import static io.ampcore.driver.OperatorData.word;
+
+import io.ampcore.dispatch.ProofFolder;
 import io.ampcore.protocol.*;
-import io.ampcore.token.hook.OutflowKind;
+import java.io.ByteArrayOutputStream;
 import java.math.BigInteger;
 import java.util.Arrays;
+import java.util.List;
 import org.agrona.MutableDirectBuffer;
 
-/** Writes calls of contracts as a client would, behind a header that others fill in. */
+/** Writes calls of contracts as a client would, behind a header that others fill in; folds their proofs as a node does. */
 final class CallEncoder {
     private static final int WORD = 32;
     private static final byte[] NO_DATA = new byte[0];
-    private static final byte DIRECT_TRANSFER = (byte) 0xDD;
 
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
+    private final FlexaCallEncoder flexa = new FlexaCallEncoder();
+    private final ProofFolder folder = new ProofFolder();
     private MutableDirectBuffer buffer;
     private int offset;
 
@@ -21,77 +26,85 @@ final class CallEncoder {
         this.buffer = buffer;
         this.offset = offset;
         long callerId = unsigned(call.callerId());
-        if (call instanceof Command.Transfer transfer) return transfer(transfer, callerId);
-        if (call instanceof Command.Approve approve) return approve(approve, callerId);
-        if (call instanceof Command.AuthorizeOperator authorize) {
-            return new AuthorizeOperatorEncoder()
-                    .wrapAndApplyHeader(buffer, offset, header)
-                    .callerId(callerId)
-                    .operatorId(unsigned(authorize.operatorId()))
-                    .encodedLength();
-        }
-        if (call instanceof Command.RevokeOperator revoke) {
-            return new RevokeOperatorEncoder()
-                    .wrapAndApplyHeader(buffer, offset, header)
-                    .callerId(callerId)
-                    .operatorId(unsigned(revoke.operatorId()))
-                    .encodedLength();
-        }
-        if (call instanceof Command.ResetFallbackDate reset) {
-            return new ResetFallbackDateEncoder()
-                    .wrapAndApplyHeader(buffer, offset, header)
-                    .callerId(callerId)
-                    .blockTimeS(reset.blockTimeS())
-                    .encodedLength();
-        }
-        if (call instanceof Command.SetFallbackDelay delay) {
-            SetFallbackDelayEncoder encoder = new SetFallbackDelayEncoder()
-                    .wrapAndApplyHeader(buffer, offset, header)
-                    .callerId(callerId);
-            put(encoder.seconds(), delay.seconds());
-            return encoder.encodedLength();
-        }
+        if (call instanceof Command.Transfer c) return transfer(c, callerId);
+        if (call instanceof Command.TransferOwn c) return transferOwn(c, callerId);
+        if (call instanceof Command.TransferFrom c) return transferFrom(c, callerId);
+        if (call instanceof Command.Approve c) return approve(c, callerId);
+        if (call instanceof Command.IncreaseAllowance c) return increase(c, callerId);
+        if (call instanceof Command.DecreaseAllowance c) return decrease(c, callerId);
+        if (call instanceof Command.AuthorizeOperator c) return authorize(c, callerId);
+        if (call instanceof Command.RevokeOperator c) return revoke(c, callerId);
+        if (call instanceof Command.AuthorizeOperatorByPartition c) return authorizeByPartition(c, callerId);
+        if (call instanceof Command.RevokeOperatorByPartition c) return revokeByPartition(c, callerId);
+        if (call instanceof Command.Swap c) return swap(c, callerId);
+        if (call instanceof Command.MintOldToken c) return mintOld(c, callerId);
+        if (call instanceof Command.ApproveOldToken c) return approveOld(c, callerId);
         return deployment(call, callerId);
     }
 
     private int deployment(Command.Call call, long callerId) {
-        if (call instanceof Command.DeployContract deploy) {
-            return new DeployContractEncoder()
+        if (call instanceof Command.DeployToken) {
+            return new DeployTokenEncoder()
                     .wrapAndApplyHeader(buffer, offset, header)
                     .callerId(callerId)
-                    .behaviour((short) deploy.behaviour())
-                    .parameter(unsigned(deploy.parameter()))
                     .encodedLength();
         }
-        if (call instanceof Command.SetHook hook) {
-            return new SetHookEncoder()
+        if (call instanceof Command.DeployContract c) return deployContract(c, callerId);
+        if (call instanceof Command.SetHook c) return setHook(c, callerId);
+        if (call instanceof Command.SetPartitionStrategy c) return setStrategy(c, callerId);
+        if (call instanceof Command.RegisterCollateralManager) {
+            return new RegisterCollateralManagerEncoder()
                     .wrapAndApplyHeader(buffer, offset, header)
                     .callerId(callerId)
-                    .holderId(callerId)
-                    .isSender((short) (hook.isSender() ? 1 : 0))
-                    .implementerId(unsigned(hook.implementerId()))
                     .encodedLength();
         }
-        if (call instanceof Command.SetPartitionStrategy strategy) {
-            return new SetPartitionStrategyEncoder()
+        if (call instanceof Command.AuthorizeOwnershipTransfer c) return authorizeOwnership(c, callerId);
+        if (call instanceof Command.AssumeOwnership) {
+            return new AssumeOwnershipEncoder()
                     .wrapAndApplyHeader(buffer, offset, header)
                     .callerId(callerId)
-                    .prefix(unsigned(strategy.prefix()))
-                    .implementerId(unsigned(strategy.implementerId()))
                     .encodedLength();
         }
-        if (call instanceof Command.AddFlexaPartition add) {
-            return new AddFlexaPartitionEncoder()
-                    .wrapAndApplyHeader(buffer, offset, header)
-                    .callerId(callerId)
-                    .putPartition(bytes(add.partition()), 0, WORD)
-                    .encodedLength();
-        }
-        return new DeployTokenEncoder()
+        return flexa.encode(call, buffer, offset);
+    }
+
+    private int deployContract(Command.DeployContract call, long callerId) {
+        return new DeployContractEncoder()
                 .wrapAndApplyHeader(buffer, offset, header)
                 .callerId(callerId)
+                .behaviour((short) call.behaviour())
+                .parameter(unsigned(call.parameter()))
                 .encodedLength();
     }
+
+    private int setHook(Command.SetHook call, long callerId) {
+        return new SetHookEncoder()
+                .wrapAndApplyHeader(buffer, offset, header)
+                .callerId(callerId)
+                .holderId(unsigned(call.holderId()))
+                .isSender((short) (call.isSender() ? 1 : 0))
+                .implementerId(unsigned(call.implementerId()))
+                .encodedLength();
+    }
+
+    private int setStrategy(Command.SetPartitionStrategy call, long callerId) {
+        return new SetPartitionStrategyEncoder()
+                .wrapAndApplyHeader(buffer, offset, header)
+                .callerId(callerId)
+                .prefix(unsigned(call.prefix()))
+                .implementerId(unsigned(call.implementerId()))
+                .encodedLength();
+    }
+
+    private int authorizeOwnership(Command.AuthorizeOwnershipTransfer call, long callerId) {
+        return new AuthorizeOwnershipTransferEncoder()
+                .wrapAndApplyHeader(buffer, offset, header)
+                .callerId(callerId)
+                .newOwnerId(unsigned(call.newOwnerId()))
+                .encodedLength();
+    }
+
+    // Transfers
 
     private int transfer(Command.Transfer call, long callerId) {
         TransferByPartitionEncoder encoder = new TransferByPartitionEncoder()
@@ -99,24 +112,13 @@ final class CallEncoder {
                 .callerId(callerId)
                 .fromId(unsigned(call.fromId()))
                 .toId(unsigned(call.toId()))
-                .blockTimeS(0)
-                .outflowKind((short) (call.isDirect() ? OutflowKind.DIRECT_TRANSFER : OutflowKind.NONE).code());
-        encoder.putPartition(bytes(call.partition()), 0, WORD);
+                .blockTimeS(call.blockTimeS())
+                .putPartition(word(call.partition()), 0, WORD);
         put(encoder.value(), call.value());
         byte[] data = call.destination().equals(call.partition()) ? NO_DATA : changeTo(call.destination());
-        byte[] operatorData = call.isDirect() ? new byte[WORD] : NO_DATA;
-        Arrays.fill(operatorData, DIRECT_TRANSFER);
+        byte[] operatorData = call.operatorData().bytes();
         encoder.putData(data, 0, data.length).putOperatorData(operatorData, 0, operatorData.length);
-        return encoder.encodedLength();
-    }
-
-    private int approve(Command.Approve call, long callerId) {
-        ApproveEncoder encoder = new ApproveEncoder()
-                .wrapAndApplyHeader(buffer, offset, header)
-                .callerId(callerId)
-                .putPartition(bytes(call.partition()), 0, WORD)
-                .spenderId(unsigned(call.spenderId()));
-        put(encoder.value(), call.value());
+        folder.fold(buffer, offset);
         return encoder.encodedLength();
     }
 
@@ -124,26 +126,136 @@ final class CallEncoder {
     private static byte[] changeTo(BigInteger destination) {
         byte[] data = new byte[2 * WORD];
         Arrays.fill(data, 0, WORD, (byte) 0xFF);
-        System.arraycopy(bytes(destination), 0, data, WORD, WORD);
+        System.arraycopy(word(destination), 0, data, WORD, WORD);
         return data;
     }
 
-    private static byte[] bytes(BigInteger word) {
-        byte[] bytes = new byte[WORD];
-        for (int i = 0; i < WORD; i++) {
-            bytes[WORD - 1 - i] = word.shiftRight(8 * i).byteValue();
-        }
-        return bytes;
+    private int transferOwn(Command.TransferOwn call, long callerId) {
+        TransferEncoder encoder = new TransferEncoder()
+                .wrapAndApplyHeader(buffer, offset, header)
+                .callerId(callerId)
+                .toId(unsigned(call.toId()));
+        put(encoder.value(), call.value());
+        return encoder.encodedLength();
     }
 
-    private static void put(Uint256Encoder encoder, BigInteger value) {
+    private int transferFrom(Command.TransferFrom call, long callerId) {
+        TransferFromEncoder encoder = new TransferFromEncoder()
+                .wrapAndApplyHeader(buffer, offset, header)
+                .callerId(callerId)
+                .fromId(unsigned(call.fromId()))
+                .toId(unsigned(call.toId()));
+        put(encoder.value(), call.value());
+        return encoder.encodedLength();
+    }
+
+    // Operators and allowances
+
+    private int approve(Command.Approve call, long callerId) {
+        ApproveEncoder encoder = new ApproveEncoder()
+                .wrapAndApplyHeader(buffer, offset, header)
+                .callerId(callerId)
+                .putPartition(word(call.partition()), 0, WORD)
+                .spenderId(unsigned(call.spenderId()));
+        put(encoder.value(), call.value());
+        return encoder.encodedLength();
+    }
+
+    private int increase(Command.IncreaseAllowance call, long callerId) {
+        IncreaseAllowanceEncoder encoder = new IncreaseAllowanceEncoder()
+                .wrapAndApplyHeader(buffer, offset, header)
+                .callerId(callerId)
+                .putPartition(word(call.partition()), 0, WORD)
+                .spenderId(unsigned(call.spenderId()));
+        put(encoder.value(), call.value());
+        return encoder.encodedLength();
+    }
+
+    private int decrease(Command.DecreaseAllowance call, long callerId) {
+        DecreaseAllowanceEncoder encoder = new DecreaseAllowanceEncoder()
+                .wrapAndApplyHeader(buffer, offset, header)
+                .callerId(callerId)
+                .putPartition(word(call.partition()), 0, WORD)
+                .spenderId(unsigned(call.spenderId()));
+        put(encoder.value(), call.value());
+        return encoder.encodedLength();
+    }
+
+    private int authorize(Command.AuthorizeOperator call, long callerId) {
+        return new AuthorizeOperatorEncoder()
+                .wrapAndApplyHeader(buffer, offset, header)
+                .callerId(callerId)
+                .operatorId(unsigned(call.operatorId()))
+                .encodedLength();
+    }
+
+    private int revoke(Command.RevokeOperator call, long callerId) {
+        return new RevokeOperatorEncoder()
+                .wrapAndApplyHeader(buffer, offset, header)
+                .callerId(callerId)
+                .operatorId(unsigned(call.operatorId()))
+                .encodedLength();
+    }
+
+    private int authorizeByPartition(Command.AuthorizeOperatorByPartition call, long callerId) {
+        return new AuthorizeOperatorByPartitionEncoder()
+                .wrapAndApplyHeader(buffer, offset, header)
+                .callerId(callerId)
+                .putPartition(word(call.partition()), 0, WORD)
+                .operatorId(unsigned(call.operatorId()))
+                .encodedLength();
+    }
+
+    private int revokeByPartition(Command.RevokeOperatorByPartition call, long callerId) {
+        return new RevokeOperatorByPartitionEncoder()
+                .wrapAndApplyHeader(buffer, offset, header)
+                .callerId(callerId)
+                .putPartition(word(call.partition()), 0, WORD)
+                .operatorId(unsigned(call.operatorId()))
+                .encodedLength();
+    }
+
+    // The old token
+
+    private int swap(Command.Swap call, long callerId) {
+        return new SwapEncoder()
+                .wrapAndApplyHeader(buffer, offset, header)
+                .callerId(callerId)
+                .holderId(unsigned(call.holderId()))
+                .encodedLength();
+    }
+
+    private int mintOld(Command.MintOldToken call, long callerId) {
+        MintOldTokenEncoder encoder = new MintOldTokenEncoder()
+                .wrapAndApplyHeader(buffer, offset, header)
+                .callerId(callerId)
+                .toId(unsigned(call.toId()));
+        put(encoder.value(), call.value());
+        return encoder.encodedLength();
+    }
+
+    private int approveOld(Command.ApproveOldToken call, long callerId) {
+        ApproveOldTokenEncoder encoder = new ApproveOldTokenEncoder()
+                .wrapAndApplyHeader(buffer, offset, header)
+                .callerId(callerId);
+        put(encoder.value(), call.value());
+        return encoder.encodedLength();
+    }
+
+    static byte[] words(List<BigInteger> numbers) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        numbers.forEach(number -> bytes.writeBytes(word(number)));
+        return bytes.toByteArray();
+    }
+
+    static void put(Uint256Encoder encoder, BigInteger value) {
         encoder.word0(value.longValue())
                 .word1(value.shiftRight(64).longValue())
                 .word2(value.shiftRight(128).longValue())
                 .word3(value.shiftRight(192).longValue());
     }
 
-    private static long unsigned(int value) {
+    static long unsigned(int value) {
         return Integer.toUnsignedLong(value);
     }
 }

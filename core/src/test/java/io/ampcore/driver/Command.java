@@ -2,6 +2,7 @@ package io.ampcore.driver;
 
 import io.ampcore.domain.Principals;
 import java.math.BigInteger;
+import java.util.List;
 
 /** Everything that can be asked of a ledger, as a value: a test keeps it, sends it again, or shrinks a list of them. */
 public sealed interface Command {
@@ -243,16 +244,20 @@ public sealed interface Command {
 
     record DeployContract(int principalId, int callerId, int behaviour, int parameter) implements Call {}
 
-    record SetHook(int principalId, int callerId, boolean isSender, int implementerId) implements Call {}
+    record SetHook(int principalId, int callerId, int holderId, boolean isSender, int implementerId) implements Call {}
 
     record SetPartitionStrategy(int principalId, int callerId, int prefix, int implementerId) implements Call {}
 
-    record AddFlexaPartition(int principalId, int callerId, BigInteger partition) implements Call {}
+    record RegisterCollateralManager(int principalId, int callerId) implements Call {}
+
+    record AuthorizeOwnershipTransfer(int principalId, int callerId, int newOwnerId) implements Call {}
+
+    record AssumeOwnership(int principalId, int callerId) implements Call {}
 
     /**
      * Moves tokens from one partition to the same or another one.
      *
-     * @param isDirect whether its payload says that the Flexa manager consumes collateral.
+     * @param blockTimeS when it happened on chain, 0 for now.
      */
     record Transfer(
             int principalId,
@@ -262,19 +267,68 @@ public sealed interface Command {
             BigInteger partition,
             BigInteger destination,
             BigInteger value,
-            boolean isDirect)
+            long blockTimeS,
+            OperatorData operatorData)
             implements Call {}
 
+    /** Moves tokens of the caller's default partition. */
+    record TransferOwn(int principalId, int callerId, int toId, BigInteger value) implements Call {}
+
+    /** Moves tokens of somebody's default partition. */
+    record TransferFrom(int principalId, int callerId, int fromId, int toId, BigInteger value) implements Call {}
+
     record Approve(int principalId, int callerId, BigInteger partition, int spenderId, BigInteger value)
+            implements Call {}
+
+    record IncreaseAllowance(int principalId, int callerId, BigInteger partition, int spenderId, BigInteger value)
+            implements Call {}
+
+    record DecreaseAllowance(int principalId, int callerId, BigInteger partition, int spenderId, BigInteger value)
             implements Call {}
 
     record AuthorizeOperator(int principalId, int callerId, int operatorId) implements Call {}
 
     record RevokeOperator(int principalId, int callerId, int operatorId) implements Call {}
 
+    record AuthorizeOperatorByPartition(int principalId, int callerId, BigInteger partition, int operatorId)
+            implements Call {}
+
+    record RevokeOperatorByPartition(int principalId, int callerId, BigInteger partition, int operatorId)
+            implements Call {}
+
+    record Swap(int principalId, int callerId, int holderId) implements Call {}
+
+    record MintOldToken(int principalId, int callerId, int toId, BigInteger value) implements Call {}
+
+    record ApproveOldToken(int principalId, int callerId, BigInteger value) implements Call {}
+
+    record AddFlexaPartition(int principalId, int callerId, BigInteger partition) implements Call {}
+
+    record RemoveFlexaPartition(int principalId, int callerId, BigInteger partition) implements Call {}
+
+    record SetFlexaRole(int principalId, int callerId, int role, int holderId) implements Call {}
+
+    record ModifyWithdrawalLimit(int principalId, int callerId, boolean isDecrease, BigInteger difference)
+            implements Call {}
+
+    record AddWithdrawalRoot(
+            int principalId, int callerId, BigInteger root, BigInteger nonce, List<BigInteger> replacedRoots)
+            implements Call {}
+
+    record RemoveWithdrawalRoots(int principalId, int callerId, List<BigInteger> roots) implements Call {}
+
+    record SetFallbackRoot(int principalId, int callerId, BigInteger root, BigInteger includedNonce, long blockTimeS)
+            implements Call {}
+
     record ResetFallbackDate(int principalId, int callerId, long blockTimeS) implements Call {}
 
     record SetFallbackDelay(int principalId, int callerId, BigInteger seconds) implements Call {}
+
+    record RequestRelease(int principalId, int callerId, BigInteger partition, BigInteger amount) implements Call {}
+
+    record AuthorizeFlexaOwnershipTransfer(int principalId, int callerId, int newOwnerId) implements Call {}
+
+    record AssumeFlexaOwnership(int principalId, int callerId) implements Call {}
 
     record Tick() implements Command {
         @Override

@@ -27,7 +27,7 @@ final class TokenCaller {
             return token.deployment().deploy(callerId, Behaviour.get(deploy.behaviour()), deploy.parameter());
         }
         if (call instanceof Command.SetHook hook) {
-            return token.deployment().setHook(callerId, callerId, hook.isSender(), hook.implementerId());
+            return token.deployment().setHook(callerId, hook.holderId(), hook.isSender(), hook.implementerId());
         }
         if (call instanceof Command.SetPartitionStrategy strategy) {
             return token.strategies().set(callerId, strategy.prefix(), strategy.implementerId());
@@ -35,7 +35,9 @@ final class TokenCaller {
         if (call instanceof Command.AddFlexaPartition add) {
             return token.flexaManager().inflows().addPartition(callerId, label(add.partition()));
         }
-        if (call instanceof Command.Transfer transfer && !transfer.isDirect()) return transfer(transfer);
+        boolean isPlain = call instanceof Command.Transfer transfer
+                && transfer.operatorData().equals(OperatorData.NONE);
+        if (isPlain) return transfer((Command.Transfer) call);
         throw new AssertionError("not by rules alone: " + call);
     }
 

@@ -223,6 +223,7 @@ class FreezeTest {
         driver.ok(freeze(kind, subjectId, frozen));
 
         assertEquals(expected, net.send(supply(POOL, SUPPLIER, 10)));
+        assertEquals(expected, net.send(supply(POOL, SUPPLIER, 10)));
     }
 
     @Test

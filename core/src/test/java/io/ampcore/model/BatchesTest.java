@@ -40,7 +40,7 @@ class BatchesTest {
     void shouldComeToTheSameDigestInWhateverBatchesCommandsAreCut(Setting setting) {
         List<Sent> sent = new ArrayList<>();
         try (Episode episode = new Episode(Layer.DISPATCHER, setting, new Coverage())) {
-            episode.run(setting.steps(SEED, COUNT, Layer.DISPATCHER));
+            episode.run(SEED, COUNT);
             sent.addAll(episode.foundation());
             sent.addAll(episode.sent());
             sent.removeIf(one -> one.message().kind() == Kind.DRY_RUN);

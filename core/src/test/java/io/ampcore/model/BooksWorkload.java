@@ -5,19 +5,28 @@ import static io.ampcore.driver.LedgerDriver.HOUR;
 import static io.ampcore.driver.LedgerDriver.MILLI;
 import static io.ampcore.driver.LedgerDriver.SECOND;
 
+import io.ampcore.domain.LockFlags;
 import io.ampcore.domain.Principals;
 import io.ampcore.domain.WindowEnd;
 import io.ampcore.driver.Command;
 import io.ampcore.driver.Network;
 import io.ampcore.driver.Terms;
 import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
 
 /** Random commands around payments: registrations, policies, prices, pools. */
 final class BooksWorkload {
+    private static final int SQUEEZED_KEPT = 4;
+
     private final World world;
     private final Hostile hostile;
     private final Random random;
+    /** What comes right after the command before it. */
+    private final List<Command> next = new ArrayList<>();
+    /** Of pools in which units were leaving when all was captured. */
+    private final List<Command> squeezed = new ArrayList<>();
 
     BooksWorkload(World world, Hostile hostile) {
         this.world = world;
@@ -26,6 +35,7 @@ final class BooksWorkload {
     }
 
     Command next(long nowNs) {
+        if (!next.isEmpty()) return next.remove(0);
         return switch (random.nextInt(24)) {
             case 0 -> registerHolder();
             case 1 -> registerPartition();
@@ -36,7 +46,7 @@ final class BooksWorkload {
             case 8, 9, 10, 11, 12 -> setPrice(nowNs);
             case 13 -> mint();
             case 14 -> reward();
-            case 15, 16 -> unstake();
+            case 15, 16 -> hostile.oneIn(6) ? squeeze(nowNs) : unstake();
             case 17, 18, 19 -> withdraw();
             default -> supply();
         };
@@ -151,8 +161,35 @@ final class BooksWorkload {
     }
 
     private Command withdraw() {
+        boolean isSqueezed = !squeezed.isEmpty() && hostile.oneIn(2);
+        if (isSqueezed) return squeezed.get(random.nextInt(squeezed.size()));
         int supplierId = supplier();
         return new Command.Withdraw(hostile.principalLike(supplierId), pool(), supplierId);
+    }
+
+    /** Units are leaving, and all that is there is captured: who comes for them later may find a pool that is in use. */
+    private Command squeeze(long nowNs) {
+        int managerId = hostile.manager();
+        int partitionId = world.pool(managerId);
+        int supplierId = world.supplier(managerId);
+        squeezed.add(new Command.Withdraw(supplierId, partitionId, supplierId));
+        if (squeezed.size() > SQUEEZED_KEPT) squeezed.remove(0);
+        next.add(new Command.Lock(
+                managerId,
+                managerId,
+                BigInteger.valueOf(1L + random.nextInt(Integer.MAX_VALUE)),
+                partitionId,
+                managerId,
+                world.merchant(0),
+                0,
+                Network.MAX_128,
+                0,
+                nowNs + HOUR,
+                0,
+                0,
+                LockFlags.PARTIAL_OK | LockFlags.FINAL));
+        BigInteger units = BigInteger.valueOf(hostile.oneIn(2) ? 1 : 1 + random.nextInt(10_000));
+        return new Command.Unstake(supplierId, partitionId, supplierId, units);
     }
 
     /** @return mostly a supplier of the foundation, sometimes anybody. */

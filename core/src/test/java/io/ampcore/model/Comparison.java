@@ -20,6 +20,7 @@ final class Comparison {
     private final LedgerDriver driver;
     private final LedgerState state;
     private final NaiveNode node;
+    private final ContractsComparison contracts;
     private NaiveLedger model;
     private NaiveBooks books;
 
@@ -27,6 +28,7 @@ final class Comparison {
         this.driver = driver;
         this.node = node;
         state = driver.ledger().state();
+        contracts = new ContractsComparison(driver.ledger().token().state(), state.partitions());
     }
 
     /** A chain that failed leaves the model another one. */
@@ -66,6 +68,7 @@ final class Comparison {
         comparePools();
         compareLists();
         compareGroups();
+        contracts.compare(model.token, books.addresses.size());
         compareLocks(state.locks(), model.book.locks, isExact);
         compareLocks(state.declines(), model.book.declines, isExact);
         Invariants.check(state);

@@ -3,9 +3,11 @@ package io.ampcore.model;
 import static io.ampcore.domain.ResultCode.*;
 
 import io.ampcore.domain.ResultCode;
+import io.ampcore.driver.Command;
 import io.ampcore.driver.Receipt;
 import io.ampcore.driver.Told;
 import io.ampcore.model.Message.Kind;
+import io.ampcore.token.hook.OutflowKind;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -13,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** How often each answer was given and each event was told: what a workload reaches. */
 final class Coverage {
@@ -118,7 +121,35 @@ final class Coverage {
             FCM_UNAUTHORISED,
             DELAY_ZERO,
             DELAY_TOO_LONG,
-            SUPPLY_TABLE_FULL);
+            SUPPLY_TABLE_FULL,
+            NOT_OWNER,
+            ADDRESS_ZERO,
+            OVERFLOW,
+            UNDERFLOW,
+            SWAP_TOKEN_BALANCE,
+            SUPPLY_LIMIT_EXCEEDED,
+            INVALID_SENDER,
+            CM_ALREADY_REGISTERED,
+            PREFIX_CONFLICT,
+            PREFIX_ZERO,
+            CONTRACT_EXISTS,
+            HOOK_NOT_MANAGER,
+            HOOK_BAD_IMPLEMENTER,
+            HOOK_REFUSED,
+            FCM_BAD_FLAG,
+            FCM_PARTITION_NOT_PERMITTED,
+            PARTITION_ALREADY,
+            PARTITION_NOT_PERMITTED,
+            PARTITION_PREFIX,
+            PARTITION_OWNER,
+            ROOT_ZERO,
+            ROOT_NONCE,
+            ROOT_DUPLICATE,
+            ROOT_NOT_FOUND,
+            FALLBACK_ACTIVE,
+            SUPPLY_NONCE_DECREASED,
+            SUPPLY_NONCE_FUTURE,
+            POLICY_MISSING);
 
     private static final String KEPT = "answered again";
     private static final String DONE = " done";
@@ -135,14 +166,22 @@ final class Coverage {
             "SessionOpened",
             "SessionClosed");
 
+    /** The ways out of the Flexa manager. */
+    private static final Set<OutflowKind> OUTFLOWS = EnumSet.of(
+            OutflowKind.WITHDRAWAL, OutflowKind.FALLBACK_WITHDRAWAL, OutflowKind.REFUND, OutflowKind.DIRECT_TRANSFER);
+
     private final Map<ResultCode, Integer> codes = new EnumMap<>(ResultCode.class);
     private final Map<String, Integer> events = new TreeMap<>();
 
     /** @param sequence of the message: what was told at another one was kept. */
     void count(Message message, long sequence, List<Told> told) {
         boolean isDone = true;
+        int index = 0;
         for (Told one : told) {
             if (one instanceof Receipt receipt) {
+                boolean isReal = message.kind() != Kind.DRY_RUN && receipt.code() == OK;
+                if (isReal) countDone(message.commands().get(index));
+                index++;
                 codes.merge(receipt.code(), 1, Integer::sum);
                 isDone &= receipt.code().isSuccess();
                 if (receipt.sequence() != sequence) count(KEPT);
@@ -151,6 +190,14 @@ final class Coverage {
             }
         }
         if (message.kind() != Kind.SINGLE) count(message.kind() + (isDone ? DONE : FAILED));
+    }
+
+    private void countDone(Command command) {
+        count(command.getClass().getSimpleName() + DONE);
+        boolean isOutflow = command instanceof Command.Transfer transfer
+                && transfer.fromId() == World.FLEXA
+                && OUTFLOWS.contains(transfer.operatorData().kind());
+        if (isOutflow) count(((Command.Transfer) command).operatorData().kind() + DONE);
     }
 
     private void count(String name) {
@@ -162,7 +209,17 @@ final class Coverage {
         List<String> missing = new ArrayList<>();
         EXPECTED.stream().filter(code -> !codes.containsKey(code)).forEach(code -> missing.add(code.name()));
         EXPECTED_EVENTS.stream().filter(name -> !events.containsKey(name)).forEach(missing::add);
+        Stream.concat(commandsOf(Command.class), OUTFLOWS.stream().map(OutflowKind::name))
+                .map(name -> name + DONE)
+                .filter(name -> !events.containsKey(name))
+                .forEach(missing::add);
         return missing;
+    }
+
+    /** @return names of all kinds of commands. */
+    private static Stream<String> commandsOf(Class<?> kind) {
+        if (kind.isRecord()) return Stream.of(kind.getSimpleName());
+        return Stream.of(kind.getPermittedSubclasses()).flatMap(Coverage::commandsOf);
     }
 
     @Override

@@ -25,6 +25,7 @@ final class Episode implements AutoCloseable {
     private final NaiveNode model;
     private final Coverage coverage;
     private final MessageEncoder encoder = new MessageEncoder();
+    private final List<Step> steps = new ArrayList<>();
     private final List<Sent> foundation = new ArrayList<>();
     private final List<Sent> sent = new ArrayList<>();
     private LedgerDriver driver;
@@ -42,7 +43,18 @@ final class Episode implements AutoCloseable {
 
     /** @throws AssertionError at the first difference. */
     void run(List<Step> steps) {
-        run(steps, Integer.MAX_VALUE);
+        found();
+        steps.forEach(step -> take(step, Integer.MAX_VALUE));
+        compareAll();
+    }
+
+    /**
+     * Makes up a list of messages, as this layer takes them, while it is sent: rules know neither sessions nor chains.
+     *
+     * @throws AssertionError at the first difference.
+     */
+    void run(long seed, int count) {
+        run(seed, count, Integer.MAX_VALUE);
     }
 
     /**
@@ -50,20 +62,35 @@ final class Episode implements AutoCloseable {
      *
      * @throws AssertionError at the first difference.
      */
-    void run(List<Step> steps, int moveEvery) {
-        driver.at(START_NS);
-        setting.world().foundation().forEach(command -> send(Message.of(command), foundation));
-        for (Step step : steps) {
-            driver.at(step.atNs());
-            send(step.message(), sent);
-            if (sent.size() % moveEvery == 0) moveToANewLedger();
-            if (sent.size() % setting.compareAllEvery == 0) compareAll();
+    void run(long seed, int count, int moveEvery) {
+        found();
+        Workload workload = new Workload(seed, setting, layer == Layer.RULES, () -> model.ledger().token);
+        for (int i = 0; i < count; i++) {
+            take(workload.next(), moveEvery);
         }
         compareAll();
     }
 
+    private void found() {
+        driver.at(START_NS);
+        setting.world().foundation().forEach(command -> send(Message.of(command), foundation));
+    }
+
+    private void take(Step step, int moveEvery) {
+        steps.add(step);
+        driver.at(step.atNs());
+        send(step.message(), sent);
+        if (sent.size() % moveEvery == 0) moveToANewLedger();
+        if (sent.size() % setting.compareAllEvery == 0) compareAll();
+    }
+
     String digest() {
         return driver.ledger().digest();
+    }
+
+    /** @return the list as it was run: of one that failed, up to the message that did. */
+    List<Step> steps() {
+        return steps;
     }
 
     /** @return what was sent behind the foundation: of a list that failed, up to the message that did. */

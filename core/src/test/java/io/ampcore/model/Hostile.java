@@ -13,6 +13,7 @@ import java.util.Random;
 /** Random values that are mostly sensible, and now and then the worst there are. */
 final class Hostile {
     private static final int AGENTS = Genesis.CAPACITY_MAX + 1;
+    private static final BigInteger MAX_256 = BigInteger.ONE.shiftLeft(256).subtract(BigInteger.ONE);
     private static final int[] INTS = {0, -1, Integer.MIN_VALUE, Integer.MAX_VALUE};
 
     final Random random;
@@ -70,6 +71,21 @@ final class Hostile {
             case 4, 5, 6, 7 -> agent();
             default -> expected;
         };
+    }
+
+    /** @return who sends a holder's call: mostly itself, often the chain. */
+    int senderFor(int holderId) {
+        return oneIn(3) ? Principals.CHAIN : principalLike(holderId);
+    }
+
+    /** @return an amount, and now and then more than any amount can be. */
+    BigInteger wide(int bound) {
+        return oneIn(40) ? Network.MAX_128.shiftLeft(random.nextInt(129)).add(BigInteger.ONE) : amount(bound);
+    }
+
+    /** @return the same, and now and then so much that nothing can be added to it. */
+    BigInteger more(int bound) {
+        return oneIn(8) ? MAX_256 : wide(bound);
     }
 
     /** @return mostly up to a bound, in the world's scale. */

@@ -60,6 +60,9 @@ final class JavaSource {
         if (value instanceof Enum<?> constant)
             return constant.getDeclaringClass().getSimpleName() + "." + constant.name();
         if (value instanceof Record terms) return construction(terms);
+        if (value instanceof List<?> list) {
+            return list.stream().map(JavaSource::literal).collect(Collectors.joining(", ", "List.of(", ")"));
+        }
         return String.valueOf(value);
     }
 

@@ -18,7 +18,7 @@ final class NaiveLedger {
     private final NaiveLocking locking;
     private final NaiveChanging changing;
     private final NaiveEnding ending;
-    private final NaiveToken token;
+    final NaiveToken token;
 
     /**
      * @param isAlwaysUpToDate whether the bounds of the genesis let each command work off all that is due.

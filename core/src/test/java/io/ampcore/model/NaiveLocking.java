@@ -69,6 +69,7 @@ final class NaiveLocking {
 
     /** Rule 4. */
     private ResultCode judgeParties(Command.Lock c) {
+        if (state.registry.policyOf(c.managerId()) == null) return POLICY_MISSING;
         if (!state.prices.hasTerms(c.managerId(), c.assetId())) return FACTOR_MISSING;
         if (!books.isPartition(c.partitionId())) return PARTITION_UNKNOWN;
         boolean isPool = books.isPool(c.partitionId());

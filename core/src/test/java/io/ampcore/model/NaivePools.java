@@ -143,15 +143,15 @@ final class NaivePools {
 
     /** Collateral goes to somebody's default partition. */
     void payOut(int holderId, int partitionId, int toId, BigInteger amount) {
-        if (books.isPool(partitionId)) lose(partitionId, amount);
+        if (books.isPool(partitionId)) lose(partitionId, 0, amount);
         books.move(holderId, partitionId, toId, 1, amount);
     }
 
-    /** What nobody's units cover is everybody's loss. */
-    void lose(int partitionId, BigInteger amount) {
+    /** What a supplier's units do not cover is everybody's loss; 0 is nobody. */
+    void lose(int partitionId, int supplierId, BigInteger amount) {
         NaivePool pool = books.pool(partitionId);
         int restarts = pool.restarts;
-        pool.outflow(0, amount);
+        pool.outflow(supplierId, amount);
         if (pool.restarts > restarts) state.events.add(new Event.PoolRestarted(partitionId, pool.restarts));
     }
 

@@ -19,6 +19,7 @@ import java.util.Set;
 /** Holders, partitions and managers get their numbers; managers set their policies (domain §5). */
 final class NaiveRegistry {
     private final NaiveState state;
+    private final Set<Integer> managers = new HashSet<>();
     private final Map<Integer, NaivePolicy> present = new HashMap<>();
     private final Set<NaivePolicy> kept = new HashSet<>();
 
@@ -27,10 +28,15 @@ final class NaiveRegistry {
     }
 
     boolean isManager(int holderId) {
-        return present.containsKey(holderId);
+        return managers.contains(holderId);
     }
 
-    /** @return null if it is no manager. */
+    /** @return whether it was none before; without a policy nothing is locked. */
+    boolean addManager(int holderId) {
+        return managers.add(holderId);
+    }
+
+    /** @return null if it has none. */
     NaivePolicy policyOf(int managerId) {
         return present.get(managerId);
     }
@@ -109,17 +115,19 @@ final class NaiveRegistry {
         if (!isManager(c.managerId())) return MANAGER_UNKNOWN;
         if (!state.roles.mayActFor(c.principalId(), c.managerId())) return NOT_ENTITLED;
         NaivePolicy known = policyOf(c.managerId());
-        if (known.terms.equals(c.terms())) return state.reply.repeated(known.version);
+        if (known != null && known.terms.equals(c.terms())) return state.reply.repeated(known.version);
         if (isFull()) return POLICY_TABLE_FULL;
         int policyId = state.toldNext() instanceof Event.PolicySet e ? fresh(e.policyId()) : 0;
-        put(c.managerId(), new NaivePolicy(policyId, known.version + 1, c.terms()));
-        dropIfUnused(known);
-        state.reply.id = known.version + 1;
+        int version = known == null ? 1 : known.version + 1;
+        put(c.managerId(), new NaivePolicy(policyId, version, c.terms()));
+        if (known != null) dropIfUnused(known);
+        state.reply.id = version;
         state.events.add(new Event.PolicySet(c.managerId(), policyId));
         return OK;
     }
 
     private void put(int managerId, NaivePolicy policy) {
+        managers.add(managerId);
         present.put(managerId, policy);
         kept.add(policy);
     }

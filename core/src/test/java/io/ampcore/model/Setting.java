@@ -1,9 +1,6 @@
 package io.ampcore.model;
 
 import io.ampcore.domain.Genesis;
-import io.ampcore.driver.LedgerDriver.Layer;
-import io.ampcore.model.Workload.Step;
-import java.util.List;
 
 /** What a list of messages meets: full tables, deadlines that pile up, or thousands of open locks. */
 enum Setting {
@@ -26,12 +23,6 @@ enum Setting {
 
     World world() {
         return this == BUSY ? World.WIDE : World.SMALL;
-    }
-
-    /** @return messages as this layer takes them: rules know neither sessions nor chains. */
-    List<Step> steps(long seed, int count, Layer layer) {
-        boolean isPlain = layer == Layer.RULES;
-        return this == BUSY ? Workload.busy(seed, this, isPlain, count) : Workload.of(seed, this, isPlain, count);
     }
 
     Genesis genesis() {

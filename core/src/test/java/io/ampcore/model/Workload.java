@@ -7,11 +7,14 @@ import static io.ampcore.driver.LedgerDriver.SECOND;
 import static io.ampcore.driver.LedgerDriver.START_NS;
 
 import io.ampcore.driver.Command;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.ArrayDeque;
 import java.util.Random;
+import java.util.function.Supplier;
 
-/** A list of messages of one seed: mostly sensible payments, many retries, jumps in time, and every kind of nonsense. */
+/**
+ * Messages of one seed, made up one after the other: mostly sensible payments, many retries, jumps in time, and every kind
+ * of nonsense. What can only be said by who knows the books, as the nonce of the next root, is read from the model.
+ */
 final class Workload {
     /** A message, and when it comes. */
     record Step(long atNs, Message message) {}
@@ -33,15 +36,26 @@ final class Workload {
     private final BooksWorkload books;
     private final GuardWorkload guards;
     private final TokenWorkload tokens;
+    private final FlexaWorkload flexa;
     private final MessageWorkload messages;
     private final boolean isBusy;
     /** Whether every step is one command without a session. */
     private final boolean isPlain;
 
-    private final List<Step> steps = new ArrayList<>();
+    /** The last steps, which may come again. */
+    private final ArrayDeque<Step> last = new ArrayDeque<>();
+    /** Steps that were made up, and did not have their turn yet. */
+    private final ArrayDeque<Step> coming = new ArrayDeque<>();
+
+    private int locksToCome;
     private long nowNs = START_NS;
 
-    private Workload(long seed, Setting setting, boolean isPlain) {
+    /**
+     * @param isPlain whether every step is one command without a session, as rules take it; of what contracts can be
+     *     called for there is none then.
+     * @param token the model's contracts, as they are when a step is asked for.
+     */
+    Workload(long seed, Setting setting, boolean isPlain, Supplier<NaiveToken> token) {
         isBusy = setting == Setting.BUSY;
         this.isPlain = isPlain;
         World world = setting.world();
@@ -50,44 +64,44 @@ final class Workload {
         payments = new PaymentWorkload(world, hostile, isBusy ? BUSY_LOCKS : RETRIES);
         books = new BooksWorkload(world, hostile);
         guards = new GuardWorkload(world, hostile);
-        tokens = new TokenWorkload(world, hostile);
+        tokens = new TokenWorkload(world, hostile, token);
+        flexa = new FlexaWorkload(world, hostile, token);
+        locksToCome = isBusy ? BUSY_LOCKS : 0;
         messages = new MessageWorkload(
                 hostile, isBusy ? BUSY_RARITY : RARITY, setting.genesis(), this::command, () -> payments.life(nowNs));
     }
 
-    /** @return messages in quick and in slow times, so that deadlines pass all the time. */
-    static List<Step> of(long seed, Setting setting, boolean isPlain, int count) {
-        return new Workload(seed, setting, isPlain).fill(count);
+    /** @return the next message, and when it comes. */
+    Step next() {
+        if (coming.isEmpty()) makeUp();
+        Step step = coming.remove();
+        last.addFirst(step);
+        if (last.size() > RETRIES) last.removeLast();
+        return step;
     }
 
-    /** @return messages so quick after each other that thousands of locks are open at once, and rarely a jump in time. */
-    static List<Step> busy(long seed, Setting setting, boolean isPlain, int count) {
-        Workload workload = new Workload(seed, setting, isPlain);
-        for (int i = 0; i < Math.min(count, BUSY_LOCKS); i++) {
-            Command lock = workload.payments.lock(workload.nowNs);
-            workload.add(isPlain ? Message.of(lock) : workload.messages.single(lock));
+    /** A busy list begins with locks, so many that thousands are open at once. */
+    private void makeUp() {
+        if (locksToCome > 0) {
+            locksToCome--;
+            Command lock = payments.lock(nowNs);
+            add(isPlain ? Message.of(lock) : messages.single(lock));
+            return;
         }
-        return workload.fill(count);
-    }
-
-    private List<Step> fill(int count) {
-        while (steps.size() < count) {
-            long pauseNs = isBusy ? busyPause() : pause();
-            nowNs += pauseNs;
-            if (pauseNs > OUTAGE_NS && !isPlain) add(messages.question(payments.next(nowNs)));
-            boolean isRetry = !steps.isEmpty() && random.nextInt(5) == 0;
-            add(isRetry ? retry() : isPlain ? Message.of(command()) : messages.next());
-        }
-        return steps;
+        long pauseNs = isBusy ? busyPause() : pause();
+        nowNs += pauseNs;
+        if (pauseNs > OUTAGE_NS && !isPlain) add(messages.question(payments.next(nowNs)));
+        boolean isRetry = !last.isEmpty() && random.nextInt(5) == 0;
+        add(isRetry ? retry() : isPlain ? Message.of(command()) : messages.next());
     }
 
     private Message retry() {
-        int back = 1 + random.nextInt(Math.min(RETRIES, steps.size()));
-        return messages.again(steps.get(steps.size() - back).message());
+        int back = random.nextInt(last.size());
+        return messages.again(last.stream().skip(back).findFirst().orElseThrow().message());
     }
 
     private void add(Message message) {
-        steps.add(new Step(nowNs, message));
+        coming.add(new Step(nowNs, message));
     }
 
     private Command command() {
@@ -96,6 +110,7 @@ final class Workload {
             case 1, 2 -> books.next(nowNs);
             case 3 -> guards.next();
             case 4 -> isPlain ? payments.next(nowNs) : tokens.next(nowNs);
+            case 5 -> isPlain ? payments.next(nowNs) : flexa.next(nowNs);
             default -> payments.next(nowNs);
         };
     }

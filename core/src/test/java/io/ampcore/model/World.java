@@ -8,6 +8,7 @@ import io.ampcore.domain.Principals;
 import io.ampcore.domain.WindowEnd;
 import io.ampcore.driver.Command;
 import io.ampcore.driver.Network;
+import io.ampcore.driver.OperatorData;
 import io.ampcore.driver.Terms;
 import io.ampcore.token.hook.Behaviour;
 import java.math.BigInteger;
@@ -68,7 +69,7 @@ record World(int managers, int suppliers, int customers, int merchants, int scal
 
     /** @return a holder moves its own tokens. */
     private static Command transfer(int fromId, int toId, BigInteger from, BigInteger to, BigInteger amount) {
-        return new Command.Transfer(fromId, fromId, fromId, toId, from, to, amount, false);
+        return new Command.Transfer(fromId, fromId, fromId, toId, from, to, amount, 0, OperatorData.NONE);
     }
 
     /** @return tokens that each pool begins with. */
@@ -145,8 +146,8 @@ record World(int managers, int suppliers, int customers, int merchants, int scal
         commands.add(new Command.SetPartitionStrategy(
                 operatorId, tokenOwner(), NaiveBooks.HOLDER_PREFIX, holderValidatorId));
         commands.add(contract(FLEXA, Behaviour.FLEXA_MANAGER, tokenOwner()));
-        commands.add(new Command.SetHook(operatorId, FLEXA, true, FLEXA));
-        commands.add(new Command.SetHook(operatorId, FLEXA, false, FLEXA));
+        commands.add(new Command.SetHook(operatorId, FLEXA, FLEXA, true, FLEXA));
+        commands.add(new Command.SetHook(operatorId, FLEXA, FLEXA, false, FLEXA));
         commands.add(new Command.AddFlexaPartition(operatorId, tokenOwner(), poolLabel(FLEXA)));
     }
 

@@ -204,8 +204,9 @@ class LockTest {
                 .beneficiaryId(beneficiaryId)
                 .assetId(assetId);
 
-        net.refused(expected, lock);
-        net.refused(expected, lock);
+        Outcome first = net.refused(expected, lock);
+
+        assertEquals(first, net.refused(expected, lock), "nothing was kept, so all of the answer is the same");
     }
 
     /** Rows follow the order of the rules; each goes on breaking as many later ones as it can. */
@@ -247,11 +248,14 @@ class LockTest {
                 .assetId(assetId);
         Outcome first = net.declined(expected, lock);
         assertEquals(LockState.DECLINED, first.lockState());
+        assertFalse(first.isRepeat());
 
         driver.after(SECOND);
         Outcome again = net.refused(expected, lock);
 
         assertTrue(again.isRepeat());
+        assertEquals(LockState.DECLINED, again.lockState());
+        assertFalse(again.isNotKept());
         assertEquals(first.originalSequence(), again.originalSequence());
         assertEquals(first.originalTimestampNs(), again.originalTimestampNs());
         assertEquals(first.need(), again.need());
@@ -336,6 +340,7 @@ class LockTest {
         Outcome outcome = net.refused(LOCK_ID_CONFLICT, other);
 
         assertEquals(field, outcome.conflictField());
+        assertEquals(outcome, net.refused(LOCK_ID_CONFLICT, other), "a conflict is no decline of its own");
     }
 
     private static Command.Lock different(Command.Lock lock, int value) {

@@ -232,8 +232,13 @@ class PriceTest {
 
         Command.Lock command =
                 net.lock(1, amount).assetId(assetId).partitionId(partitionId).ttlNs(ttlNs);
-        net.declined(expected, command);
-        assertEquals(expected, net.refused(expected, command).code());
+        Outcome first = net.declined(expected, command);
+        Outcome again = net.refused(expected, command);
+
+        assertTrue(again.isRepeat());
+        assertEquals(first.originalSequence(), again.originalSequence());
+        assertEquals(first.need(), again.need());
+        assertEquals(first.have(), again.have());
     }
 
     @Test

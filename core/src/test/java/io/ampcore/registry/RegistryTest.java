@@ -72,13 +72,18 @@ class RegistryTest {
                     driver.ok(new Command.RegisterHolder(Principals.OPERATOR, address))
                             .id());
         }
+        for (int i = 0; i < 20; i++) {
+            BigInteger address = ADDRESS.clearBit(8 * i);
+            Outcome again = refusedTwice(net, REPEATED, new Command.RegisterHolder(Principals.OPERATOR, address));
+            assertEquals(7 + i, again.id());
+        }
     }
 
     @Test
     void shouldRefuseHoldersInOrder() {
-        net.refused(ADDRESS_ZERO, new Command.RegisterHolder(STRANGER, BigInteger.ZERO));
-        net.refused(NOT_ENTITLED, new Command.RegisterHolder(STRANGER, address(1)));
-        net.refused(NOT_ENTITLED, new Command.RegisterHolder(Principals.CHAIN, ADDRESS));
+        refusedTwice(net, ADDRESS_ZERO, new Command.RegisterHolder(STRANGER, BigInteger.ZERO));
+        refusedTwice(net, NOT_ENTITLED, new Command.RegisterHolder(STRANGER, address(1)));
+        refusedTwice(net, NOT_ENTITLED, new Command.RegisterHolder(Principals.CHAIN, ADDRESS));
     }
 
     @Test
@@ -127,9 +132,11 @@ class RegistryTest {
 
     @Test
     void shouldRefusePartitionsInOrder() {
-        net.refused(NOT_ENTITLED, new Command.RegisterPartition(MANAGER, label(0xCCCC_CCCC, 5, NOBODY)));
-        net.refused(HOLDER_UNKNOWN, new Command.RegisterPartition(Principals.OPERATOR, label(0xCCCC_CCCC, 5, NOBODY)));
-        net.refused(HOLDER_UNKNOWN, new Command.RegisterPartition(Principals.OPERATOR, label(0xAAAA_AAAA, 5, NOBODY)));
+        refusedTwice(net, NOT_ENTITLED, new Command.RegisterPartition(MANAGER, label(0xCCCC_CCCC, 5, NOBODY)));
+        refusedTwice(
+                net, HOLDER_UNKNOWN, new Command.RegisterPartition(Principals.OPERATOR, label(0xCCCC_CCCC, 5, NOBODY)));
+        refusedTwice(
+                net, HOLDER_UNKNOWN, new Command.RegisterPartition(Principals.OPERATOR, label(0xAAAA_AAAA, 5, NOBODY)));
         driver.ok(new Command.RegisterPartition(Principals.OPERATOR, label(0xBBBB_BBBB, 5, NOBODY)));
     }
 
@@ -144,9 +151,10 @@ class RegistryTest {
                 .declineCapacity(8)
                 .build();
         try (Network small = Network.with(layer, full, 100_000)) {
-            small.refused(HOLDER_TABLE_FULL, new Command.RegisterHolder(Principals.OPERATOR, ADDRESS));
-            small.refused(REPEATED, new Command.RegisterHolder(Principals.OPERATOR, address(3)));
-            small.refused(
+            refusedTwice(small, HOLDER_TABLE_FULL, new Command.RegisterHolder(Principals.OPERATOR, ADDRESS));
+            refusedTwice(small, REPEATED, new Command.RegisterHolder(Principals.OPERATOR, address(3)));
+            refusedTwice(
+                    small,
                     PARTITION_TABLE_FULL,
                     new Command.RegisterPartition(Principals.OPERATOR, label(0xCCCC_CCCC, 5, MANAGER)));
         }
@@ -160,8 +168,11 @@ class RegistryTest {
         driver.ok(command);
 
         assertEquals(List.of(new Event.ManagerRegistered(STRANGER, 3)), driver.events());
-        net.refused(REPEATED, command);
-        net.refused(CM_ALREADY_REGISTERED, new Command.RegisterManager(STRANGER, STRANGER, MILLI, MILLI, 400 * DAY, 0));
+        refusedTwice(net, REPEATED, command);
+        refusedTwice(
+                net,
+                CM_ALREADY_REGISTERED,
+                new Command.RegisterManager(STRANGER, STRANGER, MILLI, MILLI, 400 * DAY, 0));
     }
 
     @ParameterizedTest
@@ -192,8 +203,7 @@ class RegistryTest {
         Command command =
                 new Command.RegisterManager(principalId, holderId, defaultTtlNs, maxTtlNs, windowNs, retentionNs);
 
-        net.refused(expected, command);
-        net.refused(expected, command);
+        refusedTwice(net, expected, command);
     }
 
     @Test
@@ -204,8 +214,10 @@ class RegistryTest {
 
         assertEquals(2, outcome.id());
         assertEquals(List.of(new Event.PolicySet(MANAGER, 3)), driver.events());
-        assertEquals(2, net.refused(REPEATED, command).id());
+        assertEquals(2, refusedTwice(net, REPEATED, command).id());
         assertEquals(3, driver.ok(setPolicy(Terms.STANDARD)).id());
+        assertEquals(3, refusedTwice(net, REPEATED, setPolicy(Terms.STANDARD)).id());
+        assertEquals(4, driver.ok(command).id(), "a version that was replaced is set anew, and is no repeat");
     }
 
     @Test
@@ -231,17 +243,17 @@ class RegistryTest {
         try (Network small = Network.with(layer, full, 100_000)) {
             small.driver.ok(small.lock(1, 10));
 
-            small.refused(POLICY_TABLE_FULL, setPolicy(Terms.STANDARD.pools(1, DAY)));
+            refusedTwice(small, POLICY_TABLE_FULL, setPolicy(Terms.STANDARD.pools(1, DAY)));
         }
     }
 
     @Test
     void shouldRefusePoliciesInOrder() {
         Terms bad = Terms.STANDARD.pools(10_001, DAY);
-        net.refused(POLICY_OUT_OF_BOUNDS, new Command.SetPolicy(STRANGER, NOBODY, bad));
-        net.refused(MANAGER_UNKNOWN, new Command.SetPolicy(STRANGER, NOBODY, Terms.STANDARD));
-        net.refused(MANAGER_UNKNOWN, new Command.SetPolicy(STRANGER, SUPPLIER, Terms.STANDARD));
-        net.refused(NOT_ENTITLED, new Command.SetPolicy(STRANGER, MANAGER, Terms.STANDARD));
+        refusedTwice(net, POLICY_OUT_OF_BOUNDS, new Command.SetPolicy(STRANGER, NOBODY, bad));
+        refusedTwice(net, MANAGER_UNKNOWN, new Command.SetPolicy(STRANGER, NOBODY, Terms.STANDARD));
+        refusedTwice(net, MANAGER_UNKNOWN, new Command.SetPolicy(STRANGER, SUPPLIER, Terms.STANDARD));
+        refusedTwice(net, NOT_ENTITLED, new Command.SetPolicy(STRANGER, MANAGER, Terms.STANDARD));
     }
 
     @Test
@@ -265,7 +277,7 @@ class RegistryTest {
                 Terms.STANDARD.pools(10_001, DAY),
                 Terms.STANDARD.pools(0, 60 * SECOND - 1),
                 Terms.STANDARD.pools(0, 400 * DAY + 1))) {
-            net.refused(POLICY_OUT_OF_BOUNDS, setPolicy(terms));
+            refusedTwice(net, POLICY_OUT_OF_BOUNDS, setPolicy(terms));
         }
         driver.ok(setPolicy(Terms.STANDARD
                 .ttl(MILLI, MILLI)
@@ -274,6 +286,13 @@ class RegistryTest {
                 .size(n(9), n(9))
                 .judging(400 * DAY, false, 10_000)
                 .pools(0, 60 * SECOND)));
+    }
+
+    /** Sends a command that must be refused so, and once more: the whole answer is the same. */
+    private static Outcome refusedTwice(Network net, ResultCode expected, Command command) {
+        Outcome first = net.refused(expected, command);
+        assertEquals(first, net.refused(expected, command), command::toString);
+        return first;
     }
 
     private Policies policies() {

@@ -118,6 +118,8 @@ class FlexaVerbsTest {
         } else {
             assertThat(driver.state()).isEqualTo(before);
             assertThat(driver.drainEvents()).isEmpty();
+            assertThat(calls.call(call)).as("again").isEqualTo(expected);
+            assertThat(driver.state()).isEqualTo(before);
         }
     }
 
@@ -181,6 +183,9 @@ class FlexaVerbsTest {
         if (expected != OK) {
             assertThat(driver.state()).isEqualTo(before);
             assertThat(driver.drainEvents()).isEmpty();
+            ResultCode again = driver.outflow(kind, operator, driver.address1("alice"), value, number, root, POOL);
+            assertThat(again).as("again").isEqualTo(expected);
+            assertThat(driver.state()).isEqualTo(before);
         }
     }
 

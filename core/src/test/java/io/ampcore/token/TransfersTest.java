@@ -89,6 +89,10 @@ class TransfersTest {
         } else {
             assertThat(driver.state()).isEqualTo(before);
             assertThat(driver.drainEvents()).isEmpty();
+            assertThat(driver.transfer(operator, from, to, value, source, destination))
+                    .as("again")
+                    .isEqualTo(expected);
+            assertThat(driver.state()).isEqualTo(before);
         }
     }
 

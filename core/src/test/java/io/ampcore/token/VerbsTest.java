@@ -159,6 +159,8 @@ class VerbsTest {
         } else {
             assertThat(driver.state()).isEqualTo(before);
             assertThat(driver.drainEvents()).isEmpty();
+            assertThat(calls.call(call)).as("again").isEqualTo(expected);
+            assertThat(driver.state()).isEqualTo(before);
         }
     }
 

@@ -1,0 +1,165 @@
+package io.ampcore.model;
+
+import static io.ampcore.domain.ResultCode.*;
+
+import io.ampcore.domain.FreezeFlags;
+import io.ampcore.domain.ResultCode;
+import io.ampcore.driver.Command;
+import io.ampcore.driver.Event;
+import io.ampcore.token.hook.Behaviour;
+import io.ampcore.token.hook.OutflowKind;
+import java.math.BigInteger;
+
+/** The token's one way of moving tokens (contracts §5): all rules in their order, then all that they do. */
+final class NaiveTransfers {
+    private final NaiveState state;
+    private final NaiveBooks books;
+    private final NaivePools pools;
+    private final NaiveContracts contracts;
+    private final NaiveRights rights;
+    private final NaiveOutflows outflows;
+
+    NaiveTransfers(
+            NaiveState state, NaivePools pools, NaiveContracts contracts, NaiveRights rights, NaiveOutflows outflows) {
+        this.state = state;
+        this.pools = pools;
+        this.contracts = contracts;
+        this.rights = rights;
+        this.outflows = outflows;
+        books = state.books;
+    }
+
+    ResultCode transfer(Command.Transfer c) {
+        boolean isReport = state.roles.isChain(c.principalId());
+        ResultCode result = judge(c, isReport);
+        if (result == OK) move(c);
+        return isReport ? follow(result, idOf(c.partition())) : result;
+    }
+
+    /** What the chain did cannot be refused: what {@code available} cannot follow has to wait. */
+    private ResultCode follow(ResultCode result, int partitionId) {
+        if (result == INSUFFICIENT_BALANCE) {
+            boolean isNews = partitionId != 0 && books.behindChain.add(partitionId);
+            if (isNews) state.events.add(new Event.ChainAhead(partitionId));
+            return CHAIN_AHEAD;
+        }
+        if (result == OK && books.behindChain.remove(partitionId)) {
+            state.events.add(new Event.ChainFollowed(partitionId));
+        }
+        return result;
+    }
+
+    private ResultCode judge(Command.Transfer c, boolean isReport) {
+        if (!isAddress(c.fromId()) || !isAddress(c.toId())) return HOLDER_UNKNOWN;
+        if (!isReport && isFrozen(c)) return FROZEN;
+        if (c.toId() == 0) return INVALID_RECEIVER;
+        if (c.callerId() != c.fromId() && !rights.mayMove(c)) return NOT_AUTHORISED;
+        ResultCode sender = leave(c.fromId(), c, true);
+        if (sender != OK) return sender;
+        ResultCode validator = leavePartition(c);
+        if (validator != OK) return validator;
+        if (isShort(c)) return INSUFFICIENT_BALANCE;
+        ResultCode room = judgeRoom(c);
+        if (room != OK) return room;
+        ResultCode destination = judgeDestination(c);
+        return destination == OK ? arrive(c, isFlexasToJudge(c)) : destination;
+    }
+
+    private boolean isAddress(int id) {
+        return id == 0 || books.isHolder(id);
+    }
+
+    private boolean isFrozen(Command.Transfer c) {
+        return state.freezes.isFrozen(FreezeFlags.DEBIT, c.fromId(), c.partition())
+                || state.freezes.isFrozen(FreezeFlags.CREDIT, c.toId(), c.destination());
+    }
+
+    /** Steps 4 and 5. The Flexa manager answers the token only, not a validator that asks. */
+    private ResultCode leave(int holderId, Command.Transfer c, boolean isAskedByToken) {
+        Behaviour hook = contracts.senderHook(holderId);
+        if (hook == null) return OK;
+        if (hook != Behaviour.FLEXA_MANAGER) return contracts.leave(holderId, c);
+        return isAskedByToken ? outflows.judge(c) : INVALID_CALLER;
+    }
+
+    private ResultCode leavePartition(Command.Transfer c) {
+        int ownerId = books.ownerOf(c.partition());
+        boolean isGuarded = contracts.isGuarded(c.partition(), Behaviour.HOLDER_VALIDATOR) && ownerId != 0;
+        if (!isGuarded || rights.isOperatorForManager(c.partition(), c.callerId(), ownerId)) return OK;
+        return leave(ownerId, c, false);
+    }
+
+    private boolean isShort(Command.Transfer c) {
+        return c.value().compareTo(books.available(c.fromId(), idOf(c.partition()))) > 0;
+    }
+
+    private ResultCode judgeRoom(Command.Transfer c) {
+        if (c.value().signum() == 0) return OK;
+        int partitionId = idOf(c.destination());
+        if (partitionId == 0 && books.labels.size() == state.genesis.partitionCapacity()) return PARTITION_TABLE_FULL;
+        boolean hasPlace = books.totals.containsKey(new NaiveBooks.Place(c.toId(), partitionId));
+        int booked = isFlexasToJudge(c) && outflows.addsHolder(c) ? 1 : 0;
+        if (!hasPlace && books.totals.size() + booked == state.genesis.balanceCapacity()) return BALANCE_TABLE_FULL;
+        NaiveBooks.Place stake = new NaiveBooks.Place(supplierOf(c), partitionId);
+        boolean isFull = books.stakes.size() == state.genesis.stakeCapacity() && !books.stakes.contains(stake);
+        return isFull && isPoolLabel(c.destination()) ? STAKE_TABLE_FULL : OK;
+    }
+
+    /** Step 9. */
+    private ResultCode judgeDestination(Command.Transfer c) {
+        int ownerId = books.ownerOf(c.destination());
+        boolean isManaged = state.registry.isManager(ownerId);
+        if (!contracts.isOpen(c.destination())) return PARTITION_RESERVED;
+        if (contracts.isGuarded(c.destination(), Behaviour.POOL_VALIDATOR)) {
+            if (c.toId() != ownerId) return POOL_TO_NOT_OWNER;
+            return isManaged ? OK : OWNER_NOT_CM;
+        }
+        if (contracts.isGuarded(c.destination(), Behaviour.HOLDER_VALIDATOR)) {
+            if (!isManaged) return OWNER_NOT_CM;
+            if (c.toId() == ownerId) return HOLDER_TO_IS_OWNER;
+        }
+        return OK;
+    }
+
+    /**
+     * Step 10; of a mint, too.
+     *
+     * @param isBooked whether the Flexa manager has booked it as an outflow.
+     */
+    ResultCode arrive(Command.Transfer c, boolean isBooked) {
+        Behaviour hook = contracts.recipientHook(c.toId());
+        if (hook == null) return OK;
+        if (hook != Behaviour.FLEXA_MANAGER) return contracts.arrive(c);
+        return outflows.judgeArrival(c, isBooked && c.operatorData().kind() == OutflowKind.REFUND);
+    }
+
+    private void move(Command.Transfer c) {
+        rights.spend(c);
+        int namedId = isFlexasToJudge(c) ? outflows.book(c) : 0;
+        if (contracts.recipientHook(c.toId()) == Behaviour.FLEXA_MANAGER) outflows.receive(c);
+        if (c.value().signum() == 0) return;
+        int fromId = idOf(c.partition());
+        if (!books.labels.contains(c.destination())) books.labels.add(c.destination());
+        int toId = idOf(c.destination());
+        if (books.isPool(fromId)) pools.lose(fromId, namedId, c.value());
+        if (books.isPool(toId)) pools.gain(toId, supplierOf(c), c.value());
+        books.move(c.fromId(), fromId, c.toId(), toId, c.value());
+    }
+
+    private boolean isFlexasToJudge(Command.Transfer c) {
+        return contracts.senderHook(c.fromId()) == Behaviour.FLEXA_MANAGER;
+    }
+
+    /** Whose units an inflow is. */
+    private int supplierOf(Command.Transfer c) {
+        return contracts.recipientHook(c.toId()) == Behaviour.FLEXA_MANAGER ? c.callerId() : c.fromId();
+    }
+
+    private int idOf(BigInteger label) {
+        return books.labels.indexOf(label) + 1;
+    }
+
+    private static boolean isPoolLabel(BigInteger label) {
+        return label.shiftRight(224).intValue() == NaiveBooks.POOL_PREFIX;
+    }
+}
