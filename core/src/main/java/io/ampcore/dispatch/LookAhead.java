@@ -64,8 +64,9 @@ public final class LookAhead {
     /** Adds a command to the group; there must be room. A command that names no lock looks up what it hashes to, in vain. */
     public void add(DirectBuffer command) {
         boolean isLock = CommandCheck.templateId(command, 0) == LockDecoder.TEMPLATE_ID;
-        boolean isLongEnough = command.capacity() >= LOCK_ID_IN_LOCK + 2 * Long.BYTES;
-        lockHashes[size] = isLongEnough ? lockHash(command, isLock ? LOCK_ID_IN_LOCK : LOCK_ID_IN_OTHERS) : 0;
+        int lockId = isLock ? LOCK_ID_IN_LOCK : LOCK_ID_IN_OTHERS;
+        boolean isLongEnough = command.capacity() >= lockId + 2 * Long.BYTES;
+        lockHashes[size] = isLongEnough ? lockHash(command, lockId) : 0;
         balanceHashes[size] =
                 isLock ? Balances.hash(getInt(command, HOLDER_ID), getInt(command, PARTITION_ID)) : lockHashes[size];
         size++;

@@ -16,7 +16,7 @@ import org.agrona.concurrent.UnsafeBuffer;
  *   +----+----+--+  +----+----+----+----+-+   those that are all zero are left out
  * </pre>
  * A table that is added later is in it without a line here. Words are in the machine's own byte order, little-endian on
- * all that this project runs on. Between two commands only, by the thread that owns the ledger.
+ * all that this project runs on. Between two commands only, by the thread that owns the ledger, but for {@link #place}.
  */
 public final class LedgerImage {
     /**
@@ -76,6 +76,17 @@ public final class LedgerImage {
      * @throws IllegalArgumentException if there is no such place, or it was passed already.
      */
     public void restore(int region, long offset, DirectBuffer buffer, int index, int length) {
+        expect(region, offset, length);
+        place(region, offset, buffer, index, length);
+    }
+
+    /**
+     * The first half of {@link #restore}: says which chunk will be {@linkplain #place placed}. Chunks are expected in the order
+     * in which they were saved.
+     *
+     * @throws IllegalArgumentException if there is no such place, or it was passed already.
+     */
+    public void expect(int region, long offset, int length) {
         boolean isBehind = region > restoredRegion || (region == restoredRegion && offset >= restoredOffset);
         if (!isBehind
                 || region >= regions.size()
@@ -85,9 +96,16 @@ public final class LedgerImage {
                     "no place for a chunk: region=" + region + " offset=" + offset + " length=" + length);
         }
         begin();
-        regions.get(region).copyFrom(offset, buffer, index, length);
         restoredRegion = region;
         restoredOffset = offset + length;
+    }
+
+    /**
+     * The second half of {@link #restore}, for a chunk that is expected. Several threads may place chunks at once, since no two of
+     * them overlap, if they began after the first was expected and have ended before anything else is done with the ledger.
+     */
+    public void place(int region, long offset, DirectBuffer buffer, int index, int length) {
+        regions.get(region).copyFrom(offset, buffer, index, length);
     }
 
     /** All chunks are back: the ledger goes on behind the command that the image was taken at. */

@@ -25,6 +25,8 @@ public final class HashIndex implements AutoCloseable {
 
     private static final int ENTRY_SHIFT = 3;
     private static final int ENTRIES_PER_LINE = 64 >>> ENTRY_SHIFT;
+    /** As far as most entries stand from their home, and most searches go that find nothing. */
+    private static final int NEARBY = ENTRIES_PER_LINE / 2;
 
     private final Region region;
     private final long mask;
@@ -48,17 +50,23 @@ public final class HashIndex implements AutoCloseable {
         return candidateFrom((position + 1) & mask, hash);
     }
 
-    /** Brings a hash's home into the cache, for {@link #recordIdNearby}. @return nothing that means anything. */
+    /**
+     * Brings what is near a hash's home into the cache, for {@link #recordIdNearby} and those who search soon: its line, and
+     * the next one too if the home is in the line's back half.
+     *
+     * @return nothing that means anything.
+     */
     public long touch(int hash) {
-        return entry(entries(), hash & mask);
+        long entries = entries();
+        return entry(entries, hash & mask) + entry(entries, (hash + NEARBY) & mask);
     }
 
-    /** @return id of a record with this hash whose entry shares a cache line with its home, as most do, otherwise 0. */
+    /** @return id of a record with this hash whose entry is in a line that {@link #touch} brings, as nearly all are, otherwise 0. */
     public int recordIdNearby(int hash) {
         long entries = entries();
         long position = hash & mask;
-        long lineEnd = position | (ENTRIES_PER_LINE - 1);
-        while (position <= lineEnd) {
+        long end = Math.min(mask, (position + NEARBY) | (ENTRIES_PER_LINE - 1));
+        while (position <= end) {
             long entry = entry(entries, position);
             if ((int) entry == 0) return 0;
             if ((int) (entry >>> 32) == hash) return (int) entry;

@@ -179,7 +179,10 @@ public final class Region implements AutoCloseable {
         UnsafeApi.copyMemory(null, base + offset, target.byteArray(), target.addressOffset() + index, byteCount);
     }
 
-    /** Copies bytes in that {@link #copyTo} gave out. Past the undo log: only while nothing records. */
+    /**
+     * Copies bytes in that {@link #copyTo} gave out. Past the undo log: only while nothing records. Several threads may copy to
+     * places that do not overlap, while nobody does anything else with the region.
+     */
     public void copyFrom(long offset, DirectBuffer source, int index, int byteCount) {
         if (!isWithin(offset, byteCount, writeLimit)) throw outOfBounds(offset, byteCount);
         source.boundsCheck(index, byteCount);

@@ -2,6 +2,7 @@ package io.ampcore.dispatch;
 
 import static io.ampcore.driver.Network.*;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import io.ampcore.domain.Genesis;
 import io.ampcore.domain.ResultCode;
@@ -30,6 +31,28 @@ class LookAheadTest {
 
             dispatcher.lookAhead().touch();
         }
+    }
+
+    /** A journal's commands end where they end; in the ring bytes of others follow. Short ones were once passed over. */
+    @Test
+    void shouldLookUpACommandThatIsNotFollowedByOtherBytes() {
+        Genesis small = Genesis.builder().balanceCapacity(4).build();
+        try (CommandDispatcher dispatcher = new CommandDispatcher(small, outbox, 0)) {
+            dispatcher.ledger().state().locks().add(MANAGER, 7, 0);
+
+            long known = touched(dispatcher, settle(7), message.capacity());
+            assertNotEquals(touched(dispatcher, settle(8), message.capacity()), known);
+            assertEquals(known, touched(dispatcher, settle(7), 0));
+        }
+    }
+
+    /** @param spare bytes of the message behind the command. */
+    private long touched(CommandDispatcher dispatcher, Command command, int spare) {
+        UnsafeBuffer bytes = new UnsafeBuffer(new byte[message.capacity()]);
+        int length = new CommandEncoder().encode(command, bytes, 0);
+        dispatcher.lookAhead().add(new UnsafeBuffer(bytes, 0, Math.min(bytes.capacity(), length + spare)));
+        dispatcher.lookAhead().touch();
+        return dispatcher.lookAhead().touched();
     }
 
     private void tick(CommandDispatcher dispatcher, long nowNs) {

@@ -107,6 +107,28 @@ class HashIndexTest {
         assertEquals(0, index.recordIdNearby(40));
     }
 
+    @Test
+    void shouldFindNearbyWhatStandsInTheNextLineIfItsHomeIsAtALinesEnd() {
+        for (int home : new int[] {20, 23}) {
+            for (int id = 1; id <= 24 - home; id++) {
+                index.insert(home + ENTRIES, 100 * home + id);
+            }
+            index.insert(home, home);
+
+            assertEquals(home, index.recordIdNearby(home));
+        }
+    }
+
+    @Test
+    void shouldFindNearbyWhatStandsAtTheTablesEndAndNothingBeyond() {
+        index.insert(ENTRIES - 1, 1);
+        index.insert(2 * ENTRIES - 1, 2);
+
+        index.touch(ENTRIES - 1);
+        assertEquals(1, index.recordIdNearby(ENTRIES - 1));
+        assertEquals(0, index.recordIdNearby(2 * ENTRIES - 1), "it stands at the table's beginning");
+    }
+
     private List<Integer> candidates(int hash) {
         List<Integer> ids = new ArrayList<>();
         for (long at = index.first(hash); at != HashIndex.NONE; at = index.next(at, hash)) {

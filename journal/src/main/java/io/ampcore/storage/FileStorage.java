@@ -57,6 +57,11 @@ final class FileStorage implements Storage {
     }
 
     @Override
+    public Reader openToRead(Path file) {
+        return new FileReader(file);
+    }
+
+    @Override
     public Writer create(Path file) {
         return new FileWriter(file);
     }

@@ -9,7 +9,8 @@ import org.agrona.DirectBuffer;
 
 /**
  * What journal and snapshots ask of a disk. Whatever fails throws {@link java.io.UncheckedIOException} with the path in its
- * message; nothing is tried twice here. Any thread may call; what is opened belongs to one.
+ * message; nothing is tried twice here. Any thread may call; what is opened belongs to one,
+ * but for a {@link Reader}.
  */
 public interface Storage {
     /** The files of the operating system. */
@@ -41,6 +42,15 @@ public interface Storage {
         void close();
     }
 
+    /** A file that is read at any place, by several threads at once if they like. */
+    interface Reader extends AutoCloseable {
+        /** Fills the target with what stands from {@code position} on; it has room left only if the file ends before. */
+        void read(ByteBuffer target, long position);
+
+        @Override
+        void close();
+    }
+
     /** Makes a file durable that somebody else writes. Opened before the writing, so that it hears of errors. */
     interface SyncHandle extends AutoCloseable {
         void sync() throws IOException;
@@ -64,6 +74,9 @@ public interface Storage {
 
     /** @return a file from its beginning on. */
     ReadableByteChannel read(Path file);
+
+    /** @return a file to be read at any place. */
+    Reader openToRead(Path file);
 
     /** @return a file that was not there, or is empty now. */
     Writer create(Path file);

@@ -10,9 +10,8 @@ import io.ampcore.journal.JournalPosition;
 import io.ampcore.ledger.Ledger;
 import io.ampcore.ledger.LedgerImage;
 import io.ampcore.snapshot.SnapshotException.Kind;
-import java.io.ByteArrayInputStream;
+import io.ampcore.storage.MemoryReader;
 import java.io.IOException;
-import java.nio.channels.Channels;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -181,8 +180,7 @@ class DamagedSnapshotTest {
 
     /** @return what is wrong, null if nothing is. */
     private static Kind damageOf(byte[] bytes) {
-        try (SnapshotReader reader =
-                SnapshotReader.open(Path.of("snapshot"), Channels.newChannel(new ByteArrayInputStream(bytes)))) {
+        try (SnapshotReader reader = SnapshotReader.open(Path.of("snapshot"), new MemoryReader(bytes, bytes.length))) {
             reader.verify();
             return null;
         } catch (SnapshotException e) {

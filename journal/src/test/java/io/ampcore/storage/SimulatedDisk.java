@@ -197,6 +197,11 @@ public final class SimulatedDisk implements Storage {
     }
 
     @Override
+    public Reader openToRead(Path path) {
+        return new MemoryReader(file(path).shown(), file(path).length());
+    }
+
+    @Override
     public Writer create(Path path) {
         step();
         SimulatedFile file = new SimulatedFile();
