@@ -26,6 +26,7 @@ final class PageToucher implements AutoCloseable, ReferenceOwner {
     private final Thread thread;
     private volatile MappedBytesStore mapping;
     private volatile long position;
+    private volatile long limit;
     private volatile boolean isClosed;
     private volatile Throwable failure;
     private long wokenAt; // journal thread
@@ -44,13 +45,15 @@ final class PageToucher implements AutoCloseable, ReferenceOwner {
      *
      * @param writtenMapping  of a part of the file, that the writer has written to last.
      * @param writtenPosition in the file.
+     * @param fileLength      where the writer will have left the file at the latest: nothing is touched behind.
      * @throws JournalException if pages ahead of it could not be had: the disk is full.
      */
-    void follow(MappedBytesStore writtenMapping, long writtenPosition) {
+    void follow(MappedBytesStore writtenMapping, long writtenPosition, long fileLength) {
         if (failure != null) {
             throw new JournalException("the journal's file cannot grow, is the disk full?", failure);
         }
         boolean isNew = writtenMapping != mapping;
+        limit = fileLength;
         position = writtenPosition;
         if (isNew || writtenPosition - wokenAt >= STRIDE) {
             mapping = writtenMapping;
@@ -108,7 +111,7 @@ final class PageToucher implements AutoCloseable, ReferenceOwner {
         long start = held.start();
         long end = start + pages.capacity();
         long from = Math.max(touched, position & -PAGE_LENGTH);
-        long to = Math.min(position + LEAD, end) & -PAGE_LENGTH;
+        long to = Math.min(Math.min(position + LEAD, limit), end) & -PAGE_LENGTH;
         for (long page = from; page < to && !isClosed; page += PAGE_LENGTH) {
             pages.compareAndSetLong((int) (page - start), 0, 0);
         }
