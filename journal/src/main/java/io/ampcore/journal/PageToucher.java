@@ -17,10 +17,10 @@ import org.agrona.concurrent.UnsafeBuffer;
 @SuppressWarnings("ReferenceEquality") // mappings are equal when their bytes are: gigabytes to compare
 final class PageToucher implements AutoCloseable, ReferenceOwner {
     private static final int PAGE_LENGTH = 4096;
-    /** How far ahead: some tens of milliseconds of the fastest writer. */
-    private static final long LEAD = 16 << 20;
+    /** How far ahead: some milliseconds of the fastest writer. The next sync of the file writes all of it, zeros as it is. */
+    private static final long LEAD = 4 << 20;
     /** The writer wakes the toucher once in so many bytes. */
-    private static final long STRIDE = 1 << 20;
+    private static final long STRIDE = 128 << 10;
 
     private final UnsafeBuffer pages = new UnsafeBuffer(0, 0);
     private final Thread thread;
