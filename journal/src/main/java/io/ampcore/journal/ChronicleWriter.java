@@ -1,7 +1,10 @@
 package io.ampcore.journal;
 
+import io.ampcore.storage.Storage;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.function.Consumer;
 import net.openhft.chronicle.bytes.Bytes;
 import net.openhft.chronicle.bytes.BytesStore;
@@ -23,6 +26,11 @@ final class ChronicleWriter implements FrameStore {
     }
 
     private static final RollCycles ROLL_CYCLE = RollCycles.FAST_DAILY;
+    private static final DateTimeFormatter ROLL_CYCLE_FORMAT = DateTimeFormatter.ofPattern(ROLL_CYCLE.format());
+    /** Ends the name under which Chronicle looks for a file that was made for it. */
+    private static final String PRECREATED = ".precreated";
+    /** What Chronicle writes into a cycle beside the frames: its header, and the pages of its index. */
+    private static final long INDEX_LENGTH_MAX = 256 << 10;
 
     /** Chronicle takes the cycle from a clock: this one stands still until the next cycle is wanted. */
     private static final class CycleClock implements TimeProvider {
@@ -39,10 +47,12 @@ final class ChronicleWriter implements FrameStore {
     private final JournalOptions options;
     private final Consumer<Path> onFile;
     private final Bytes<ByteBuffer> source;
+    private final SpareFile spare; // null if none are made
     private SingleChronicleQueue queue;
     private ExcerptAppender appender;
     private PageToucher toucher;
-    private long cycleLength;
+    private long cycleLength; // bytes of frames in the file that is written
+    private long lengthMax; // bytes that it may come to
 
     ChronicleWriter(Path run, JournalOptions options, ByteBuffer frame, Consumer<Path> onFile) {
         this.run = run;
@@ -50,24 +60,30 @@ final class ChronicleWriter implements FrameStore {
         this.onFile = onFile;
         source = Bytes.wrapForRead(frame);
         source.singleThreadedCheckDisabled(true);
+        SpareFile.discardLeft(Storage.FILES, run.getParent(), PRECREATED);
+        spare = options.preparing() ? new SpareFile(Storage.FILES, run.getParent(), this::hasRoom) : null;
+        if (spare != null) spare.start(lengthMax(0));
     }
 
     @Override
     public void write(int frameLength) {
         if (appender == null) {
             open();
-        } else if (cycleLength + frameLength > options.cycleLength()) {
+            begin();
+        } else if (cycleLength + frameLength > options.lengthOf(clock.cycle)) {
             clock.cycle++;
-            cycleLength = 0;
+            begin();
         }
 
         source.readPositionRemaining(0, frameLength);
         appender.writeBytes((BytesStore<?, ?>) source);
         if (cycleLength == 0) {
             onFile.accept(appender.currentFile().toPath());
+            if (spare != null) spare.want(lengthMax(clock.cycle + 1), options.lengthOf(clock.cycle));
         }
         cycleLength += frameLength + ExcerptFile.HEADER_LENGTH;
-        toucher.follow(mapping(), appender.wire().bytes().writePosition());
+        toucher.follow(mapping(), appender.wire().bytes().writePosition(), lengthMax);
+        if (spare != null) spare.follow(cycleLength);
     }
 
     /** @return that which the last document was written to. */
@@ -77,6 +93,7 @@ final class ChronicleWriter implements FrameStore {
 
     @Override
     public void close() {
+        if (spare != null) spare.close();
         if (queue != null) {
             toucher.close();
             queue.close();
@@ -95,5 +112,28 @@ final class ChronicleWriter implements FrameStore {
         appender = queue.createAppender();
         // The genesis is written by the thread that starts the journal thread; the start orders the two.
         appender.singleThreadedCheckDisabled(true);
+    }
+
+    /**
+     * Puts the spare where Chronicle looks for the next file before it makes one. Chronicle takes it when it has ended the
+     * file before, and gives it its name then: whoever sees that name must be able to rely on that.
+     */
+    private void begin() {
+        cycleLength = 0;
+        lengthMax = lengthMax(clock.cycle);
+        if (spare == null) return;
+        String name = ROLL_CYCLE_FORMAT.format(LocalDate.ofEpochDay(clock.cycle));
+        spare.moveTo(run.resolve(name + PRECREATED));
+    }
+
+    /** @return bytes that the file of a cycle may come to. */
+    private long lengthMax(long cycle) {
+        return options.lengthOf(cycle) + INDEX_LENGTH_MAX;
+    }
+
+    /** A spare must not be what stops the intake. */
+    private boolean hasRoom(long length) {
+        long left = Storage.FILES.usableSpace(run.getParent()) - length;
+        return left >= FreeSpace.comfortable(options.freeSpaceReserve());
     }
 }

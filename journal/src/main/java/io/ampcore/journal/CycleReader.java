@@ -28,6 +28,7 @@ final class CycleReader implements AutoCloseable {
     private long position; // of the document that next() looks at
     private long nextPosition; // of the one behind the frame that was met; position if it was no frame
     private JournalDamage fault;
+    private boolean isTailTrusted;
 
     CycleReader(Storage storage, Path path, FrameDecoder decoder) {
         file = new ExcerptFile(storage, path);
@@ -36,6 +37,14 @@ final class CycleReader implements AutoCloseable {
 
     Path path() {
         return file.path();
+    }
+
+    /**
+     * Takes a header that was not written yet for the end, without looking for bytes behind it. For whoever comes back again
+     * and again while a writer goes on, and looks at the whole when it has left: a prepared file is zeros to its end.
+     */
+    void trustTail(boolean isTrusted) {
+        isTailTrusted = isTrusted;
     }
 
     /** Moves behind the last frame to what comes next. After {@link Step#END} or a fault it looks at the place again. */
@@ -50,6 +59,7 @@ final class CycleReader implements AutoCloseable {
             if (isFrameAt(position + ExcerptFile.HEADER_LENGTH)) return frame(header);
 
             if (ExcerptFile.isEnd(header)) {
+                if (isTailTrusted) return Step.END;
                 long behind = file.findNonZero(position + ExcerptFile.endLength(header));
                 if (behind < 0) return Step.END;
                 if (file.header(position) != header) continue; // a writer came by

@@ -38,11 +38,16 @@ final class FreeSpace {
         return hasRoom;
     }
 
+    /** @return bytes that are free when there is room to spare above a reserve. */
+    static long comfortable(long reserve) {
+        return reserve + reserve / 8 + CHECK_INTERVAL;
+    }
+
     /** Asks the file system. Any thread. @return bytes that are free. */
     long check() {
         long usable = usableSpace.getAsLong();
         long ahead = usable - CHECK_INTERVAL;
-        if (hasRoom ? ahead < reserve : ahead >= reserve + reserve / 8) {
+        if (hasRoom ? ahead < reserve : usable >= comfortable(reserve)) {
             hasRoom = !hasRoom;
         }
         return usable;

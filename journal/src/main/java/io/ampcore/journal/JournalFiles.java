@@ -16,7 +16,9 @@ import java.util.regex.Pattern;
  *   DIR/journal/run-00000001/            what the first start of a writer wrote: a Chronicle queue of its own
  *       19700101F.cq4, 19700102F.cq4, …  its cycles; the names count days and mean no date
  *       metadata.cq4t                    Chronicle's own, not read here
+ *       19700103F.precreated             a cycle to be, see SpareFile; not read here
  *   DIR/journal/run-00000002/            the next start's
+ *   DIR/journal/spare.part, spare.zeros  see SpareFile; not read here
  * </pre>
  */
 public final class JournalFiles {

@@ -50,6 +50,8 @@ public final class JournalReader implements AutoCloseable {
     private CycleReader cycle;
     /** The cycle has another one behind it, so nobody writes to it any more. */
     private boolean isCycleLeft;
+    /** What stands behind the last frame is to be judged. */
+    private boolean isToEnd;
     /** Where reading was asked to begin; null once the journal was seen to pass by there. */
     private JournalPosition awaited;
 
@@ -138,6 +140,7 @@ public final class JournalReader implements AutoCloseable {
         long before = frameCount;
         int count = 0;
         while (count < frameCountMax && damage == null && openCycle()) {
+            cycle.trustTail(!isToEnd && !isCycleLeft);
             CycleReader.Step step = cycle.next();
             if (step == CycleReader.Step.FRAME) step = takeFrame();
             if (damage != null) return count;
@@ -158,6 +161,7 @@ public final class JournalReader implements AutoCloseable {
 
     /** Gives out all that can be proved. @return how it ended. */
     public JournalEnd readToEnd() {
+        isToEnd = true;
         while (true) {
             while (poll(Integer.MAX_VALUE) > 0) {}
             if (damage != null) return end(JournalEnd.State.DAMAGED, damage);

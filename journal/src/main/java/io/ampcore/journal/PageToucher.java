@@ -17,15 +17,16 @@ import org.agrona.concurrent.UnsafeBuffer;
 @SuppressWarnings("ReferenceEquality") // mappings are equal when their bytes are: gigabytes to compare
 final class PageToucher implements AutoCloseable, ReferenceOwner {
     private static final int PAGE_LENGTH = 4096;
-    /** How far ahead: some tens of milliseconds of the fastest writer. */
-    private static final long LEAD = 16 << 20;
+    /** How far ahead: some milliseconds of the fastest writer. The next sync of the file writes all of it, zeros as it is. */
+    private static final long LEAD = 4 << 20;
     /** The writer wakes the toucher once in so many bytes. */
-    private static final long STRIDE = 1 << 20;
+    private static final long STRIDE = 128 << 10;
 
     private final UnsafeBuffer pages = new UnsafeBuffer(0, 0);
     private final Thread thread;
     private volatile MappedBytesStore mapping;
     private volatile long position;
+    private volatile long limit;
     private volatile boolean isClosed;
     private volatile Throwable failure;
     private long wokenAt; // journal thread
@@ -44,13 +45,15 @@ final class PageToucher implements AutoCloseable, ReferenceOwner {
      *
      * @param writtenMapping  of a part of the file, that the writer has written to last.
      * @param writtenPosition in the file.
+     * @param fileLength      where the writer will have left the file at the latest: nothing is touched behind.
      * @throws JournalException if pages ahead of it could not be had: the disk is full.
      */
-    void follow(MappedBytesStore writtenMapping, long writtenPosition) {
+    void follow(MappedBytesStore writtenMapping, long writtenPosition, long fileLength) {
         if (failure != null) {
             throw new JournalException("the journal's file cannot grow, is the disk full?", failure);
         }
         boolean isNew = writtenMapping != mapping;
+        limit = fileLength;
         position = writtenPosition;
         if (isNew || writtenPosition - wokenAt >= STRIDE) {
             mapping = writtenMapping;
@@ -108,7 +111,7 @@ final class PageToucher implements AutoCloseable, ReferenceOwner {
         long start = held.start();
         long end = start + pages.capacity();
         long from = Math.max(touched, position & -PAGE_LENGTH);
-        long to = Math.min(position + LEAD, end) & -PAGE_LENGTH;
+        long to = Math.min(Math.min(position + LEAD, limit), end) & -PAGE_LENGTH;
         for (long page = from; page < to && !isClosed; page += PAGE_LENGTH) {
             pages.compareAndSetLong((int) (page - start), 0, 0);
         }

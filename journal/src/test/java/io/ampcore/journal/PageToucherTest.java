@@ -47,7 +47,7 @@ class PageToucherTest {
         int references = mapping.refCount();
 
         try (PageToucher toucher = new PageToucher()) {
-            toucher.follow(mapping, 0);
+            toucher.follow(mapping, 0, Long.MAX_VALUE);
             await(toucher, MAPPED_LENGTH + OVERLAP);
             assertThat(mapping.refCount()).isEqualTo(references + 1);
         }
@@ -64,8 +64,8 @@ class PageToucherTest {
         assertThat(left.refCount()).isZero();
 
         try (PageToucher toucher = new PageToucher()) {
-            toucher.follow(left, MAPPED_LENGTH);
-            toucher.follow(mapping, 0);
+            toucher.follow(left, MAPPED_LENGTH, Long.MAX_VALUE);
+            toucher.follow(mapping, 0, Long.MAX_VALUE);
             await(toucher, MAPPED_LENGTH + OVERLAP);
         }
 
@@ -80,7 +80,7 @@ class PageToucherTest {
         mapping = mappedFile.acquireByteStore(WRITER, 5L * MAPPED_LENGTH);
 
         try (PageToucher toucher = new PageToucher()) {
-            toucher.follow(mapping, 5L * MAPPED_LENGTH);
+            toucher.follow(mapping, 5L * MAPPED_LENGTH, Long.MAX_VALUE);
             await(toucher, 6L * MAPPED_LENGTH + OVERLAP);
             assertThat(toucher.touched()).isEqualTo(6L * MAPPED_LENGTH + OVERLAP);
         }

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.function.Consumer;
+import org.agrona.BitUtil;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /** A journal whose files lie on a simulated disk, written in the order of stores in which Chronicle writes. */
@@ -90,10 +91,23 @@ public final class SimulatedJournal {
         private void begin() {
             cycle++;
             file = run.resolve(String.format("%08dF.cq4", cycle));
-            disk.createMapped(file, BLOCK_LENGTH);
+            if (options.preparing()) {
+                prepare();
+            } else {
+                disk.createMapped(file, BLOCK_LENGTH);
+            }
             header(0, METADATA | METADATA_LENGTH);
             position = ExcerptFile.HEADER_LENGTH + METADATA_LENGTH;
             cycleLength = 0;
+        }
+
+        /** Zeros that are durable under another name; the new name is durable when its directory is synced. */
+        private void prepare() {
+            int length = BitUtil.align((int) options.cycleLength() + METADATA_LENGTH, BLOCK_LENGTH);
+            Path spare = run.resolveSibling("spare.zeros");
+            disk.createMapped(spare, length);
+            disk.sync(spare);
+            disk.move(spare, file);
         }
 
         private void header(int at, int value) {

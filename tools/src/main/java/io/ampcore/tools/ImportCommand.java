@@ -33,6 +33,8 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true)
 final class ImportCommand implements Callable<Integer> {
     private static final Path STANDARD_INPUT = Path.of("-");
+    /** Nobody waits for a single command, so no file needs to be prepared. */
+    private static final JournalOptions OPTIONS = JournalOptions.DEFAULTS.preparing(false);
 
     private final UnsafeBuffer bytes = new UnsafeBuffer(new byte[2 * CommandCheck.LENGTH_MAX]);
 
@@ -77,7 +79,7 @@ final class ImportCommand implements Callable<Integer> {
     private void write(BufferedReader lines, Path part, LedgerReplay ledger) throws IOException {
         Schema schema = Schema.load();
         Progress progress = new Progress();
-        try (JournalDirectory made = JournalDirectory.open(part, JournalOptions.DEFAULTS)) {
+        try (JournalDirectory made = JournalDirectory.open(part, OPTIONS)) {
             made.replay((sequence, timestampNs, buffer, offset, length) -> {});
             try (Journal journal = made.journal(Durability.DISK)) {
                 long number = 0;
