@@ -48,6 +48,9 @@ public final class LookAhead {
         }
     }
 
+    /** Looked up for a command that names none: the same line each time, so that no other is brought in for nothing. */
+    private static final int NO_BALANCE = 0;
+
     private final Locks locks;
     private final Balances balances;
     private final int[] lockHashes = new int[GROUP_MAX];
@@ -68,7 +71,7 @@ public final class LookAhead {
         boolean isLongEnough = command.capacity() >= lockId + 2 * Long.BYTES;
         lockHashes[size] = isLongEnough ? lockHash(command, lockId) : 0;
         balanceHashes[size] =
-                isLock ? Balances.hash(getInt(command, HOLDER_ID), getInt(command, PARTITION_ID)) : lockHashes[size];
+                isLock ? Balances.hash(getInt(command, HOLDER_ID), getInt(command, PARTITION_ID)) : NO_BALANCE;
         size++;
     }
 
