@@ -1,6 +1,5 @@
 package io.ampcore.pipeline;
 
-import com.lmax.disruptor.BlockingWaitStrategy;
 import com.lmax.disruptor.BusySpinWaitStrategy;
 import com.lmax.disruptor.WaitStrategy;
 import com.lmax.disruptor.YieldingWaitStrategy;
@@ -11,7 +10,7 @@ public enum Waiting {
     BLOCKING {
         @Override
         WaitStrategy newStrategy() {
-            return new BlockingWaitStrategy();
+            return new BlockingThenYielding();
         }
     },
     /** Spins, and yields to whoever wants the core: a microsecond, for a core that is always busy. */
