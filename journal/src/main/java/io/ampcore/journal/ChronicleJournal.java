@@ -32,7 +32,7 @@ final class ChronicleJournal implements Journal {
         spaceWatch = new SpaceWatch(freeSpace);
         this.files = files;
         encoder = new FrameEncoder(chain, options.frameCommandCount(), options.framePayloadLength());
-        writer = directory.newRun(options, encoder.frame(), files::onFile);
+        writer = directory.newRun(options, durability == Durability.DISK, encoder.frame(), files::onFile);
     }
 
     @Override

@@ -45,6 +45,7 @@ final class ChronicleWriter implements FrameStore {
     private final CycleClock clock = new CycleClock();
     private final Path run;
     private final JournalOptions options;
+    private final boolean isSynced;
     private final Consumer<Path> onFile;
     private final Bytes<ByteBuffer> source;
     private final SpareFile spare; // null if none are made
@@ -53,10 +54,12 @@ final class ChronicleWriter implements FrameStore {
     private PageToucher toucher;
     private long cycleLength; // bytes of frames in the file that is written
     private long lengthMax; // bytes that it may come to
+    private boolean isPrepared; // it was a spare
 
-    ChronicleWriter(Path run, JournalOptions options, ByteBuffer frame, Consumer<Path> onFile) {
+    ChronicleWriter(Path run, JournalOptions options, boolean isSynced, ByteBuffer frame, Consumer<Path> onFile) {
         this.run = run;
         this.options = options;
+        this.isSynced = isSynced;
         this.onFile = onFile;
         source = Bytes.wrapForRead(frame);
         source.singleThreadedCheckDisabled(true);
@@ -82,8 +85,13 @@ final class ChronicleWriter implements FrameStore {
             if (spare != null) spare.want(lengthMax(clock.cycle + 1), options.lengthOf(clock.cycle));
         }
         cycleLength += frameLength + ExcerptFile.HEADER_LENGTH;
-        toucher.follow(mapping(), appender.wire().bytes().writePosition(), lengthMax);
+        if (!isPrepared || !isSynced) touchAhead();
         if (spare != null) spare.follow(cycleLength);
+    }
+
+    /** Not where every sync would write what was touched, and no blocks have to be found. */
+    private void touchAhead() {
+        toucher.follow(mapping(), appender.wire().bytes().writePosition(), lengthMax);
     }
 
     /** @return that which the last document was written to. */
@@ -123,7 +131,7 @@ final class ChronicleWriter implements FrameStore {
         lengthMax = lengthMax(clock.cycle);
         if (spare == null) return;
         String name = ROLL_CYCLE_FORMAT.format(LocalDate.ofEpochDay(clock.cycle));
-        spare.moveTo(run.resolve(name + PRECREATED));
+        isPrepared = spare.moveTo(run.resolve(name + PRECREATED));
     }
 
     /** @return bytes that the file of a cycle may come to. */

@@ -13,11 +13,12 @@ interface FrameStore extends AutoCloseable {
     @FunctionalInterface
     interface Factory {
         /**
-         * @param run    directory of its files; must not exist.
-         * @param frame  native memory that every frame is written from.
-         * @param onFile hears of each file when its first frame has been written.
+         * @param run      directory of its files; must not exist.
+         * @param isSynced whether somebody syncs the files all the time, and waits for it.
+         * @param frame    native memory that every frame is written from.
+         * @param onFile   hears of each file when its first frame has been written.
          */
-        FrameStore open(Path run, JournalOptions options, ByteBuffer frame, Consumer<Path> onFile);
+        FrameStore open(Path run, JournalOptions options, boolean isSynced, ByteBuffer frame, Consumer<Path> onFile);
     }
 
     /** Hands the first bytes of the frame over to the operating system. */

@@ -62,8 +62,8 @@ public final class JournalFiles {
     }
 
     /** Begins the files of a start, behind all that is there; see {@link FrameStore.Factory}. */
-    FrameStore newRun(JournalOptions options, ByteBuffer frame, Consumer<Path> onFile) {
-        return frameStores.open(nextRun(), options, frame, onFile);
+    FrameStore newRun(JournalOptions options, boolean isSynced, ByteBuffer frame, Consumer<Path> onFile) {
+        return frameStores.open(nextRun(), options, isSynced, frame, onFile);
     }
 
     private Path nextRun() {

@@ -14,7 +14,7 @@ public final class SimulatedJournal {
 
     public static JournalFiles files(SimulatedDisk disk, Path root) {
         return new JournalFiles(
-                root, disk, (run, options, frame, onFile) -> new Store(disk, run, options, frame, onFile));
+                root, disk, (run, options, isSynced, frame, onFile) -> new Store(disk, run, options, frame, onFile));
     }
 
     public static JournalDirectory open(SimulatedDisk disk, Path root, JournalOptions options) {
