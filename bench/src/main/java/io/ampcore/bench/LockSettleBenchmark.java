@@ -22,6 +22,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
+import org.openjdk.jmh.infra.BenchmarkParams;
 
 /**
  * Lock (with capture) and settle on the ledger alone, one thread: the rules as they are called; from bytes to receipt, one by
@@ -59,17 +60,25 @@ public class LockSettleBenchmark {
     private final NativeBuffer[] group = new NativeBuffer[GROUP_OPERATIONS];
     private final int[] lengths = new int[GROUP_OPERATIONS];
 
+    /** Makes the ledger or its floor: at the largest size there is no room for both. */
     @Setup(Level.Trial)
-    public void open() {
+    public void open(BenchmarkParams params) {
         openCount = Math.min(balanceCount, openCountMax);
+        if (params.getBenchmark().contains("bareMemory")) {
+            long rememberedCount = openCount + VALIDITY_NS / (OPERATIONS * ELAPSED_NS);
+            memory = new BareMemory(balanceCount, openCount, (int) rememberedCount);
+        } else {
+            openWorld();
+        }
+    }
+
+    private void openWorld() {
         world = new LedgerWorld(balanceCount, openCount);
         payments = world.dispatcher().ledger().payments();
         for (int i = 0; i < openCount; i++) {
             writeLock(nextPayment++);
             check(world.dispatch(ELAPSED_NS));
         }
-        long rememberedCount = openCount + VALIDITY_NS / (OPERATIONS * ELAPSED_NS);
-        memory = new BareMemory(balanceCount, openCount, (int) rememberedCount);
         for (int i = 0; i < GROUP_OPERATIONS; i++) {
             group[i] = NativeBuffer.allocate(COMMAND_LENGTH_MAX);
         }
@@ -77,8 +86,8 @@ public class LockSettleBenchmark {
 
     @TearDown(Level.Trial)
     public void close() {
-        world.close();
-        memory.close();
+        if (world != null) world.close();
+        if (memory != null) memory.close();
     }
 
     /** The rules, called with primitives; the events that they tell are written. */

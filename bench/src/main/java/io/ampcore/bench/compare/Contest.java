@@ -3,6 +3,7 @@ package io.ampcore.bench.compare;
 import io.ampcore.measure.Measurement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 
 /** Which trials there are, and what is promised of them. */
@@ -134,14 +135,21 @@ final class Contest {
         return contest;
     }
 
-    /** Throughput by the size of the state. */
-    static Contest ofSize() {
+    /**
+     * Throughput by the size of the state.
+     *
+     * @param largeCount balances of the large one, of holders who pay; each has an empty one besides.
+     */
+    static Contest ofSize(int largeCount) {
         Contest contest = new Contest();
-        contest.trials.addAll(
-                List.of(sized("node-small", "10000", "10000"), sized("node-large", "50000000", "20000000")));
+        contest.trials.addAll(List.of(
+                sized("node-small", "10000", "10000"), sized("node-large", Integer.toString(largeCount), "20000000")));
         contest.targets.add(Target.atLeast(
                 0.5,
-                "throughput with 50,000,000 balances and 20,000,000 locks, over 10,000 of each",
+                String.format(
+                        Locale.ROOT,
+                        "throughput with %,d balances and 20,000,000 locks, over 10,000 of each",
+                        largeCount),
                 "node-large",
                 "node-small",
                 Measurement::perSecond));

@@ -65,8 +65,8 @@ class TargetTest {
     @Test
     void shouldCompareTrialsThatThereAreAndNameEachOnce() {
         Trial peer = Trial.ofPeer("tuned", Contest.EXCHANGE_CORE, 0);
-        for (Contest contest :
-                List.of(Contest.ofThroughput(peer, peer), Contest.ofLatency(100_000, peer, peer), Contest.ofSize())) {
+        for (Contest contest : List.of(
+                Contest.ofThroughput(peer, peer), Contest.ofLatency(100_000, peer, peer), Contest.ofSize(50_000_000))) {
             List<String> names = contest.trials().stream().map(Trial::name).toList();
             Set<String> unique = new HashSet<>(names);
             assertThat(unique).hasSameSizeAs(names);
