@@ -44,7 +44,7 @@ public class LockSettleBenchmark {
     private static final long AMOUNT = 1_000_000_000_000_000_000L;
     private static final int COMMAND_LENGTH_MAX = 192;
 
-    /** 50000000 takes some minutes to prepare and 24 GiB of memory. */
+    /** 50000000 takes some minutes to prepare and 29 GiB of memory. */
     @Param({"10000", "1000000"})
     int balanceCount;
 
