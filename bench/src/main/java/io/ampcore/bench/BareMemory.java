@@ -37,7 +37,6 @@ final class BareMemory implements AutoCloseable {
     private final int balanceCount;
     private final int openCount;
     private final int rememberedCount;
-    private long touched;
 
     /**
      * @param openCount a payment is settled when so many newer ones were locked.
@@ -79,8 +78,12 @@ final class BareMemory implements AutoCloseable {
         lockIndex.putLong(entry(lockIndex, forgotten), place(forgotten));
     }
 
-    /** The same for a group of payments, whose scattered lines are first brought in together, one kind after the other. */
-    void payments(long first, int count) {
+    /**
+     * The same for a group of payments, whose scattered lines are first brought in together, one kind after the other.
+     *
+     * @return something that depends on all that was brought in, so that none of it can be optimised away.
+     */
+    long payments(long first, int count) {
         long sum = 0;
         for (long payment = first; payment < first + count; payment++) {
             sum += lockIndex.getLong(entry(lockIndex, payment))
@@ -95,15 +98,10 @@ final class BareMemory implements AutoCloseable {
                     + balances.getLong(balanceOf(payment))
                     + balances.getLong(balanceOf(payment - openCount));
         }
-        touched = sum;
         for (long payment = first; payment < first + count; payment++) {
             payment(payment);
         }
-    }
-
-    /** @return something that depends on all that was brought in, so that none of it can be optimised away. */
-    long touched() {
-        return touched;
+        return sum;
     }
 
     private long place(long payment) {

@@ -27,8 +27,8 @@ import org.openjdk.jmh.infra.BenchmarkParams;
 /**
  * Lock (with capture) and settle on the ledger alone, one thread: the rules as they are called; from bytes to receipt, one by
  * one and in groups whose look-ups are started together, as the pipeline has them; and beside them bare memory in which the
- * same cache lines are touched and nothing else is done, one payment after the other and in groups. Time goes on by a microsecond a command, so locks are forgotten as
- * fast as new ones come.
+ * same cache lines are touched and nothing else is done, one payment after the other and in groups. Time goes on by a
+ * microsecond a command, so locks are forgotten as fast as new ones come.
  */
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)
@@ -154,9 +154,10 @@ public class LockSettleBenchmark {
     /** The same, a group at a time. */
     @Benchmark
     @OperationsPerInvocation(GROUP_OPERATIONS)
-    public void bareMemoryInGroups() {
-        memory.payments(nextPayment, GROUP_OPERATIONS / OPERATIONS);
+    public long bareMemoryInGroups() {
+        long first = nextPayment;
         nextPayment += GROUP_OPERATIONS / OPERATIONS;
+        return memory.payments(first, GROUP_OPERATIONS / OPERATIONS);
     }
 
     private void keep(int i) {
