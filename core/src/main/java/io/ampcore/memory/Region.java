@@ -143,7 +143,7 @@ public final class Region implements AutoCloseable {
     /** Sets {@code byteCount} bytes, a multiple of 8 from a multiple of 8 on, to zero. */
     public void clear(long offset, long byteCount) {
         checkBounds(offset, byteCount);
-        if (undo.isRecording()) {
+        if (isRecorded) {
             keepAll(offset, byteCount);
         }
         // Records are short: filling memory by the VM's function costs more than their words.
@@ -157,7 +157,7 @@ public final class Region implements AutoCloseable {
         checkWholeWords(offset, byteCount);
         if (!isWithin(offset, byteCount, readLimit)) throw outOfBounds(offset, byteCount);
         source.boundsCheck(sourceOffset, byteCount);
-        if (undo.isRecording()) {
+        if (isRecorded) {
             keepAll(offset, byteCount);
         }
         UnsafeApi.copyMemory(source.byteArray(), source.addressOffset() + sourceOffset, null, base + offset, byteCount);

@@ -111,7 +111,7 @@ final class RecordQueues implements AutoCloseable {
 
     /** Brings the chunk of a position into the cache. @return nothing that means anything. */
     long touch(int position) {
-        return chunks.getLong((long) (position >>> SLOT_BITS) * CHUNK_LENGTH);
+        return Region.getIntAt(address(position >>> SLOT_BITS));
     }
 
     @Override

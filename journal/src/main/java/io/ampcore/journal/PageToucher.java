@@ -19,7 +19,10 @@ final class PageToucher implements AutoCloseable, ReferenceOwner {
     private static final int PAGE_LENGTH = 4096;
     /** How far ahead: some milliseconds of the fastest writer. The next sync of the file writes all of it, zeros as it is. */
     private static final long LEAD = 4 << 20;
-    /** The writer wakes the toucher once in so many bytes: it costs it some 10 us, and should be rarer than one frame in a thousand. */
+    /**
+     * The writer wakes the toucher once in so many bytes: that costs it some 10 us, and should come with less than one frame in
+     * a thousand.
+     */
     private static final long STRIDE = 1 << 20;
 
     private final UnsafeBuffer pages = new UnsafeBuffer(0, 0);
