@@ -5,8 +5,8 @@ import io.ampcore.dispatch.CommandCheck;
 import io.ampcore.domain.LockFlags;
 import io.ampcore.domain.Principals;
 import io.ampcore.domain.ResultCode;
+import io.ampcore.memory.NativeBuffer;
 import java.util.concurrent.TimeUnit;
-import org.agrona.concurrent.UnsafeBuffer;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -27,13 +27,13 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 1)
 public class CodecBenchmark {
     private final CommandWriter writer = new CommandWriter(0, Principals.OPERATOR);
-    private UnsafeBuffer copy;
+    private NativeBuffer copy;
     private long lockId;
 
     @Setup
     public void prepare() {
         write();
-        copy = new UnsafeBuffer(new byte[writer.length()]);
+        copy = new NativeBuffer(new byte[writer.length()]);
     }
 
     @Benchmark
@@ -48,7 +48,7 @@ public class CodecBenchmark {
     }
 
     @Benchmark
-    public UnsafeBuffer bareCopy() {
+    public NativeBuffer bareCopy() {
         copy.putBytes(0, writer.buffer(), 0, writer.length());
         return copy;
     }

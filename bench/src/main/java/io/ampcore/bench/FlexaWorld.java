@@ -2,13 +2,13 @@ package io.ampcore.bench;
 
 import io.ampcore.domain.ResultCode;
 import io.ampcore.ledger.Ledger;
+import io.ampcore.memory.NativeBuffer;
 import io.ampcore.memory.UInt256;
 import io.ampcore.state.Balances;
 import io.ampcore.state.Label;
 import io.ampcore.state.Partitions;
 import io.ampcore.token.Token;
 import io.ampcore.token.hook.Behaviour;
-import org.agrona.concurrent.UnsafeBuffer;
 
 /**
  * All of the token in use: strategies, a Flexa manager that is its own hooks, an operator and an allowance of every holder,
@@ -71,7 +71,7 @@ final class FlexaWorld {
     }
 
     private void publishRoots(int ownerId) {
-        UnsafeBuffer none = new UnsafeBuffer(0, 0);
+        NativeBuffer none = new NativeBuffer();
         for (int nonce = 1; nonce <= ROOT_COUNT; nonce++) {
             Label root = new Label().set(nonce, nonce, nonce, nonce);
             UInt256 number = new UInt256().set(nonce, 0);

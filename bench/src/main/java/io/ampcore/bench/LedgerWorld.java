@@ -10,7 +10,6 @@ import io.ampcore.load.CommandTarget;
 import io.ampcore.load.PaymentWorld;
 import io.ampcore.memory.NativeBuffer;
 import io.ampcore.pipeline.Durability;
-import org.agrona.DirectBuffer;
 
 /** A ledger without pipeline and journal, with the same world of payments on it that a node is loaded with. */
 final class LedgerWorld implements CommandTarget, AutoCloseable {
@@ -73,7 +72,7 @@ final class LedgerWorld implements CommandTarget, AutoCloseable {
     }
 
     /** Dispatches a command that was written before. */
-    ResultCode dispatch(long elapsedNs, DirectBuffer command, int length) {
+    ResultCode dispatch(long elapsedNs, NativeBuffer command, int length) {
         next(elapsedNs);
         return dispatcher.dispatch(sequence, nowNs, command, 0, length);
     }

@@ -6,10 +6,10 @@ import com.lmax.disruptor.YieldingWaitStrategy;
 import com.lmax.disruptor.dsl.Disruptor;
 import com.lmax.disruptor.dsl.ProducerType;
 import com.lmax.disruptor.util.DaemonThreadFactory;
+import io.ampcore.memory.NativeBuffer;
 import io.ampcore.pipeline.Waiting;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import org.agrona.concurrent.UnsafeBuffer;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -42,16 +42,16 @@ public class RingBenchmark {
     @Param("4096")
     int ringCapacity;
 
-    private final UnsafeBuffer command = new UnsafeBuffer(new byte[COMMAND_LENGTH]);
+    private final NativeBuffer command = new NativeBuffer(new byte[COMMAND_LENGTH]);
     private final AtomicLong received = new AtomicLong();
-    private Disruptor<UnsafeBuffer> disruptor;
-    private RingBuffer<UnsafeBuffer> ring;
+    private Disruptor<NativeBuffer> disruptor;
+    private RingBuffer<NativeBuffer> ring;
     private long sent;
 
     @Setup(Level.Trial)
     public void open() {
         disruptor = new Disruptor<>(
-                () -> new UnsafeBuffer(new byte[COMMAND_LENGTH]),
+                () -> new NativeBuffer(new byte[COMMAND_LENGTH]),
                 ringCapacity,
                 DaemonThreadFactory.INSTANCE,
                 ProducerType.MULTI,

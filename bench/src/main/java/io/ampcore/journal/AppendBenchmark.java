@@ -1,5 +1,6 @@
 package io.ampcore.journal;
 
+import io.ampcore.memory.NativeBuffer;
 import io.ampcore.pipeline.Durability;
 import io.ampcore.pipeline.Journal;
 import java.io.IOException;
@@ -15,7 +16,6 @@ import net.openhft.chronicle.queue.ExcerptAppender;
 import net.openhft.chronicle.queue.RollCycles;
 import net.openhft.chronicle.queue.impl.single.SingleChronicleQueue;
 import net.openhft.chronicle.queue.impl.single.SingleChronicleQueueBuilder;
-import org.agrona.concurrent.UnsafeBuffer;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -43,7 +43,7 @@ public class AppendBenchmark {
     private static final int COMMAND_LENGTH = 168;
     private static final int FRAME_LENGTH = FrameLayout.HEADER_LENGTH + FrameLayout.entryLength(COMMAND_LENGTH);
 
-    private final UnsafeBuffer command = new UnsafeBuffer(new byte[COMMAND_LENGTH]);
+    private final NativeBuffer command = new NativeBuffer(new byte[COMMAND_LENGTH]);
     private Path path;
     private JournalDirectory directory;
     private Journal journal;

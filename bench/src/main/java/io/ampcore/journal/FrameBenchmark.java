@@ -1,11 +1,11 @@
 package io.ampcore.journal;
 
+import io.ampcore.memory.NativeBuffer;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.CRC32C;
-import org.agrona.concurrent.UnsafeBuffer;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -34,14 +34,14 @@ public class FrameBenchmark {
     @Param({"1", "32", "256"})
     int commandCount;
 
-    private final UnsafeBuffer command = new UnsafeBuffer(new byte[COMMAND_LENGTH]);
+    private final NativeBuffer command = new NativeBuffer(new byte[COMMAND_LENGTH]);
     private final CRC32C crc = new CRC32C();
     private FrameEncoder encoder;
     private final Xxh3 xxh3 = new Xxh3();
     private MessageDigest sha256;
     private byte[] source;
     private byte[] copy;
-    private UnsafeBuffer hashed;
+    private NativeBuffer hashed;
     private long sequence;
 
     @Setup
@@ -52,7 +52,7 @@ public class FrameBenchmark {
         sha256 = MessageDigest.getInstance("SHA-256");
         source = new byte[FrameLayout.HEADER_LENGTH + commandCount * FrameLayout.entryLength(COMMAND_LENGTH)];
         copy = new byte[source.length];
-        hashed = new UnsafeBuffer(ByteBuffer.allocateDirect(source.length));
+        hashed = new NativeBuffer(ByteBuffer.allocateDirect(source.length));
     }
 
     @Benchmark

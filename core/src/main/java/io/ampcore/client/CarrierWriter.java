@@ -1,13 +1,11 @@
 package io.ampcore.client;
 
 import io.ampcore.dispatch.CommandCheck;
+import io.ampcore.memory.NativeBuffer;
 import io.ampcore.protocol.ChainEncoder;
 import io.ampcore.protocol.DryRunEncoder;
 import io.ampcore.protocol.MessageHeaderDecoder;
 import io.ampcore.protocol.MessageHeaderEncoder;
-import org.agrona.DirectBuffer;
-import org.agrona.MutableDirectBuffer;
-import org.agrona.concurrent.UnsafeBuffer;
 
 /**
  * Writes messages that carry commands, into a buffer that is used again: commands that happen all or not at all, and
@@ -25,13 +23,13 @@ public final class CarrierWriter {
     private final MessageHeaderDecoder carried = new MessageHeaderDecoder();
     private final ChainEncoder chain = new ChainEncoder();
     private final DryRunEncoder dryRun = new DryRunEncoder();
-    private final MutableDirectBuffer buffer = new UnsafeBuffer(new byte[CommandCheck.LENGTH_MAX]);
+    private final NativeBuffer buffer = NativeBuffer.allocate(CommandCheck.LENGTH_MAX);
     private ChainEncoder.CommandsEncoder links;
     private boolean isFirst;
     private int length;
 
     /** @return where the last message stands, from offset 0 on. */
-    public MutableDirectBuffer buffer() {
+    public NativeBuffer buffer() {
         return buffer;
     }
 
@@ -58,14 +56,14 @@ public final class CarrierWriter {
     }
 
     /** Asks what a message, a command or a chain, would be told now; its writer takes it back. */
-    public void dryRun(DirectBuffer message, int offset, int messageLength) {
+    public void dryRun(NativeBuffer message, int offset, int messageLength) {
         dryRun.wrapAndApplyHeader(buffer, 0, header);
         speakFor(message, offset);
         dryRun.putCommand(message, offset, messageLength);
         length = MessageHeaderEncoder.ENCODED_LENGTH + dryRun.encodedLength();
     }
 
-    private void speakFor(DirectBuffer command, int offset) {
+    private void speakFor(NativeBuffer command, int offset) {
         carried.wrap(command, offset);
         header.sessionId(carried.sessionId())
                 .sessionSequence(carried.sessionSequence())

@@ -6,11 +6,10 @@ import io.ampcore.domain.Genesis;
 import io.ampcore.domain.LimitKind;
 import io.ampcore.domain.Role;
 import io.ampcore.guard.LimitRequest;
+import io.ampcore.memory.NativeBuffer;
 import io.ampcore.protocol.*;
 import io.ampcore.token.hook.Behaviour;
 import java.util.Arrays;
-import org.agrona.MutableDirectBuffer;
-import org.agrona.concurrent.UnsafeBuffer;
 
 /**
  * Writes the commands of one principal into a buffer that is used again, one at a time:
@@ -65,7 +64,7 @@ public final class CommandWriter {
     private final QueryCapacityEncoder queryCapacity = new QueryCapacityEncoder();
     private final QueryOpenLocksEncoder queryOpenLocks = new QueryOpenLocksEncoder();
     private final QueryCountersEncoder queryCounters = new QueryCountersEncoder();
-    private final MutableDirectBuffer buffer = new UnsafeBuffer(new byte[LENGTH_MAX]);
+    private final NativeBuffer buffer = NativeBuffer.allocate(LENGTH_MAX);
     private final long sessionId;
     private int principalId;
     private long sessionSequence;
@@ -89,7 +88,7 @@ public final class CommandWriter {
     }
 
     /** @return where the last command stands, from offset 0 on. */
-    public MutableDirectBuffer buffer() {
+    public NativeBuffer buffer() {
         return buffer;
     }
 

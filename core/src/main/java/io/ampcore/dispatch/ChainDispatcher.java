@@ -8,9 +8,9 @@ import static io.ampcore.domain.ResultCode.SEQUENCE_GAP;
 
 import io.ampcore.domain.Answer;
 import io.ampcore.domain.ResultCode;
+import io.ampcore.memory.NativeBuffer;
 import io.ampcore.memory.UndoLog;
 import io.ampcore.state.LedgerState;
-import org.agrona.DirectBuffer;
 
 /**
  * Linked commands happen all or not at all (domain §7):
@@ -32,7 +32,7 @@ final class ChainDispatcher {
     private final UndoLog undo;
     private final int lengthMax;
     private final Answer answer;
-    private DirectBuffer buffer;
+    private NativeBuffer buffer;
     private int chainOffset;
     private int count;
     private long firstNumber;
@@ -59,7 +59,7 @@ final class ChainDispatcher {
      *
      * @return OK, or the code of the command that failed, or why no command was judged.
      */
-    ResultCode dispatch(DirectBuffer buffer, int chainOffset) {
+    ResultCode dispatch(NativeBuffer buffer, int chainOffset) {
         this.buffer = buffer;
         this.chainOffset = chainOffset;
         count = LinkedCommands.count(buffer, chainOffset);

@@ -1,9 +1,9 @@
 package io.ampcore.dispatch;
 
 import io.ampcore.domain.ResultCode;
+import io.ampcore.memory.NativeBuffer;
 import io.ampcore.protocol.*;
 import java.nio.ByteOrder;
-import org.agrona.DirectBuffer;
 
 /**
  * Whether bytes are a command or query at all, before anything is sequenced: schema, version, type and length. Values are
@@ -107,7 +107,7 @@ public final class CommandCheck {
     private CommandCheck() {}
 
     /** @return OK, or why these bytes are no command. */
-    public static ResultCode check(DirectBuffer buffer, int offset, int length) {
+    public static ResultCode check(NativeBuffer buffer, int offset, int length) {
         if (length < HEADER_LENGTH) return ResultCode.MESSAGE_TOO_SHORT;
         if (length > LENGTH_MAX) return ResultCode.MESSAGE_TOO_LONG;
         if (field(buffer, offset, SCHEMA_ID_OFFSET) != MessageHeaderDecoder.SCHEMA_ID) return ResultCode.SCHEMA_UNKNOWN;
@@ -125,7 +125,7 @@ public final class CommandCheck {
         return checkPayloads(buffer, offset, expected, length, PAYLOAD_COUNTS[type]);
     }
 
-    private static ResultCode checkPayloads(DirectBuffer buffer, int offset, int position, int length, int count) {
+    private static ResultCode checkPayloads(NativeBuffer buffer, int offset, int position, int length, int count) {
         for (int i = 0; i < count; i++) {
             if (position + PAYLOAD_HEADER_LENGTH > length) return ResultCode.MESSAGE_TOO_SHORT;
             position += PAYLOAD_HEADER_LENGTH + field(buffer, offset, position);
@@ -135,7 +135,7 @@ public final class CommandCheck {
     }
 
     /** @return template id of a message that has passed the check. */
-    public static int templateId(DirectBuffer buffer, int offset) {
+    public static int templateId(NativeBuffer buffer, int offset) {
         return field(buffer, offset, TEMPLATE_ID_OFFSET);
     }
 
@@ -144,7 +144,7 @@ public final class CommandCheck {
         return templateId >= FIRST_QUERY_ID && templateId <= LAST_QUERY_ID;
     }
 
-    private static int field(DirectBuffer buffer, int offset, int fieldOffset) {
+    private static int field(NativeBuffer buffer, int offset, int fieldOffset) {
         return buffer.getShort(offset + fieldOffset, ByteOrder.LITTLE_ENDIAN) & 0xFFFF;
     }
 

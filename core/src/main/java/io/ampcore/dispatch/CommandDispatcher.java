@@ -4,11 +4,11 @@ import io.ampcore.domain.Answer;
 import io.ampcore.domain.Genesis;
 import io.ampcore.domain.ResultCode;
 import io.ampcore.ledger.Ledger;
+import io.ampcore.memory.NativeBuffer;
 import io.ampcore.memory.UndoLog;
 import io.ampcore.payment.LockRequest;
 import io.ampcore.payment.Payments;
 import io.ampcore.protocol.*;
-import org.agrona.DirectBuffer;
 
 /**
  * Applies commands and queries that {@link CommandCheck} has passed: bytes in, one call on the {@link Ledger}, receipt and
@@ -40,7 +40,7 @@ public final class CommandDispatcher implements AutoCloseable {
     private final QueryDispatcher queries;
     private final ReceiptWriter receipts;
     private final LookAhead lookAhead;
-    private DirectBuffer buffer;
+    private NativeBuffer buffer;
     private int body;
     private int blockLength;
     private int version;
@@ -95,14 +95,14 @@ public final class CommandDispatcher implements AutoCloseable {
      * @param timestampNs not before that of the last command.
      * @return what it was told.
      */
-    public ResultCode dispatch(long sequence, long timestampNs, DirectBuffer buffer, int offset, int length) {
+    public ResultCode dispatch(long sequence, long timestampNs, NativeBuffer buffer, int offset, int length) {
         ledger.time().advanceTo(sequence, timestampNs);
         begin(buffer, offset);
         return type == ChainDecoder.TEMPLATE_ID ? chains.dispatch(buffer, offset) : dispatchAlone();
     }
 
     /** Answers a query as of the last command; nothing changes. */
-    public ResultCode query(DirectBuffer buffer, int offset, int length) {
+    public ResultCode query(NativeBuffer buffer, int offset, int length) {
         return query(ledger.time().nowNs(), buffer, offset, length);
     }
 
@@ -111,7 +111,7 @@ public final class CommandDispatcher implements AutoCloseable {
      *
      * @param nowNs what a dry run is stamped with, if it is later than the last command.
      */
-    public ResultCode query(long nowNs, DirectBuffer buffer, int offset, int length) {
+    public ResultCode query(long nowNs, NativeBuffer buffer, int offset, int length) {
         begin(buffer, offset);
         if (type == DryRunDecoder.TEMPLATE_ID) return dryRun(nowNs, buffer, LinkedCommands.ofDryRun(offset));
         return queries.dispatch(type, buffer, body, blockLength, version);
@@ -134,7 +134,7 @@ public final class CommandDispatcher implements AutoCloseable {
     }
 
     /** Everything is done as if the command came now, and taken back; only its receipts stay. */
-    private ResultCode dryRun(long nowNs, DirectBuffer buffer, int offset) {
+    private ResultCode dryRun(long nowNs, NativeBuffer buffer, int offset) {
         UndoLog undo = ledger.state().undo();
         ledger.time().lookAheadTo(nowNs);
         context.dryRun(true);
@@ -150,7 +150,7 @@ public final class CommandDispatcher implements AutoCloseable {
     }
 
     /** Begins a message that came in by itself. */
-    private void begin(DirectBuffer buffer, int offset) {
+    private void begin(NativeBuffer buffer, int offset) {
         wrap(buffer, offset);
         context.set(
                 header.sessionId(),
@@ -162,7 +162,7 @@ public final class CommandDispatcher implements AutoCloseable {
     }
 
     /** Goes on to a command that another message carries; that one's header speaks for it. */
-    void goToLinked(DirectBuffer buffer, int offset, long number) {
+    void goToLinked(NativeBuffer buffer, int offset, long number) {
         wrap(buffer, offset);
         context.sessionSequence(number);
     }
@@ -206,7 +206,7 @@ public final class CommandDispatcher implements AutoCloseable {
         ledger.close();
     }
 
-    private void wrap(DirectBuffer buffer, int offset) {
+    private void wrap(NativeBuffer buffer, int offset) {
         header.wrap(buffer, offset);
         this.buffer = buffer;
         body = offset + MessageHeaderDecoder.ENCODED_LENGTH;

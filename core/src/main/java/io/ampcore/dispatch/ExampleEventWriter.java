@@ -1,8 +1,8 @@
 package io.ampcore.dispatch;
 
+import io.ampcore.memory.NativeBuffer;
 import io.ampcore.protocol.*;
 import io.ampcore.token.hook.ExampleEvents;
-import org.agrona.DirectBuffer;
 
 /** Writes what the demonstration manager tells. */
 abstract class ExampleEventWriter extends TokenMessageWriter implements ExampleEvents {
@@ -28,7 +28,7 @@ abstract class ExampleEventWriter extends TokenMessageWriter implements ExampleE
             long holderHigh,
             long poolLow,
             long poolHigh,
-            DirectBuffer data) {
+            NativeBuffer data) {
         exampleSupply.wrapAndApplyHeader(
                 buffer(), claim(ExampleSupplyEventEncoder.BLOCK_LENGTH + payloadLength(data)), header());
         complete(header());
@@ -40,7 +40,7 @@ abstract class ExampleEventWriter extends TokenMessageWriter implements ExampleE
     }
 
     @Override
-    public void onExampleWithdraw(int supplierId, long low, long high, DirectBuffer data) {
+    public void onExampleWithdraw(int supplierId, long low, long high, NativeBuffer data) {
         exampleWithdraw.wrapAndApplyHeader(
                 buffer(), claim(ExampleWithdrawEventEncoder.BLOCK_LENGTH + payloadLength(data)), header());
         complete(header());
@@ -50,7 +50,7 @@ abstract class ExampleEventWriter extends TokenMessageWriter implements ExampleE
     }
 
     @Override
-    public void onExampleConsume(int supplierId, long low, long high, DirectBuffer data) {
+    public void onExampleConsume(int supplierId, long low, long high, NativeBuffer data) {
         exampleConsume.wrapAndApplyHeader(
                 buffer(), claim(ExampleConsumeEventEncoder.BLOCK_LENGTH + payloadLength(data)), header());
         complete(header());
@@ -60,7 +60,7 @@ abstract class ExampleEventWriter extends TokenMessageWriter implements ExampleE
     }
 
     @Override
-    public void onExampleReward(int supplierId, long low, long high, DirectBuffer data) {
+    public void onExampleReward(int supplierId, long low, long high, NativeBuffer data) {
         exampleReward.wrapAndApplyHeader(
                 buffer(), claim(ExampleRewardEventEncoder.BLOCK_LENGTH + payloadLength(data)), header());
         complete(header());
@@ -95,7 +95,7 @@ abstract class ExampleEventWriter extends TokenMessageWriter implements ExampleE
     }
 
     @Override
-    public void onExampleMessage(int fromId, DirectBuffer data, DirectBuffer operatorData) {
+    public void onExampleMessage(int fromId, NativeBuffer data, NativeBuffer operatorData) {
         exampleMessage.wrapAndApplyHeader(
                 buffer(),
                 claim(ExampleMessageEventEncoder.BLOCK_LENGTH + payloadLength(data) + payloadLength(operatorData)),

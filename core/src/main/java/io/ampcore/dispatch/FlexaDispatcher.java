@@ -3,13 +3,12 @@ package io.ampcore.dispatch;
 import static io.ampcore.domain.ResultCode.*;
 
 import io.ampcore.domain.ResultCode;
+import io.ampcore.memory.NativeBuffer;
 import io.ampcore.memory.UInt256;
 import io.ampcore.protocol.*;
 import io.ampcore.state.Label;
 import io.ampcore.token.fcm.FlexaManager;
 import io.ampcore.token.fcm.FlexaRole;
-import org.agrona.DirectBuffer;
-import org.agrona.concurrent.UnsafeBuffer;
 
 /** Turns the bytes of a direct call of the Flexa manager into one call on its rules. */
 final class FlexaDispatcher {
@@ -27,9 +26,9 @@ final class FlexaDispatcher {
             new AuthorizeFlexaOwnershipTransferDecoder();
     private final Label label = new Label();
     private final UInt256 value = new UInt256();
-    private final UnsafeBuffer payload = new UnsafeBuffer(0, 0);
+    private final NativeBuffer payload = new NativeBuffer();
     private final FlexaManager flexa;
-    private DirectBuffer buffer;
+    private NativeBuffer buffer;
     private int body;
     private boolean tellsBlockTime;
     private long nowS;
@@ -43,7 +42,7 @@ final class FlexaDispatcher {
             int callerId,
             long timestampNs,
             boolean tellsBlockTime,
-            DirectBuffer buffer,
+            NativeBuffer buffer,
             int body,
             int blockLength,
             int version) {

@@ -1,11 +1,11 @@
 package io.ampcore.dispatch;
 
+import io.ampcore.memory.NativeBuffer;
 import io.ampcore.memory.UInt256;
 import io.ampcore.protocol.*;
 import io.ampcore.state.Label;
 import io.ampcore.token.fcm.FlexaEvents;
 import io.ampcore.token.fcm.FlexaRole;
-import org.agrona.DirectBuffer;
 
 /** Writes what the Flexa manager tells. */
 abstract class FlexaEventWriter extends ExampleEventWriter implements FlexaEvents {
@@ -93,7 +93,7 @@ abstract class FlexaEventWriter extends ExampleEventWriter implements FlexaEvent
     }
 
     @Override
-    public void onReleaseRequest(int supplierId, Label partition, UInt256 amount, DirectBuffer data) {
+    public void onReleaseRequest(int supplierId, Label partition, UInt256 amount, NativeBuffer data) {
         releaseRequest.wrapAndApplyHeader(
                 buffer(), claim(ReleaseRequestEventEncoder.BLOCK_LENGTH + payloadLength(data)), header());
         complete(header());

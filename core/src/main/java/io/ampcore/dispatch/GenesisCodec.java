@@ -2,12 +2,11 @@ package io.ampcore.dispatch;
 
 import io.ampcore.domain.Genesis;
 import io.ampcore.domain.Principals;
+import io.ampcore.memory.NativeBuffer;
 import io.ampcore.protocol.GenesisDecoder;
 import io.ampcore.protocol.GenesisEncoder;
 import io.ampcore.protocol.MessageHeaderDecoder;
 import io.ampcore.protocol.MessageHeaderEncoder;
-import org.agrona.DirectBuffer;
-import org.agrona.MutableDirectBuffer;
 
 /** The first command of a journal, to and from the numbers that it carries. */
 public final class GenesisCodec {
@@ -18,7 +17,7 @@ public final class GenesisCodec {
      *
      * @return its length.
      */
-    public static int encode(Genesis genesis, MutableDirectBuffer buffer, int offset) {
+    public static int encode(Genesis genesis, NativeBuffer buffer, int offset) {
         MessageHeaderEncoder header = new MessageHeaderEncoder();
         GenesisEncoder command = new GenesisEncoder().wrapAndApplyHeader(buffer, offset, header);
         header.sessionId(0)
@@ -48,12 +47,12 @@ public final class GenesisCodec {
     }
 
     /** @return whether a command that {@link CommandCheck} passed is a genesis. */
-    public static boolean isGenesis(DirectBuffer buffer, int offset) {
+    public static boolean isGenesis(NativeBuffer buffer, int offset) {
         return new MessageHeaderDecoder().wrap(buffer, offset).templateId() == GenesisDecoder.TEMPLATE_ID;
     }
 
     /** @throws IllegalArgumentException if a number is out of its range. */
-    public static Genesis decode(DirectBuffer buffer, int offset) {
+    public static Genesis decode(NativeBuffer buffer, int offset) {
         return decode(new GenesisDecoder().wrapAndApplyHeader(buffer, offset, new MessageHeaderDecoder()));
     }
 

@@ -4,10 +4,10 @@ import io.ampcore.domain.Answer;
 import io.ampcore.domain.ResultCode;
 import io.ampcore.guard.Guards;
 import io.ampcore.guard.LimitRequest;
+import io.ampcore.memory.NativeBuffer;
 import io.ampcore.protocol.FreezeDecoder;
 import io.ampcore.protocol.GrantRoleDecoder;
 import io.ampcore.protocol.SetLimitDecoder;
-import org.agrona.DirectBuffer;
 
 /** Turns the bytes of a command about roles, freezes or limits into one call on {@link Guards}. */
 final class GuardDispatcher {
@@ -37,7 +37,7 @@ final class GuardDispatcher {
     ResultCode dispatch(
             int templateId,
             int principalId,
-            DirectBuffer buffer,
+            NativeBuffer buffer,
             int body,
             int blockLength,
             int version,

@@ -6,9 +6,9 @@ import static io.ampcore.domain.ResultCode.NOT_LINKABLE;
 import static io.ampcore.domain.ResultCode.OK;
 
 import io.ampcore.domain.ResultCode;
+import io.ampcore.memory.NativeBuffer;
 import io.ampcore.protocol.*;
 import java.nio.ByteOrder;
-import org.agrona.DirectBuffer;
 
 /**
  * Where the commands lie that another message carries:
@@ -35,7 +35,7 @@ final class LinkedCommands {
     private LinkedCommands() {}
 
     /** @return how many commands a checked chain carries. */
-    static int count(DirectBuffer buffer, int chainOffset) {
+    static int count(NativeBuffer buffer, int chainOffset) {
         return field(buffer, chainOffset + COUNT);
     }
 
@@ -45,7 +45,7 @@ final class LinkedCommands {
     }
 
     /** @return offset of the command behind the one at {@code offset}. */
-    static int next(DirectBuffer buffer, int offset) {
+    static int next(NativeBuffer buffer, int offset) {
         return offset + field(buffer, offset - LENGTH_LENGTH) + LENGTH_LENGTH;
     }
 
@@ -55,7 +55,7 @@ final class LinkedCommands {
     }
 
     /** Checks what is behind the header of a chain. */
-    static ResultCode checkChain(DirectBuffer buffer, int offset, int length) {
+    static ResultCode checkChain(NativeBuffer buffer, int offset, int length) {
         if (length < FIRST_LENGTH) return MESSAGE_TOO_SHORT;
         if (field(buffer, offset + BLOCK_LENGTH) != 0) return MESSAGE_TOO_LONG;
         int count = count(buffer, offset);
@@ -71,7 +71,7 @@ final class LinkedCommands {
     }
 
     /** Checks what is behind the header of a dry run. */
-    static ResultCode checkDryRun(DirectBuffer buffer, int offset, int length) {
+    static ResultCode checkDryRun(NativeBuffer buffer, int offset, int length) {
         int position = offset + HEADER_LENGTH;
         ResultCode result = checkCarried(buffer, position, offset + length, true);
         if (result != OK) return result;
@@ -79,7 +79,7 @@ final class LinkedCommands {
     }
 
     /** @return whether the message at {@code position}, behind its length, is a command that may be carried. */
-    private static ResultCode checkCarried(DirectBuffer buffer, int position, int end, boolean isDryRun) {
+    private static ResultCode checkCarried(NativeBuffer buffer, int position, int end, boolean isDryRun) {
         if (position + LENGTH_LENGTH > end) return MESSAGE_TOO_SHORT;
         int offset = position + LENGTH_LENGTH;
         int length = field(buffer, position);
@@ -109,7 +109,7 @@ final class LinkedCommands {
         };
     }
 
-    private static int field(DirectBuffer buffer, int offset) {
+    private static int field(NativeBuffer buffer, int offset) {
         return buffer.getShort(offset, ByteOrder.LITTLE_ENDIAN) & 0xFFFF;
     }
 }

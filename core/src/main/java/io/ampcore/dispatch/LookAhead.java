@@ -1,5 +1,6 @@
 package io.ampcore.dispatch;
 
+import io.ampcore.memory.NativeBuffer;
 import io.ampcore.protocol.AdjustDecoder;
 import io.ampcore.protocol.CaptureDecoder;
 import io.ampcore.protocol.ConfirmDecoder;
@@ -13,7 +14,6 @@ import io.ampcore.state.Balances;
 import io.ampcore.state.LedgerState;
 import io.ampcore.state.Locks;
 import java.nio.ByteOrder;
-import org.agrona.DirectBuffer;
 
 /**
  * Starts the look-ups of a group of commands together, before the first of them is applied, so that their cache misses
@@ -65,7 +65,7 @@ public final class LookAhead {
     }
 
     /** Adds a command to the group; there must be room. A command that names no lock looks up what it hashes to, in vain. */
-    public void add(DirectBuffer command) {
+    public void add(NativeBuffer command) {
         boolean isLock = CommandCheck.templateId(command, 0) == LockDecoder.TEMPLATE_ID;
         int lockId = isLock ? LOCK_ID_IN_LOCK : LOCK_ID_IN_OTHERS;
         boolean isLongEnough = command.capacity() >= lockId + 2 * Long.BYTES;
@@ -102,14 +102,14 @@ public final class LookAhead {
         return balances.touch(locks.balanceId(id)) + locks.deadlines().touchQueue(id);
     }
 
-    private static int lockHash(DirectBuffer command, int lockIdOffset) {
+    private static int lockHash(NativeBuffer command, int lockIdOffset) {
         return Locks.hash(
                 getInt(command, MANAGER_ID),
                 command.getLong(lockIdOffset, ByteOrder.LITTLE_ENDIAN),
                 command.getLong(lockIdOffset + Long.BYTES, ByteOrder.LITTLE_ENDIAN));
     }
 
-    private static int getInt(DirectBuffer command, int offset) {
+    private static int getInt(NativeBuffer command, int offset) {
         return command.getInt(offset, ByteOrder.LITTLE_ENDIAN);
     }
 }

@@ -2,7 +2,6 @@ package io.ampcore.dispatch;
 
 import io.ampcore.memory.NativeBuffer;
 import org.agrona.BitUtil;
-import org.agrona.MutableDirectBuffer;
 
 /**
  * Where the messages that came of one command are written, one behind the other, each behind its length:
@@ -29,13 +28,13 @@ public final class Outbox {
     private boolean isForReceipts;
 
     /** Messages go here from now on: fastest if that lies outside the heap. */
-    public void wrap(MutableDirectBuffer target, int offset, int capacity) {
+    public void wrap(NativeBuffer target, int offset, int capacity) {
         buffer.wrap(target, offset, capacity);
         position = 0;
     }
 
     /** @return where messages are written; offsets count from where it was wrapped. */
-    public MutableDirectBuffer buffer() {
+    public NativeBuffer buffer() {
         return buffer;
     }
 

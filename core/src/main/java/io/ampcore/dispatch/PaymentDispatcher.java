@@ -2,9 +2,9 @@ package io.ampcore.dispatch;
 
 import io.ampcore.domain.Answer;
 import io.ampcore.domain.ResultCode;
+import io.ampcore.memory.NativeBuffer;
 import io.ampcore.payment.Payments;
 import io.ampcore.protocol.*;
-import org.agrona.DirectBuffer;
 
 /**
  * Turns the bytes of a follow-up into one call on the rules of {@link Payments}: what changes a lock between its beginning
@@ -39,7 +39,7 @@ final class PaymentDispatcher {
     }
 
     /** Reads whom a command names. */
-    void wrap(int templateId, DirectBuffer buffer, int body, int blockLength, int version) {
+    void wrap(int templateId, NativeBuffer buffer, int body, int blockLength, int version) {
         switch (templateId) {
             case AdjustDecoder.TEMPLATE_ID -> {
                 adjust.wrap(buffer, body, blockLength, version);

@@ -2,9 +2,9 @@ package io.ampcore.dispatch;
 
 import io.ampcore.domain.Answer;
 import io.ampcore.domain.ResultCode;
+import io.ampcore.memory.NativeBuffer;
 import io.ampcore.pool.Pools;
 import io.ampcore.protocol.*;
-import org.agrona.DirectBuffer;
 
 /** Turns the bytes of a supplier's command into one call on the rules of {@link Pools}. */
 final class PoolDispatcher {
@@ -28,7 +28,7 @@ final class PoolDispatcher {
      *
      * @param body offset behind the header.
      */
-    ResultCode dispatch(int templateId, int principalId, DirectBuffer buffer, int body, int blockLength, int version) {
+    ResultCode dispatch(int templateId, int principalId, NativeBuffer buffer, int body, int blockLength, int version) {
         return switch (templateId) {
             case SupplyDecoder.TEMPLATE_ID -> onSupply(supply.wrap(buffer, body, blockLength, version), principalId);
             case RewardDecoder.TEMPLATE_ID -> onReward(reward.wrap(buffer, body, blockLength, version), principalId);

@@ -2,6 +2,7 @@ package io.ampcore.dispatch;
 
 import static java.nio.ByteOrder.BIG_ENDIAN;
 
+import io.ampcore.memory.NativeBuffer;
 import io.ampcore.protocol.ChainDecoder;
 import io.ampcore.protocol.DryRunDecoder;
 import io.ampcore.protocol.MessageHeaderDecoder;
@@ -10,9 +11,6 @@ import io.ampcore.protocol.TransferByPartitionEncoder;
 import io.ampcore.protocol.Uint256Decoder;
 import io.ampcore.token.hook.OutflowKind;
 import java.util.Arrays;
-import org.agrona.DirectBuffer;
-import org.agrona.MutableDirectBuffer;
-import org.agrona.concurrent.UnsafeBuffer;
 import org.bouncycastle.crypto.digests.KeccakDigest;
 
 /**
@@ -30,12 +28,12 @@ public final class ProofFolder {
 
     private final TransferByPartitionDecoder command = new TransferByPartitionDecoder();
     private final TransferByPartitionEncoder target = new TransferByPartitionEncoder();
-    private final UnsafeBuffer data = new UnsafeBuffer(0, 0);
-    private final UnsafeBuffer payload = new UnsafeBuffer(0, 0);
+    private final NativeBuffer data = new NativeBuffer();
+    private final NativeBuffer payload = new NativeBuffer();
     private final KeccakDigest keccak = new KeccakDigest(256);
     private final byte[] hash = new byte[WORD];
     private final byte[] sibling = new byte[WORD];
-    private final UnsafeBuffer value = new UnsafeBuffer(new byte[WORD]);
+    private final NativeBuffer value = new NativeBuffer(new byte[WORD]);
 
     /** @return whether {@link #foldEach} could have something to do. */
     public static boolean mayFold(int templateId) {
@@ -45,7 +43,7 @@ public final class ProofFolder {
     }
 
     /** Folds the proofs of a checked message: of the transfer that it is, or of those that it carries. */
-    public void foldEach(MutableDirectBuffer buffer, int offset) {
+    public void foldEach(NativeBuffer buffer, int offset) {
         switch (CommandCheck.templateId(buffer, offset)) {
             case TransferByPartitionDecoder.TEMPLATE_ID -> fold(buffer, offset);
             case ChainDecoder.TEMPLATE_ID -> foldLinked(buffer, offset);
@@ -56,7 +54,7 @@ public final class ProofFolder {
         }
     }
 
-    private void foldLinked(MutableDirectBuffer buffer, int chainOffset) {
+    private void foldLinked(NativeBuffer buffer, int chainOffset) {
         int offset = LinkedCommands.first(chainOffset);
         for (int rest = LinkedCommands.count(buffer, chainOffset); rest > 0; rest--) {
             foldEach(buffer, offset);
@@ -69,7 +67,7 @@ public final class ProofFolder {
      *
      * @param offset of the header of a TransferByPartition that was checked.
      */
-    public void fold(MutableDirectBuffer buffer, int offset) {
+    public void fold(NativeBuffer buffer, int offset) {
         int block = TransferByPartitionDecoder.BLOCK_LENGTH;
         command.wrap(
                 buffer, offset + MessageHeaderDecoder.ENCODED_LENGTH, block, TransferByPartitionDecoder.SCHEMA_VERSION);
@@ -102,7 +100,7 @@ public final class ProofFolder {
      * Layout: flag, supplier, number, offset of the proof; there its count, then its hashes. An ordinary encoding has 160 bytes at
      * least; the contract's decoder (solc 0.6.10) asks for the first four words and follows the offset, back into them, too.
      */
-    private boolean foldProof(MutableDirectBuffer buffer, boolean hasValue) {
+    private boolean foldProof(NativeBuffer buffer, boolean hasValue) {
         if (!copyNumber(PROOF_HEAD_LENGTH, 2 * WORD)) return false;
         long proofOffset = smallWord(3 * WORD);
         if (proofOffset < 0 || proofOffset + WORD > payload.capacity()) return false;
@@ -119,7 +117,7 @@ public final class ProofFolder {
         return true;
     }
 
-    private void hashLeaf(MutableDirectBuffer buffer, boolean hasValue) {
+    private void hashLeaf(NativeBuffer buffer, boolean hasValue) {
         update(payload, WORD + ADDRESS_IN_WORD, ADDRESS);
         update(buffer, command.offset() + TransferByPartitionDecoder.partitionEncodingOffset(), WORD);
         if (hasValue) {
@@ -163,14 +161,14 @@ public final class ProofFolder {
         return high == 0 && Long.compareUnsigned(low, OFFSET_MAX) <= 0 ? low : -1;
     }
 
-    private void clear(MutableDirectBuffer buffer) {
+    private void clear(NativeBuffer buffer) {
         int supplier = target.offset() + TransferByPartitionEncoder.supplierEncodingOffset();
         buffer.setMemory(supplier, ADDRESS, (byte) 0);
         target.number().word0(0).word1(0).word2(0).word3(0);
         buffer.setMemory(target.offset() + TransferByPartitionEncoder.rootEncodingOffset(), WORD, (byte) 0);
     }
 
-    private void update(DirectBuffer source, int offset, int length) {
+    private void update(NativeBuffer source, int offset, int length) {
         for (int i = 0; i < length; i++) {
             keccak.update(source.getByte(offset + i));
         }

@@ -4,6 +4,7 @@ import io.ampcore.domain.LockState;
 import io.ampcore.domain.ResultCode;
 import io.ampcore.guard.Entitlements;
 import io.ampcore.ledger.Ledger;
+import io.ampcore.memory.NativeBuffer;
 import io.ampcore.payment.LockView;
 import io.ampcore.pool.Capacity;
 import io.ampcore.pool.PoolView;
@@ -12,7 +13,6 @@ import io.ampcore.state.Balances;
 import io.ampcore.state.LedgerState;
 import io.ampcore.state.Lock;
 import io.ampcore.state.Partitions;
-import org.agrona.DirectBuffer;
 
 /**
  * Answers queries on the books as they are after the last command: computes what is due and writes nothing. A stranger
@@ -55,7 +55,7 @@ final class QueryDispatcher {
         counters = new CountersQuery(state, entitlements, outbox, context);
     }
 
-    ResultCode dispatch(int templateId, DirectBuffer buffer, int body, int blockLength, int version) {
+    ResultCode dispatch(int templateId, NativeBuffer buffer, int body, int blockLength, int version) {
         return switch (templateId) {
             case QueryLockDecoder.TEMPLATE_ID -> onQueryLock(queryLock.wrap(buffer, body, blockLength, version));
             case QueryBalanceDecoder.TEMPLATE_ID ->

@@ -3,11 +3,11 @@ package io.ampcore.dispatch;
 import io.ampcore.domain.Answer;
 import io.ampcore.domain.ResultCode;
 import io.ampcore.ledger.Ledger;
+import io.ampcore.memory.NativeBuffer;
 import io.ampcore.protocol.*;
 import io.ampcore.registry.Policy;
 import io.ampcore.registry.Registry;
 import java.nio.ByteOrder;
-import org.agrona.DirectBuffer;
 
 /** Commands that make something known: holders, partitions, managers, policies, assets, prices. */
 final class RegistryDispatcher {
@@ -41,7 +41,7 @@ final class RegistryDispatcher {
     }
 
     ResultCode dispatch(
-            int type, int principalId, DirectBuffer buffer, int body, int blockLength, int version, Answer answer) {
+            int type, int principalId, NativeBuffer buffer, int body, int blockLength, int version, Answer answer) {
         return switch (type) {
             case RegisterHolderDecoder.TEMPLATE_ID ->
                 onRegisterHolder(principalId, registerHolder.wrap(buffer, body, blockLength, version), answer);
@@ -62,7 +62,7 @@ final class RegistryDispatcher {
     }
 
     private ResultCode onRegisterHolder(int principalId, RegisterHolderDecoder command, Answer answer) {
-        DirectBuffer buffer = command.buffer();
+        NativeBuffer buffer = command.buffer();
         int address = command.offset() + RegisterHolderDecoder.addressEncodingOffset();
         return registry.registerHolder(
                 principalId,
@@ -73,7 +73,7 @@ final class RegistryDispatcher {
     }
 
     private ResultCode onRegisterPartition(int principalId, RegisterPartitionDecoder command, Answer answer) {
-        DirectBuffer buffer = command.buffer();
+        NativeBuffer buffer = command.buffer();
         int label = command.offset() + RegisterPartitionDecoder.labelEncodingOffset();
         return registry.registerPartition(
                 principalId,

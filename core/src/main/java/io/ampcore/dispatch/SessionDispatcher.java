@@ -2,11 +2,11 @@ package io.ampcore.dispatch;
 
 import io.ampcore.domain.Answer;
 import io.ampcore.domain.ResultCode;
+import io.ampcore.memory.NativeBuffer;
 import io.ampcore.protocol.CloseSessionDecoder;
 import io.ampcore.protocol.OpenSessionDecoder;
 import io.ampcore.session.SessionRule;
 import io.ampcore.state.Sessions;
-import org.agrona.DirectBuffer;
 
 /**
  * Between sessions and bytes: the commands that open and close them, and the receipts that are kept. Only receipts are kept,
@@ -31,7 +31,7 @@ final class SessionDispatcher {
         return type == OpenSessionDecoder.TEMPLATE_ID || type == CloseSessionDecoder.TEMPLATE_ID;
     }
 
-    ResultCode dispatch(int type, DirectBuffer buffer, int body, int blockLength, int version, Answer answer) {
+    ResultCode dispatch(int type, NativeBuffer buffer, int body, int blockLength, int version, Answer answer) {
         if (type == OpenSessionDecoder.TEMPLATE_ID) {
             long opened = open.wrap(buffer, body, blockLength, version).sessionId();
             return rule.open(context.principalId(), opened, answer);

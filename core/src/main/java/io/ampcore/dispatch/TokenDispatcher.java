@@ -4,6 +4,7 @@ import static io.ampcore.domain.ResultCode.*;
 
 import io.ampcore.domain.ResultCode;
 import io.ampcore.guard.Entitlements;
+import io.ampcore.memory.NativeBuffer;
 import io.ampcore.memory.UInt256;
 import io.ampcore.protocol.*;
 import io.ampcore.state.Label;
@@ -12,7 +13,6 @@ import io.ampcore.token.hook.Behaviour;
 import io.ampcore.token.hook.OutflowKind;
 import io.ampcore.token.hook.Transfer;
 import java.nio.ByteOrder;
-import org.agrona.DirectBuffer;
 
 /**
  * Turns the bytes of a command of the token into one call on the rules of {@link Token}. The caller is the first field of
@@ -47,7 +47,7 @@ final class TokenDispatcher {
     private final Token token;
     private final Entitlements entitlements;
     private final FlexaDispatcher flexa;
-    private DirectBuffer buffer;
+    private NativeBuffer buffer;
     private int body;
     private boolean isChainReport;
     private boolean tellsBlockTime;
@@ -72,7 +72,7 @@ final class TokenDispatcher {
             int templateId,
             int principalId,
             long timestampNs,
-            DirectBuffer buffer,
+            NativeBuffer buffer,
             int body,
             int blockLength,
             int version) {

@@ -1,10 +1,10 @@
 package io.ampcore.dispatch;
 
+import io.ampcore.memory.NativeBuffer;
 import io.ampcore.memory.UInt256;
 import io.ampcore.protocol.*;
 import io.ampcore.state.Label;
 import io.ampcore.token.TokenEvents;
-import org.agrona.DirectBuffer;
 
 /** Writes what the token tells, and all of {@link FlexaEventWriter} and {@link ExampleEventWriter} with it. */
 final class TokenEventWriter extends FlexaEventWriter implements TokenEvents {
@@ -53,8 +53,8 @@ final class TokenEventWriter extends FlexaEventWriter implements TokenEvents {
             int toId,
             long low,
             long high,
-            DirectBuffer data,
-            DirectBuffer operatorData) {
+            NativeBuffer data,
+            NativeBuffer operatorData) {
         transferByPartition.wrapAndApplyHeader(
                 buffer(),
                 claim(TransferByPartitionEventEncoder.BLOCK_LENGTH + payloadLength(data) + payloadLength(operatorData)),

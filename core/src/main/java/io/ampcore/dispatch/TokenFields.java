@@ -2,6 +2,7 @@ package io.ampcore.dispatch;
 
 import static java.nio.ByteOrder.BIG_ENDIAN;
 
+import io.ampcore.memory.NativeBuffer;
 import io.ampcore.memory.UInt256;
 import io.ampcore.protocol.TransferByPartitionDecoder;
 import io.ampcore.protocol.Uint256Decoder;
@@ -9,13 +10,12 @@ import io.ampcore.state.Label;
 import io.ampcore.token.hook.Outflow;
 import io.ampcore.token.hook.OutflowKind;
 import io.ampcore.token.hook.Transfer;
-import org.agrona.DirectBuffer;
 
 /** Reads the wide fields of the token's commands, and all of a transfer. */
 public final class TokenFields {
     private TokenFields() {}
 
-    static Label read(DirectBuffer buffer, int offset, Label target) {
+    static Label read(NativeBuffer buffer, int offset, Label target) {
         return target.set(
                 buffer.getLong(offset, BIG_ENDIAN),
                 buffer.getLong(offset + 8, BIG_ENDIAN),
@@ -28,7 +28,7 @@ public final class TokenFields {
     }
 
     /** Reads a transfer whose operator data were folded. */
-    public static void read(TransferByPartitionDecoder command, DirectBuffer buffer, Transfer transfer) {
+    public static void read(TransferByPartitionDecoder command, NativeBuffer buffer, Transfer transfer) {
         int body = command.offset();
         transfer.begin((int) command.callerId(), (int) command.fromId(), (int) command.toId())
                 .blockTimeS(command.blockTimeS());
@@ -39,7 +39,7 @@ public final class TokenFields {
         command.wrapOperatorData(transfer.operatorData());
     }
 
-    private static void readOutflow(TransferByPartitionDecoder command, DirectBuffer buffer, Outflow outflow) {
+    private static void readOutflow(TransferByPartitionDecoder command, NativeBuffer buffer, Outflow outflow) {
         int supplier = command.offset() + TransferByPartitionDecoder.supplierEncodingOffset();
         outflow.kind(OutflowKind.get(command.outflowKind()))
                 .supplier(

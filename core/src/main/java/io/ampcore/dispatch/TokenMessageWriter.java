@@ -1,13 +1,12 @@
 package io.ampcore.dispatch;
 
+import io.ampcore.memory.NativeBuffer;
 import io.ampcore.memory.UInt256;
 import io.ampcore.protocol.MessageHeaderEncoder;
 import io.ampcore.protocol.PayloadEncoder;
 import io.ampcore.protocol.Uint256Encoder;
 import io.ampcore.state.Label;
 import java.nio.ByteOrder;
-import org.agrona.DirectBuffer;
-import org.agrona.MutableDirectBuffer;
 
 /** What the writers of the token's events have in common, among it that what was told can be taken back. */
 abstract class TokenMessageWriter {
@@ -28,7 +27,7 @@ abstract class TokenMessageWriter {
         outbox.takeBack((int) mark);
     }
 
-    final MutableDirectBuffer buffer() {
+    final NativeBuffer buffer() {
         return outbox.buffer();
     }
 
@@ -59,7 +58,7 @@ abstract class TokenMessageWriter {
         target.word0(value.word(0)).word1(value.word(1)).word2(value.word(2)).word3(value.word(3));
     }
 
-    static int payloadLength(DirectBuffer payload) {
+    static int payloadLength(NativeBuffer payload) {
         return PayloadEncoder.lengthEncodingLength() + payload.capacity();
     }
 }

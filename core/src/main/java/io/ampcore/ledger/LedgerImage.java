@@ -1,9 +1,8 @@
 package io.ampcore.ledger;
 
+import io.ampcore.memory.NativeBuffer;
 import io.ampcore.memory.Region;
 import java.util.List;
-import org.agrona.DirectBuffer;
-import org.agrona.concurrent.UnsafeBuffer;
 
 /**
  * The whole state of a ledger as chunks of bytes, and back: what a snapshot is made of, in files or on the way to another
@@ -37,7 +36,7 @@ public final class LedgerImage {
          * @param buffer holds the chunk from its beginning on, until this returns.
          * @param length at most {@link #CHUNK_LENGTH}.
          */
-        void onChunk(int region, long offset, DirectBuffer buffer, int length);
+        void onChunk(int region, long offset, NativeBuffer buffer, int length);
     }
 
     private final Ledger ledger;
@@ -58,7 +57,7 @@ public final class LedgerImage {
 
     /** Gives out every chunk that is not all zero. */
     public void save(ChunkListener listener) {
-        UnsafeBuffer chunk = new UnsafeBuffer(new byte[CHUNK_LENGTH]);
+        NativeBuffer chunk = new NativeBuffer(new byte[CHUNK_LENGTH]);
         for (int i = 0; i < regions.size(); i++) {
             Region region = regions.get(i);
             for (long offset = 0; offset < region.length(); offset += CHUNK_LENGTH) {
@@ -75,7 +74,7 @@ public final class LedgerImage {
      *
      * @throws IllegalArgumentException if there is no such place, or it was passed already.
      */
-    public void restore(int region, long offset, DirectBuffer buffer, int index, int length) {
+    public void restore(int region, long offset, NativeBuffer buffer, int index, int length) {
         expect(region, offset, length);
         place(region, offset, buffer, index, length);
     }
@@ -104,7 +103,7 @@ public final class LedgerImage {
      * The second half of {@link #restore}, for a chunk that is expected. Several threads may place chunks at once, since no two of
      * them overlap, if they began after the first was expected and have ended before anything else is done with the ledger.
      */
-    public void place(int region, long offset, DirectBuffer buffer, int index, int length) {
+    public void place(int region, long offset, NativeBuffer buffer, int index, int length) {
         regions.get(region).copyFrom(offset, buffer, index, length);
     }
 

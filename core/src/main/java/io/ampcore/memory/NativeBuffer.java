@@ -2,13 +2,16 @@ package io.ampcore.memory;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import org.agrona.DirectBuffer;
 import org.agrona.UnsafeApi;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
- * A buffer for messages of the hot path, little-endian, over memory outside the heap. Where the compiler cannot tell heap from
- * native memory, as in {@link UnsafeBuffer}, it has to forget every field that it had loaded at each access; here it sees
- * plain moves behind one comparison of the bounds. What is not overridden, and memory on the heap, work as they do there.
+ * A buffer for messages, and the only class of buffer that the codecs know: the schema's are generated over it. The hot
+ * path's lie outside the heap. Where the compiler cannot tell which class a buffer is of, it asks before each access; where
+ * it cannot tell heap from native memory, as in {@link UnsafeBuffer}, it has to forget every field that it had loaded; here
+ * it sees plain moves behind one comparison of the bounds. What is not overridden, and memory on the heap, work as they do
+ * there. Somebody else's buffer is wrapped: nothing is copied.
  */
 public final class NativeBuffer extends UnsafeBuffer {
     private static final boolean IS_LITTLE_ENDIAN = ByteOrder.nativeOrder() == ByteOrder.LITTLE_ENDIAN;
@@ -16,6 +19,25 @@ public final class NativeBuffer extends UnsafeBuffer {
     /** A buffer that is yet to be wrapped. */
     public NativeBuffer() {
         super(0, 0);
+    }
+
+    /** Over an array: for what is off the hot path. */
+    public NativeBuffer(byte[] array) {
+        super(array);
+    }
+
+    /** Over an array's part: for what is off the hot path. */
+    public NativeBuffer(byte[] array, int offset, int length) {
+        super(array, offset, length);
+    }
+
+    public NativeBuffer(ByteBuffer buffer) {
+        super(buffer);
+    }
+
+    /** Over the memory of another buffer. */
+    public NativeBuffer(DirectBuffer buffer, int offset, int length) {
+        super(buffer, offset, length);
     }
 
     /** Zeros outside the heap, that are given back when nothing refers to the buffer any more. */

@@ -2,7 +2,6 @@ package io.ampcore.pipeline;
 
 import io.ampcore.memory.NativeBuffer;
 import java.nio.ByteBuffer;
-import org.agrona.DirectBuffer;
 
 /**
  * One place in the ring, used again for ever. The ingress writes the command, its length, its kind and the clock; the first
@@ -26,7 +25,7 @@ final class CommandSlot {
     long outboxPosition;
     int outboxLength;
 
-    void copyCommand(DirectBuffer source, int offset, int length) {
+    void copyCommand(NativeBuffer source, int offset, int length) {
         if (length > command.capacity()) {
             command.wrap(ByteBuffer.allocateDirect(length));
         }

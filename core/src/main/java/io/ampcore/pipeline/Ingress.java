@@ -5,7 +5,7 @@ import com.lmax.disruptor.RingBuffer;
 import io.ampcore.dispatch.CommandCheck;
 import io.ampcore.dispatch.ProofFolder;
 import io.ampcore.domain.ResultCode;
-import org.agrona.DirectBuffer;
+import io.ampcore.memory.NativeBuffer;
 import org.agrona.concurrent.EpochNanoClock;
 
 /**
@@ -39,7 +39,7 @@ public final class Ingress {
      * @return {@link #ACCEPTED}, {@link #NOT_NOW}, {@link #CLOSED}, or the negative number of the {@link ResultCode} that
      *     says why nothing was sequenced: the bytes are no command, or the journal has no room. See {@link #refusal}.
      */
-    public int offer(DirectBuffer source, int offset, int length) {
+    public int offer(NativeBuffer source, int offset, int length) {
         if (isClosed) return CLOSED;
         // Everything that can be wrong is found before the claim: a claimed slot must be published.
         ResultCode malformed = CommandCheck.check(source, offset, length);

@@ -1,6 +1,6 @@
 package io.ampcore.pipeline;
 
-import org.agrona.DirectBuffer;
+import io.ampcore.memory.NativeBuffer;
 
 /**
  * Where commands are kept before anyone hears of them: what the pipeline needs, implemented elsewhere.
@@ -29,7 +29,7 @@ public interface Journal extends AutoCloseable {
      * @param sequence one more than that of the last command.
      * @param timestampNs the time that the command was stamped with, which also stands in its header.
      */
-    void append(long sequence, long timestampNs, DirectBuffer buffer, int offset, int length);
+    void append(long sequence, long timestampNs, NativeBuffer buffer, int offset, int length);
 
     /** Hands the frame that is being built, if it holds anything, to the operating system. */
     void write();

@@ -1,6 +1,6 @@
 package io.ampcore.pipeline;
 
-import org.agrona.DirectBuffer;
+import io.ampcore.memory.NativeBuffer;
 
 /** Keeps nothing; see {@link Durability#NONE}. */
 final class NoJournal implements Journal {
@@ -15,7 +15,7 @@ final class NoJournal implements Journal {
     }
 
     @Override
-    public void append(long sequence, long timestampNs, DirectBuffer buffer, int offset, int length) {
+    public void append(long sequence, long timestampNs, NativeBuffer buffer, int offset, int length) {
         // Nothing is kept.
     }
 

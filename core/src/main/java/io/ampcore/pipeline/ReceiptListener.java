@@ -1,6 +1,6 @@
 package io.ampcore.pipeline;
 
-import org.agrona.DirectBuffer;
+import io.ampcore.memory.NativeBuffer;
 
 /**
  * Hears what came of the commands, in their order: for each its events, then its receipt. Called by the pipeline's receipt
@@ -8,10 +8,10 @@ import org.agrona.DirectBuffer;
  */
 public interface ReceiptListener {
     /** The answer to a command or query: one of the messages 100 to 109 of the schema, with its header. */
-    void onReceipt(DirectBuffer buffer, int offset, int length);
+    void onReceipt(NativeBuffer buffer, int offset, int length);
 
     /** Something that the ledger did: one of the messages from 200 on, with its header. */
-    default void onEvent(DirectBuffer buffer, int offset, int length) {
+    default void onEvent(NativeBuffer buffer, int offset, int length) {
         // Many ask for receipts only.
     }
 

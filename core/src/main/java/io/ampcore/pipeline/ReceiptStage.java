@@ -3,8 +3,8 @@ package io.ampcore.pipeline;
 import static io.ampcore.dispatch.Outbox.LENGTH_LENGTH;
 
 import io.ampcore.dispatch.Outbox;
+import io.ampcore.memory.NativeBuffer;
 import io.ampcore.protocol.MessageHeaderDecoder;
-import org.agrona.concurrent.UnsafeBuffer;
 
 /** Makes durable what was promised to be, then tells the listener what came of each command. */
 final class ReceiptStage extends Stage {
@@ -40,7 +40,7 @@ final class ReceiptStage extends Stage {
     }
 
     void answer(CommandSlot slot) {
-        UnsafeBuffer memory = outboxes.memory();
+        NativeBuffer memory = outboxes.memory();
         int entry = outboxes.index(slot.outboxPosition);
         int end = entry + slot.outboxLength;
         while (entry < end) {
@@ -55,7 +55,7 @@ final class ReceiptStage extends Stage {
         listener.onBatchEnd();
     }
 
-    private void tell(UnsafeBuffer memory, int offset, int length) {
+    private void tell(NativeBuffer memory, int offset, int length) {
         int templateId = memory.getShort(offset + TEMPLATE_ID_OFFSET) & 0xFFFF;
         if (templateId < FIRST_EVENT_ID) {
             listener.onReceipt(memory, offset, length);

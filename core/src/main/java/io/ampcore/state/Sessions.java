@@ -2,11 +2,10 @@ package io.ampcore.state;
 
 import io.ampcore.memory.HashIndex;
 import io.ampcore.memory.Hashing;
+import io.ampcore.memory.NativeBuffer;
 import io.ampcore.memory.Region;
 import io.ampcore.memory.UndoLog;
 import org.agrona.BitUtil;
-import org.agrona.DirectBuffer;
-import org.agrona.MutableDirectBuffer;
 
 /**
  * Open sessions, and the last receipts of each. One cache line a session:
@@ -135,7 +134,7 @@ public final class Sessions extends Table {
     }
 
     /** Keeps the receipt of the next number; the one of {@code number - window} goes. */
-    public void keep(int id, long number, DirectBuffer source, int offset, int length) {
+    public void keep(int id, long number, NativeBuffer source, int offset, int length) {
         receipts.putBytes(receiptOffset(id, number), source, offset, length);
         region.putLongAt(record(id) + LAST_NUMBER_OFFSET, number);
     }
@@ -146,7 +145,7 @@ public final class Sessions extends Table {
     }
 
     /** Copies a receipt that is kept. */
-    public void copyReceipt(int id, long number, MutableDirectBuffer target, int offset, int length) {
+    public void copyReceipt(int id, long number, NativeBuffer target, int offset, int length) {
         receipts.copyTo(receiptOffset(id, number), target, offset, length);
     }
 

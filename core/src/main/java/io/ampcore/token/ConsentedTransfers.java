@@ -1,11 +1,10 @@
 package io.ampcore.token;
 
+import io.ampcore.memory.NativeBuffer;
 import io.ampcore.state.Balances;
 import io.ampcore.state.Label;
 import io.ampcore.state.LedgerState;
 import io.ampcore.state.Partitions;
-import org.agrona.DirectBuffer;
-import org.agrona.concurrent.UnsafeBuffer;
 
 /**
  * Draws and withdrawals: whose tokens they are consented when the lock or stake was made, so of the contract's pipeline
@@ -18,7 +17,7 @@ public final class ConsentedTransfers {
     private final TokenEvents events;
     private final Label source = new Label();
     private final Label destination = new Label();
-    private final DirectBuffer nothing = new UnsafeBuffer(0, 0);
+    private final NativeBuffer nothing = new NativeBuffer();
 
     ConsentedTransfers(LedgerState state, Movements movements, TokenEvents events) {
         this.movements = movements;

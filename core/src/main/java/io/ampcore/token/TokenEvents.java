@@ -1,10 +1,10 @@
 package io.ampcore.token;
 
+import io.ampcore.memory.NativeBuffer;
 import io.ampcore.memory.UInt256;
 import io.ampcore.state.Label;
 import io.ampcore.token.fcm.FlexaEvents;
 import io.ampcore.token.hook.ExampleEvents;
-import org.agrona.DirectBuffer;
 
 /**
  * What the token and the contracts around it tell, in the contracts' order. Holder id 0 is the zero address. Labels, wide
@@ -20,8 +20,8 @@ public interface TokenEvents extends FlexaEvents, ExampleEvents {
             int toId,
             long low,
             long high,
-            DirectBuffer data,
-            DirectBuffer operatorData);
+            NativeBuffer data,
+            NativeBuffer operatorData);
 
     void onChangedPartition(Label from, Label to, long low, long high);
 

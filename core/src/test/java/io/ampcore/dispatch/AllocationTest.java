@@ -19,6 +19,7 @@ import io.ampcore.driver.Command;
 import io.ampcore.driver.CommandEncoder;
 import io.ampcore.driver.LedgerDriver;
 import io.ampcore.driver.Terms;
+import io.ampcore.memory.NativeBuffer;
 import io.ampcore.protocol.AdjustEncoder;
 import io.ampcore.protocol.CaptureEncoder;
 import io.ampcore.protocol.CaptureGroupEncoder;
@@ -32,7 +33,6 @@ import io.ampcore.protocol.SettleEncoder;
 import io.ampcore.registry.Policy;
 import java.lang.management.ManagementFactory;
 import java.math.BigInteger;
-import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -50,8 +50,8 @@ class AllocationTest {
     private static final int HEADER = MessageHeaderEncoder.ENCODED_LENGTH;
 
     private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-    private final UnsafeBuffer messages = new UnsafeBuffer(new byte[24 * LENGTH]);
-    private final UnsafeBuffer memory = new UnsafeBuffer(new byte[Outbox.CAPACITY_MIN]);
+    private final NativeBuffer messages = new NativeBuffer(new byte[24 * LENGTH]);
+    private final NativeBuffer memory = new NativeBuffer(new byte[Outbox.CAPACITY_MIN]);
     private final LockEncoder lockEncoder = new LockEncoder();
     private final CaptureEncoder captureEncoder = new CaptureEncoder();
     private final SettleEncoder settleEncoder = new SettleEncoder();

@@ -10,9 +10,9 @@ import io.ampcore.domain.Genesis;
 import io.ampcore.domain.Principals;
 import io.ampcore.domain.ResultCode;
 import io.ampcore.domain.Role;
+import io.ampcore.memory.NativeBuffer;
 import io.ampcore.protocol.MessageHeaderEncoder;
 import io.ampcore.protocol.TransferEncoder;
-import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,8 +24,8 @@ class ChainReportTest {
     private static final int CLERK = 0x8000_0001;
 
     private final Outbox outbox = new Outbox();
-    private final UnsafeBuffer told = new UnsafeBuffer(new byte[Outbox.CAPACITY_MIN]);
-    private final UnsafeBuffer message = new UnsafeBuffer(new byte[256]);
+    private final NativeBuffer told = new NativeBuffer(new byte[Outbox.CAPACITY_MIN]);
+    private final NativeBuffer message = new NativeBuffer(new byte[256]);
     private final CommandDispatcher dispatcher = new CommandDispatcher(
             Genesis.builder().lockCapacity(64).declineCapacity(64).build(), outbox, 0);
     private final CommandWriter writer = new CommandWriter(0, Principals.OPERATOR);
@@ -89,7 +89,7 @@ class ChainReportTest {
     }
 
     private ResultCode dispatch(byte[] bytes, int length) {
-        UnsafeBuffer command = new UnsafeBuffer(bytes, 0, length);
+        NativeBuffer command = new NativeBuffer(bytes, 0, length);
         assertEquals(OK, CommandCheck.check(command, 0, length));
         outbox.wrap(told, 0, told.capacity());
         sequence++;

@@ -18,6 +18,7 @@ import io.ampcore.driver.LedgerDriver.Layer;
 import io.ampcore.driver.Messages;
 import io.ampcore.driver.Network;
 import io.ampcore.driver.Receipt;
+import io.ampcore.memory.NativeBuffer;
 import io.ampcore.protocol.CapturedDecoder;
 import io.ampcore.protocol.ExpiredDecoder;
 import io.ampcore.protocol.LockedDecoder;
@@ -27,7 +28,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
-import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -256,7 +256,7 @@ class ChainTest {
 
     @Test
     void shouldNotTakeWhatStandsAlone() {
-        UnsafeBuffer message = new UnsafeBuffer(new byte[4096]);
+        NativeBuffer message = new NativeBuffer(new byte[4096]);
         for (Command alone : List.of(
                 new Command.Tick(), new Command.OpenSession(MANAGER, 1), new Command.CloseSession(MANAGER, 1))) {
             int length = Messages.chain(message, 3, net.lock(1, 10), alone);
@@ -268,7 +268,7 @@ class ChainTest {
     /** A chain that is left open or cut is no message: nothing of it is sequenced. */
     @Test
     void shouldRefuseEveryPartOfAChainAndEveryAdditionToIt() {
-        UnsafeBuffer message = new UnsafeBuffer(new byte[4096]);
+        NativeBuffer message = new NativeBuffer(new byte[4096]);
         int length = Messages.chain(message, 3, net.lock(1, 10), settle(1), release(1));
 
         assertEquals(OK, CommandCheck.check(message, 3, length));
@@ -282,11 +282,11 @@ class ChainTest {
     @Test
     void shouldReadNoFurtherThanTheMessageWhateverItsLengthsClaim() {
         Random random = new Random(5);
-        UnsafeBuffer message = new UnsafeBuffer(new byte[1024]);
+        NativeBuffer message = new NativeBuffer(new byte[1024]);
         for (int i = 0; i < 50_000; i++) {
             int length = Messages.chain(message, 0, net.lock(1, 10), settle(1), release(1));
             message.putByte(40 + random.nextInt(length - 40), (byte) random.nextInt());
-            UnsafeBuffer exact = new UnsafeBuffer(message, 0, length);
+            NativeBuffer exact = new NativeBuffer(message, 0, length);
             if (CommandCheck.check(exact, 0, length) == OK) {
                 assertEquals(3, LinkedCommands.count(exact, 0));
             }

@@ -4,13 +4,13 @@ import static io.ampcore.domain.ResultCode.*;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.ampcore.domain.ResultCode;
+import io.ampcore.memory.NativeBuffer;
 import io.ampcore.protocol.*;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
-import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.Test;
 
 class CommandCheckTest {
@@ -56,7 +56,7 @@ class CommandCheckTest {
             Map.entry(QueryOpenLocksEncoder.TEMPLATE_ID, QueryOpenLocksEncoder.BLOCK_LENGTH),
             Map.entry(QueryCountersEncoder.TEMPLATE_ID, QueryCountersEncoder.BLOCK_LENGTH)));
 
-    private final UnsafeBuffer buffer = new UnsafeBuffer(new byte[2 * CommandCheck.LENGTH_MAX]);
+    private final NativeBuffer buffer = new NativeBuffer(new byte[2 * CommandCheck.LENGTH_MAX]);
 
     @Test
     void shouldTakeEachTypeAtItsLength() {

@@ -6,11 +6,11 @@ import io.ampcore.client.CommandWriter;
 import io.ampcore.domain.Principals;
 import io.ampcore.domain.ResultCode;
 import io.ampcore.driver.LedgerDriver;
+import io.ampcore.memory.NativeBuffer;
 import io.ampcore.protocol.CountersReplyDecoder;
 import io.ampcore.protocol.MessageHeaderDecoder;
 import java.util.ArrayList;
 import java.util.List;
-import org.agrona.concurrent.UnsafeBuffer;
 
 /** Asks for the counters, and puts them in words. */
 final class CountersReader {
@@ -21,7 +21,7 @@ final class CountersReader {
         writer.queryCounters();
         byte[] message = driver.query(writer.buffer(), writer.length()).get(0);
         CountersReplyDecoder reply =
-                new CountersReplyDecoder().wrapAndApplyHeader(new UnsafeBuffer(message), 0, new MessageHeaderDecoder());
+                new CountersReplyDecoder().wrapAndApplyHeader(new NativeBuffer(message), 0, new MessageHeaderDecoder());
         ResultCode expected = principalId == Principals.OPERATOR ? ResultCode.OK : ResultCode.NOT_ENTITLED;
         assertEquals(expected.number(), reply.result());
         assertEquals(driver.sequence(), reply.sequence());

@@ -8,16 +8,16 @@ import io.ampcore.domain.Genesis;
 import io.ampcore.domain.ResultCode;
 import io.ampcore.driver.Books;
 import io.ampcore.driver.LedgerDriver;
+import io.ampcore.memory.NativeBuffer;
 import io.ampcore.protocol.GenesisEncoder;
 import io.ampcore.protocol.MessageHeaderEncoder;
-import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class GenesisTest {
     private static final Genesis GENESIS = LedgerDriver.GENESIS;
 
-    private final UnsafeBuffer message = new UnsafeBuffer(new byte[256]);
+    private final NativeBuffer message = new NativeBuffer(new byte[256]);
     private final Outbox outbox = new Outbox();
     private final CommandDispatcher dispatcher = new CommandDispatcher(GENESIS, outbox, 0);
 
@@ -81,7 +81,7 @@ class GenesisTest {
 
     private ResultCode dispatch(long sequence, Genesis genesis) {
         int length = GenesisCodec.encode(genesis, message, 0);
-        outbox.wrap(new UnsafeBuffer(new byte[1024]), 0, 1024);
+        outbox.wrap(new NativeBuffer(new byte[1024]), 0, 1024);
         return dispatcher.dispatch(sequence, 10, message, 0, length);
     }
 }

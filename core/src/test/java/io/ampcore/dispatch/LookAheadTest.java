@@ -9,11 +9,11 @@ import io.ampcore.domain.ResultCode;
 import io.ampcore.driver.Command;
 import io.ampcore.driver.CommandEncoder;
 import io.ampcore.driver.LedgerDriver;
-import org.agrona.concurrent.UnsafeBuffer;
+import io.ampcore.memory.NativeBuffer;
 import org.junit.jupiter.api.Test;
 
 class LookAheadTest {
-    private final UnsafeBuffer message = new UnsafeBuffer(new byte[512]);
+    private final NativeBuffer message = new NativeBuffer(new byte[512]);
     private final Outbox outbox = new Outbox();
     private long sequence;
 
@@ -48,16 +48,16 @@ class LookAheadTest {
 
     /** @param spare bytes of the message behind the command. */
     private long touched(CommandDispatcher dispatcher, Command command, int spare) {
-        UnsafeBuffer bytes = new UnsafeBuffer(new byte[message.capacity()]);
+        NativeBuffer bytes = new NativeBuffer(new byte[message.capacity()]);
         int length = new CommandEncoder().encode(command, bytes, 0);
-        dispatcher.lookAhead().add(new UnsafeBuffer(bytes, 0, Math.min(bytes.capacity(), length + spare)));
+        dispatcher.lookAhead().add(new NativeBuffer(bytes, 0, Math.min(bytes.capacity(), length + spare)));
         dispatcher.lookAhead().touch();
         return dispatcher.lookAhead().touched();
     }
 
     private void tick(CommandDispatcher dispatcher, long nowNs) {
         int length = new CommandEncoder().encode(new Command.Tick(), message, 0);
-        outbox.wrap(new UnsafeBuffer(new byte[Outbox.CAPACITY_MIN]), 0, Outbox.CAPACITY_MIN);
+        outbox.wrap(new NativeBuffer(new byte[Outbox.CAPACITY_MIN]), 0, Outbox.CAPACITY_MIN);
         assertEquals(ResultCode.OK, dispatcher.dispatch(++sequence, nowNs, message, 0, length));
     }
 }

@@ -12,12 +12,12 @@ import io.ampcore.driver.Command;
 import io.ampcore.driver.LedgerDriver;
 import io.ampcore.driver.LedgerDriver.Layer;
 import io.ampcore.driver.Network;
+import io.ampcore.memory.NativeBuffer;
 import io.ampcore.protocol.MessageHeaderDecoder;
 import io.ampcore.protocol.OpenLocksReplyDecoder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
-import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -131,7 +131,7 @@ class OpenLocksQueryTest {
         byte[] message = net.driver.query(writer.buffer(), writer.length()).get(0);
         assertEquals(digest, net.driver.ledger().digest());
         OpenLocksReplyDecoder reply = new OpenLocksReplyDecoder()
-                .wrapAndApplyHeader(new UnsafeBuffer(message), 0, new MessageHeaderDecoder());
+                .wrapAndApplyHeader(new NativeBuffer(message), 0, new MessageHeaderDecoder());
         assertEquals(net.driver.sequence(), reply.sequence());
         result = ResultCode.get(reply.result());
         nextCursor = (int) reply.nextCursor();

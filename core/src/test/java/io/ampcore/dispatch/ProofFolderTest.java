@@ -3,6 +3,7 @@ package io.ampcore.dispatch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ampcore.domain.ResultCode;
+import io.ampcore.memory.NativeBuffer;
 import io.ampcore.protocol.MessageHeaderDecoder;
 import io.ampcore.protocol.MessageHeaderEncoder;
 import io.ampcore.protocol.TransferByPartitionDecoder;
@@ -11,7 +12,6 @@ import io.ampcore.token.hook.OutflowKind;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Random;
-import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,7 +60,7 @@ class ProofFolderTest {
     void shouldComeToAnEndWhateverTheOperatorDataAre() {
         int[] seen = new int[OutflowKind.values().length];
         for (int i = 0; i < 100_000; i++) {
-            UnsafeBuffer command = command(new byte[random.nextInt(4)], hostile());
+            NativeBuffer command = command(new byte[random.nextInt(4)], hostile());
             assertThat(CommandCheck.check(command, 0, command.capacity())).isEqualTo(ResultCode.OK);
             seen[fold(command)]++;
         }
@@ -71,7 +71,7 @@ class ProofFolderTest {
     void shouldLeaveAllButItsFieldsAsTheyWere() {
         int from = MessageHeaderEncoder.ENCODED_LENGTH + TransferByPartitionEncoder.outflowKindEncodingOffset();
         for (int i = 0; i < 2_000; i++) {
-            UnsafeBuffer command = command(new byte[random.nextInt(100)], hostile());
+            NativeBuffer command = command(new byte[random.nextInt(100)], hostile());
             byte[] before = command.byteArray().clone();
             fold(command);
             byte[] after = command.byteArray();
@@ -129,7 +129,7 @@ class ProofFolderTest {
                 .isEqualTo(OutflowKind.UNDECODABLE.code());
     }
 
-    private int fold(UnsafeBuffer command) {
+    private int fold(NativeBuffer command) {
         folder.fold(command, 0);
         int kind = MessageHeaderEncoder.ENCODED_LENGTH + TransferByPartitionDecoder.outflowKindEncodingOffset();
         return command.getByte(kind);
@@ -175,10 +175,10 @@ class ProofFolderTest {
         System.arraycopy(number, 0, data, (word + 1) * WORD - number.length, number.length);
     }
 
-    private UnsafeBuffer command(byte[] data, byte[] operatorData) {
+    private NativeBuffer command(byte[] data, byte[] operatorData) {
         byte[] bytes = new byte[BODY + BOTH_LENGTHS + data.length + operatorData.length];
         random.nextBytes(bytes);
-        UnsafeBuffer buffer = new UnsafeBuffer(bytes);
+        NativeBuffer buffer = new NativeBuffer(bytes);
         new TransferByPartitionEncoder()
                 .wrapAndApplyHeader(buffer, 0, new MessageHeaderEncoder())
                 .putData(data, 0, data.length)

@@ -15,11 +15,11 @@ import io.ampcore.driver.Command;
 import io.ampcore.driver.Network;
 import io.ampcore.driver.Terms;
 import io.ampcore.ledger.Ledger;
+import io.ampcore.memory.NativeBuffer;
 import io.ampcore.memory.UInt128;
 import io.ampcore.protocol.*;
 import java.math.BigInteger;
 import java.util.List;
-import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,8 +30,8 @@ class QueryTest {
     private static final long TOKENS = 100_000;
 
     private final Network net = Network.with(Layer.DISPATCHER, TOKENS);
-    private final UnsafeBuffer message = new UnsafeBuffer(new byte[256]);
-    private final UnsafeBuffer answer = new UnsafeBuffer(0, 0);
+    private final NativeBuffer message = new NativeBuffer(new byte[256]);
+    private final NativeBuffer answer = new NativeBuffer();
     private final MessageHeaderDecoder replyHeader = new MessageHeaderDecoder();
 
     @BeforeEach

@@ -10,10 +10,9 @@ import io.ampcore.domain.LockFlags;
 import io.ampcore.domain.Principals;
 import io.ampcore.domain.ResultCode;
 import io.ampcore.driver.LedgerDriver;
+import io.ampcore.memory.NativeBuffer;
 import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
-import org.agrona.DirectBuffer;
-import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -29,7 +28,7 @@ class SessionAllocationTest {
     private static final int POOL = 2;
 
     private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-    private final UnsafeBuffer memory = new UnsafeBuffer(new byte[Outbox.CAPACITY_MIN]);
+    private final NativeBuffer memory = new NativeBuffer(new byte[Outbox.CAPACITY_MIN]);
     private final CommandWriter writer = new CommandWriter(7, Principals.OPERATOR);
     private final CarrierWriter carrier = new CarrierWriter();
     private final Outbox outbox = new Outbox();
@@ -126,13 +125,13 @@ class SessionAllocationTest {
         expect(expected, writer.buffer(), writer.length());
     }
 
-    private void expect(ResultCode expected, DirectBuffer message, int length) {
+    private void expect(ResultCode expected, NativeBuffer message, int length) {
         outbox.wrap(memory, 0, memory.capacity());
         if (CommandCheck.check(message, 0, length) != ResultCode.OK) unexpected++;
         if (dispatcher.dispatch(++sequence, nowNs, message, 0, length) != expected) unexpected++;
     }
 
-    private void expectQuery(ResultCode expected, DirectBuffer message, int length) {
+    private void expectQuery(ResultCode expected, NativeBuffer message, int length) {
         outbox.wrap(memory, 0, memory.capacity());
         if (CommandCheck.check(message, 0, length) != ResultCode.OK) unexpected++;
         if (dispatcher.query(nowNs, message, 0, length) != expected) unexpected++;

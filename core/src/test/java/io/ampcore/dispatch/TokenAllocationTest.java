@@ -6,9 +6,9 @@ import com.sun.management.ThreadMXBean;
 import io.ampcore.domain.Genesis;
 import io.ampcore.domain.Principals;
 import io.ampcore.domain.ResultCode;
+import io.ampcore.memory.NativeBuffer;
 import io.ampcore.protocol.*;
 import java.lang.management.ManagementFactory;
-import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -26,8 +26,8 @@ class TokenAllocationTest {
     private static final int BOB = 2;
 
     private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-    private final UnsafeBuffer told = new UnsafeBuffer(new byte[Outbox.CAPACITY_MIN]);
-    private final UnsafeBuffer command = new UnsafeBuffer(new byte[1024]);
+    private final NativeBuffer told = new NativeBuffer(new byte[Outbox.CAPACITY_MIN]);
+    private final NativeBuffer command = new NativeBuffer(new byte[1024]);
     private final Outbox outbox = new Outbox();
     private final CommandDispatcher dispatcher = new CommandDispatcher(
             Genesis.builder().lockCapacity(64).declineCapacity(64).build(), outbox, 0);

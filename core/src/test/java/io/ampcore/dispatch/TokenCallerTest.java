@@ -6,12 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.ampcore.domain.Genesis;
 import io.ampcore.domain.Principals;
 import io.ampcore.domain.ResultCode;
+import io.ampcore.memory.NativeBuffer;
 import io.ampcore.protocol.AssumeFlexaOwnershipEncoder;
 import io.ampcore.protocol.AssumeOwnershipEncoder;
 import io.ampcore.protocol.DeployTokenEncoder;
 import io.ampcore.protocol.MessageHeaderEncoder;
 import io.ampcore.protocol.RegisterHolderEncoder;
-import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,8 +23,8 @@ class TokenCallerTest {
     private static final int ZERO_ADDRESS = 0;
 
     private final Outbox outbox = new Outbox();
-    private final UnsafeBuffer told = new UnsafeBuffer(new byte[Outbox.CAPACITY_MIN]);
-    private final UnsafeBuffer command = new UnsafeBuffer(new byte[256]);
+    private final NativeBuffer told = new NativeBuffer(new byte[Outbox.CAPACITY_MIN]);
+    private final NativeBuffer command = new NativeBuffer(new byte[256]);
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
     private final CommandDispatcher dispatcher = new CommandDispatcher(
             Genesis.builder().lockCapacity(64).declineCapacity(64).build(), outbox, 0);

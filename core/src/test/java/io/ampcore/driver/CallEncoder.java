@@ -3,12 +3,12 @@ package io.ampcore.driver;
 import static io.ampcore.driver.OperatorData.word;
 
 import io.ampcore.dispatch.ProofFolder;
+import io.ampcore.memory.NativeBuffer;
 import io.ampcore.protocol.*;
 import java.io.ByteArrayOutputStream;
 import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.List;
-import org.agrona.MutableDirectBuffer;
 
 /** Writes calls of contracts as a client would, behind a header that others fill in; folds their proofs as a node does. */
 final class CallEncoder {
@@ -18,11 +18,11 @@ final class CallEncoder {
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
     private final FlexaCallEncoder flexa = new FlexaCallEncoder();
     private final ProofFolder folder = new ProofFolder();
-    private MutableDirectBuffer buffer;
+    private NativeBuffer buffer;
     private int offset;
 
     /** @return length behind the header. */
-    int encode(Command.Call call, MutableDirectBuffer buffer, int offset) {
+    int encode(Command.Call call, NativeBuffer buffer, int offset) {
         this.buffer = buffer;
         this.offset = offset;
         long callerId = unsigned(call.callerId());

@@ -1,9 +1,9 @@
 package io.ampcore.driver;
 
+import io.ampcore.memory.NativeBuffer;
 import io.ampcore.memory.UInt128;
 import io.ampcore.protocol.*;
 import java.math.BigInteger;
-import org.agrona.MutableDirectBuffer;
 
 /** Writes commands as a client would. */
 public final class CommandEncoder {
@@ -14,11 +14,11 @@ public final class CommandEncoder {
     /** Without a session a number is a mark that is echoed: each message has another. */
     private long mark = FIRST_MARK;
 
-    private MutableDirectBuffer buffer;
+    private NativeBuffer buffer;
     private int offset;
 
     /** @return length of the message. */
-    public int encode(Command command, MutableDirectBuffer buffer, int offset) {
+    public int encode(Command command, NativeBuffer buffer, int offset) {
         this.buffer = buffer;
         this.offset = offset;
         int blockLength = block(command);

@@ -8,17 +8,15 @@ import io.ampcore.dispatch.Outbox;
 import io.ampcore.domain.Genesis;
 import io.ampcore.domain.ResultCode;
 import io.ampcore.ledger.Ledger;
+import io.ampcore.memory.NativeBuffer;
 import java.util.List;
-import org.agrona.DirectBuffer;
-import org.agrona.MutableDirectBuffer;
-import org.agrona.concurrent.UnsafeBuffer;
 
 /** Goes through bytes on both sides; at an odd offset, as a message in a stream may lie. */
 final class DispatcherDriver extends LedgerDriver {
     private static final int OFFSET = 12;
 
-    private final MutableDirectBuffer message = new UnsafeBuffer(new byte[1024]);
-    private final MutableDirectBuffer memory = new UnsafeBuffer(new byte[Outbox.CAPACITY_MIN]);
+    private final NativeBuffer message = new NativeBuffer(new byte[1024]);
+    private final NativeBuffer memory = new NativeBuffer(new byte[Outbox.CAPACITY_MIN]);
     private final CommandEncoder encoder = new CommandEncoder();
     private final Outbox outbox = new Outbox();
     private final OutboxReader reader = new OutboxReader();
@@ -46,11 +44,11 @@ final class DispatcherDriver extends LedgerDriver {
     }
 
     @Override
-    List<byte[]> apply(long sequence, long nowNs, DirectBuffer message, int length) {
+    List<byte[]> apply(long sequence, long nowNs, NativeBuffer message, int length) {
         return dispatch(sequence, nowNs, message, 0, length);
     }
 
-    private List<byte[]> dispatch(long sequence, long nowNs, DirectBuffer message, int offset, int length) {
+    private List<byte[]> dispatch(long sequence, long nowNs, NativeBuffer message, int offset, int length) {
         assertEquals(ResultCode.OK, CommandCheck.check(message, offset, length));
         outbox.wrap(memory, 0, memory.capacity());
         code = dispatcher.dispatch(sequence, nowNs, message, offset, length);
@@ -60,7 +58,7 @@ final class DispatcherDriver extends LedgerDriver {
     }
 
     @Override
-    public List<byte[]> query(DirectBuffer message, int length) {
+    public List<byte[]> query(NativeBuffer message, int length) {
         assertEquals(ResultCode.OK, CommandCheck.check(message, 0, length));
         outbox.wrap(memory, 0, memory.capacity());
         dispatcher.query(nowNs(), message, 0, length);

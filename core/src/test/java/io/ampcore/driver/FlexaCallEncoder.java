@@ -5,19 +5,19 @@ import static io.ampcore.driver.CallEncoder.unsigned;
 import static io.ampcore.driver.CallEncoder.words;
 import static io.ampcore.driver.OperatorData.word;
 
+import io.ampcore.memory.NativeBuffer;
 import io.ampcore.protocol.*;
-import org.agrona.MutableDirectBuffer;
 
 /** Writes direct calls of the Flexa manager, behind a header that others fill in. */
 final class FlexaCallEncoder {
     private static final int WORD = 32;
 
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
-    private MutableDirectBuffer buffer;
+    private NativeBuffer buffer;
     private int offset;
 
     /** @return length behind the header. */
-    int encode(Command.Call call, MutableDirectBuffer buffer, int offset) {
+    int encode(Command.Call call, NativeBuffer buffer, int offset) {
         this.buffer = buffer;
         this.offset = offset;
         long callerId = unsigned(call.callerId());

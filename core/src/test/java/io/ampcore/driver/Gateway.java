@@ -2,12 +2,12 @@ package io.ampcore.driver;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.ampcore.memory.NativeBuffer;
 import java.util.List;
-import org.agrona.concurrent.UnsafeBuffer;
 
 /** Sends commands in a session, numbered as it likes. */
 public final class Gateway {
-    private final UnsafeBuffer message = new UnsafeBuffer(new byte[64 * 1024]);
+    private final NativeBuffer message = new NativeBuffer(new byte[64 * 1024]);
     private final CommandEncoder encoder = new CommandEncoder();
     private final LedgerDriver driver;
     private final long sessionId;

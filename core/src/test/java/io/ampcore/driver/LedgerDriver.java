@@ -5,11 +5,11 @@ import io.ampcore.domain.LedgerTime;
 import io.ampcore.domain.ResultCode;
 import io.ampcore.ledger.Ledger;
 import io.ampcore.ledger.LedgerImage;
+import io.ampcore.memory.NativeBuffer;
 import io.ampcore.memory.UInt128;
 import io.ampcore.state.Balances;
 import java.math.BigInteger;
 import java.util.List;
-import org.agrona.DirectBuffer;
 
 /**
  * A ledger to talk to: moves time, sends commands, keeps events. It comes in two {@link Layer layers}, which must not be
@@ -78,7 +78,7 @@ public abstract class LedgerDriver implements AutoCloseable {
     }
 
     /** Sends a message as its client wrote it, at the present time. @return what came of it, one message after the other. */
-    public final List<byte[]> send(DirectBuffer message, int length) {
+    public final List<byte[]> send(NativeBuffer message, int length) {
         sequence++;
         List<byte[]> answers = apply(sequence, nowNs, message, length);
         told = drain();
@@ -86,13 +86,13 @@ public abstract class LedgerDriver implements AutoCloseable {
     }
 
     /** Asks a query at the present time. @return its reply. */
-    public List<byte[]> query(DirectBuffer message, int length) {
+    public List<byte[]> query(NativeBuffer message, int length) {
         throw new UnsupportedOperationException("queries are bytes");
     }
 
     abstract Outcome apply(long sequence, long nowNs, Command command);
 
-    List<byte[]> apply(long sequence, long nowNs, DirectBuffer message, int length) {
+    List<byte[]> apply(long sequence, long nowNs, NativeBuffer message, int length) {
         throw new UnsupportedOperationException("rules know no bytes");
     }
 

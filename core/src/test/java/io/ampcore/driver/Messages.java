@@ -1,10 +1,9 @@
 package io.ampcore.driver;
 
+import io.ampcore.memory.NativeBuffer;
 import io.ampcore.protocol.ChainEncoder;
 import io.ampcore.protocol.DryRunEncoder;
 import io.ampcore.protocol.MessageHeaderEncoder;
-import org.agrona.MutableDirectBuffer;
-import org.agrona.concurrent.UnsafeBuffer;
 
 /** Messages that carry others. */
 public final class Messages {
@@ -13,7 +12,7 @@ public final class Messages {
     private Messages() {}
 
     /** Links commands. @return the chain's length. */
-    public static int chain(MutableDirectBuffer target, int offset, Command... commands) {
+    public static int chain(NativeBuffer target, int offset, Command... commands) {
         ChainEncoder chain = new ChainEncoder().wrapAndApplyHeader(target, offset, new MessageHeaderEncoder());
         ChainEncoder.CommandsEncoder links = chain.commandsCount(commands.length);
         for (Command command : commands) {
@@ -24,10 +23,10 @@ public final class Messages {
     }
 
     /** Asks about a command, or several linked ones. @return the query's length. */
-    public static int dryRun(MutableDirectBuffer target, Command... commands) {
+    public static int dryRun(NativeBuffer target, Command... commands) {
         byte[] carried = encode(commands[0]);
         if (commands.length > 1) {
-            UnsafeBuffer message = new UnsafeBuffer(new byte[LENGTH_MAX]);
+            NativeBuffer message = new NativeBuffer(new byte[LENGTH_MAX]);
             carried = bytes(message, chain(message, 0, commands));
         }
         DryRunEncoder query = new DryRunEncoder().wrapAndApplyHeader(target, 0, new MessageHeaderEncoder());
@@ -36,7 +35,7 @@ public final class Messages {
     }
 
     /** Says for whom a message speaks, and under which number. */
-    public static void address(MutableDirectBuffer message, long sessionId, long number, int principalId) {
+    public static void address(NativeBuffer message, long sessionId, long number, int principalId) {
         new MessageHeaderEncoder()
                 .wrap(message, 0)
                 .sessionId(sessionId)
@@ -45,11 +44,11 @@ public final class Messages {
     }
 
     private static byte[] encode(Command command) {
-        UnsafeBuffer message = new UnsafeBuffer(new byte[1024]);
+        NativeBuffer message = new NativeBuffer(new byte[1024]);
         return bytes(message, new CommandEncoder().encode(command, message, 0));
     }
 
-    private static byte[] bytes(UnsafeBuffer message, int length) {
+    private static byte[] bytes(NativeBuffer message, int length) {
         byte[] bytes = new byte[length];
         message.getBytes(0, bytes);
         return bytes;

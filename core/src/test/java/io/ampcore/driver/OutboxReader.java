@@ -1,13 +1,12 @@
 package io.ampcore.driver;
 
 import io.ampcore.dispatch.Outbox;
+import io.ampcore.memory.NativeBuffer;
 import io.ampcore.memory.UInt128;
 import io.ampcore.protocol.*;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
-import org.agrona.DirectBuffer;
-import org.agrona.concurrent.UnsafeBuffer;
 
 /** Reads what a message left in the outbox as a client would, and that it echoes the message: of each command events first, then its receipt. */
 final class OutboxReader {
@@ -16,11 +15,11 @@ final class OutboxReader {
 
     private final MessageHeaderDecoder sent = new MessageHeaderDecoder();
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
-    private final UnsafeBuffer buffer = new UnsafeBuffer(0, 0);
+    private final NativeBuffer buffer = new NativeBuffer();
 
     /** @return each message that was written, with its header. */
     static List<byte[]> messages(Outbox outbox) {
-        DirectBuffer buffer = outbox.buffer();
+        NativeBuffer buffer = outbox.buffer();
         List<byte[]> messages = new ArrayList<>();
         for (int entry = 0; entry < outbox.position(); ) {
             byte[] message = new byte[buffer.getInt(entry)];
@@ -35,7 +34,7 @@ final class OutboxReader {
      * @param message that was sent, with all that came of it.
      * @return the events of payments and the receipts, in the order in which they were told.
      */
-    List<Told> read(DirectBuffer message, int offset, List<byte[]> answers, long sequence, long timestampNs) {
+    List<Told> read(NativeBuffer message, int offset, List<byte[]> answers, long sequence, long timestampNs) {
         sent.wrap(message, offset);
         int count = commandCount(message, offset);
         int receipts = 0;
@@ -61,7 +60,7 @@ final class OutboxReader {
     }
 
     /** @return how many commands a message brings. */
-    private int commandCount(DirectBuffer message, int offset) {
+    private int commandCount(NativeBuffer message, int offset) {
         if (sent.templateId() != ChainDecoder.TEMPLATE_ID) return 1;
         return new ChainDecoder()
                 .wrapAndApplyHeader(message, offset, new MessageHeaderDecoder())

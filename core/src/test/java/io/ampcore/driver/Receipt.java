@@ -3,14 +3,13 @@ package io.ampcore.driver;
 import io.ampcore.domain.LockField;
 import io.ampcore.domain.LockState;
 import io.ampcore.domain.ResultCode;
+import io.ampcore.memory.NativeBuffer;
 import io.ampcore.memory.UInt128;
 import io.ampcore.protocol.MessageHeaderDecoder;
 import io.ampcore.protocol.ReceiptDecoder;
 import io.ampcore.protocol.Uint128Decoder;
 import java.math.BigInteger;
 import java.util.List;
-import org.agrona.DirectBuffer;
-import org.agrona.concurrent.UnsafeBuffer;
 
 /** A receipt as a gateway reads it. */
 public record Receipt(
@@ -36,7 +35,7 @@ public record Receipt(
     public static List<Receipt> of(List<byte[]> messages) {
         return messages.stream()
                 .filter(message -> templateId(message) == ReceiptDecoder.TEMPLATE_ID)
-                .map(message -> read(new UnsafeBuffer(message)))
+                .map(message -> read(new NativeBuffer(message)))
                 .toList();
     }
 
@@ -46,10 +45,10 @@ public record Receipt(
     }
 
     private static int templateId(byte[] message) {
-        return new MessageHeaderDecoder().wrap(new UnsafeBuffer(message), 0).templateId();
+        return new MessageHeaderDecoder().wrap(new NativeBuffer(message), 0).templateId();
     }
 
-    static Receipt read(DirectBuffer message) {
+    static Receipt read(NativeBuffer message) {
         MessageHeaderDecoder header = new MessageHeaderDecoder();
         ReceiptDecoder receipt = new ReceiptDecoder().wrapAndApplyHeader(message, 0, header);
         BigInteger lockId = value(receipt.lockId());

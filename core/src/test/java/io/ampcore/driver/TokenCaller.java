@@ -1,6 +1,7 @@
 package io.ampcore.driver;
 
 import io.ampcore.domain.ResultCode;
+import io.ampcore.memory.NativeBuffer;
 import io.ampcore.memory.UInt256;
 import io.ampcore.state.Label;
 import io.ampcore.token.Token;
@@ -8,7 +9,6 @@ import io.ampcore.token.hook.Behaviour;
 import io.ampcore.token.hook.Transfer;
 import java.math.BigInteger;
 import java.util.Arrays;
-import org.agrona.concurrent.UnsafeBuffer;
 
 /** Calls contracts as far as a world is built by them; who may call is the dispatcher's to judge. */
 final class TokenCaller {
@@ -51,7 +51,7 @@ final class TokenCaller {
             for (int i = 0; i < WORD; i++) {
                 data[2 * WORD - 1 - i] = call.destination().shiftRight(8 * i).byteValue();
             }
-            transfer.data().wrap(new UnsafeBuffer(data));
+            transfer.data().wrap(new NativeBuffer(data));
         }
         return token.transfers().execute();
     }

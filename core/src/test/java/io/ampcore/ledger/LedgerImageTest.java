@@ -9,6 +9,7 @@ import io.ampcore.driver.Command;
 import io.ampcore.driver.LedgerDriver;
 import io.ampcore.driver.LedgerDriver.Layer;
 import io.ampcore.driver.Network;
+import io.ampcore.memory.NativeBuffer;
 import io.ampcore.memory.Region;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
@@ -20,7 +21,6 @@ import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
-import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -93,7 +93,7 @@ class LedgerImageTest {
     @Test
     void shouldTakeChunksInTheirOrderAndInTheirPlaceOnly() {
         LedgerImage image = new LedgerImage(other.ledger());
-        UnsafeBuffer bytes = new UnsafeBuffer(new byte[64]);
+        NativeBuffer bytes = new NativeBuffer(new byte[64]);
         int regionCount = image.regionLengths().length;
         image.restore(1, 64, bytes, 0, 64);
 
@@ -130,7 +130,7 @@ class LedgerImageTest {
     private void restore(List<Chunk> chunks) {
         LedgerImage image = new LedgerImage(other.ledger());
         for (Chunk chunk : chunks) {
-            image.restore(chunk.region, chunk.offset, new UnsafeBuffer(chunk.bytes), 0, chunk.bytes.length);
+            image.restore(chunk.region, chunk.offset, new NativeBuffer(chunk.bytes), 0, chunk.bytes.length);
         }
         image.endRestore(
                 driver.ledger().time().sequence(), driver.ledger().time().nowNs());

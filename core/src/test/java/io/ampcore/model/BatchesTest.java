@@ -7,6 +7,7 @@ import io.ampcore.dispatch.GenesisCodec;
 import io.ampcore.dispatch.Outbox;
 import io.ampcore.domain.Genesis;
 import io.ampcore.driver.LedgerDriver.Layer;
+import io.ampcore.memory.NativeBuffer;
 import io.ampcore.model.Episode.Sent;
 import io.ampcore.model.Message.Kind;
 import io.ampcore.pipeline.Durability;
@@ -19,8 +20,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
-import org.agrona.MutableDirectBuffer;
-import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -32,8 +31,8 @@ class BatchesTest {
     private static final int COUNT = 2_000;
 
     private final MessageEncoder encoder = new MessageEncoder();
-    private final MutableDirectBuffer message = new UnsafeBuffer(new byte[1024]);
-    private final MutableDirectBuffer answers = new UnsafeBuffer(new byte[Outbox.CAPACITY_MIN]);
+    private final NativeBuffer message = new NativeBuffer(new byte[1024]);
+    private final NativeBuffer answers = new NativeBuffer(new byte[Outbox.CAPACITY_MIN]);
 
     @ParameterizedTest
     @EnumSource

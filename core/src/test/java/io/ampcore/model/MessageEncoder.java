@@ -4,15 +4,15 @@ import io.ampcore.dispatch.CommandCheck;
 import io.ampcore.driver.Command;
 import io.ampcore.driver.CommandEncoder;
 import io.ampcore.driver.Messages;
-import org.agrona.concurrent.UnsafeBuffer;
+import io.ampcore.memory.NativeBuffer;
 
 /** Writes messages as their clients would. */
 final class MessageEncoder {
-    private final UnsafeBuffer buffer = new UnsafeBuffer(new byte[CommandCheck.LENGTH_MAX]);
+    private final NativeBuffer buffer = new NativeBuffer(new byte[CommandCheck.LENGTH_MAX]);
     private final CommandEncoder encoder = new CommandEncoder();
 
     /** @return where the last message stands, from offset 0 on. */
-    UnsafeBuffer buffer() {
+    NativeBuffer buffer() {
         return buffer;
     }
 

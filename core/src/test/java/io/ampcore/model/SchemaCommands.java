@@ -2,6 +2,7 @@ package io.ampcore.model;
 
 import io.ampcore.driver.Command;
 import io.ampcore.driver.CommandEncoder;
+import io.ampcore.memory.NativeBuffer;
 import io.ampcore.model.Episode.Sent;
 import io.ampcore.protocol.GenesisDecoder;
 import io.ampcore.protocol.MessageHeaderDecoder;
@@ -15,7 +16,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.agrona.concurrent.UnsafeBuffer;
 
 /** Which commands the schema has, and which of them a list of messages sends. */
 final class SchemaCommands {
@@ -55,7 +55,7 @@ final class SchemaCommands {
         whole.encode(sent.message(), sent.number());
         ids.add(new MessageHeaderDecoder().wrap(whole.buffer(), 0).templateId());
         for (Command command : sent.message().commands()) {
-            UnsafeBuffer alone = new UnsafeBuffer(new byte[MESSAGE_LENGTH_MAX]);
+            NativeBuffer alone = new NativeBuffer(new byte[MESSAGE_LENGTH_MAX]);
             new CommandEncoder().encode(command, alone, 0);
             ids.add(new MessageHeaderDecoder().wrap(alone, 0).templateId());
         }

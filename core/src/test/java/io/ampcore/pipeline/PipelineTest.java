@@ -10,6 +10,7 @@ import io.ampcore.dispatch.Outbox;
 import io.ampcore.domain.Genesis;
 import io.ampcore.domain.Principals;
 import io.ampcore.domain.ResultCode;
+import io.ampcore.memory.NativeBuffer;
 import io.ampcore.protocol.MessageHeaderDecoder;
 import io.ampcore.protocol.ReceiptDecoder;
 import java.util.ArrayList;
@@ -19,8 +20,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.agrona.BitUtil;
-import org.agrona.DirectBuffer;
-import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -250,9 +249,9 @@ class PipelineTest {
                 .balanceCapacity(16)
                 .build();
         CommandDispatcher dispatcher = new CommandDispatcher(genesis, new Outbox(), Durability.PAGE_CACHE.code());
-        UnsafeBuffer bytes = new UnsafeBuffer(new byte[256]);
+        NativeBuffer bytes = new NativeBuffer(new byte[256]);
         int length = GenesisCodec.encode(genesis, bytes, 0);
-        dispatcher.outbox().wrap(new UnsafeBuffer(new byte[1024]), 0, 1024);
+        dispatcher.outbox().wrap(new NativeBuffer(new byte[1024]), 0, 1024);
         dispatcher.dispatch(1, 0, bytes, 0, length);
         return dispatcher;
     }
@@ -266,7 +265,7 @@ class PipelineTest {
         assertThat(answer).isEqualTo(Ingress.ACCEPTED);
     }
 
-    private void keepReceipt(DirectBuffer buffer, int offset, int length) {
+    private void keepReceipt(NativeBuffer buffer, int offset, int length) {
         int templateId = new MessageHeaderDecoder().wrap(buffer, offset).templateId();
         long sequence = buffer.getLong(offset + MessageHeaderDecoder.ENCODED_LENGTH);
         if (templateId == ReceiptDecoder.TEMPLATE_ID) {
@@ -306,7 +305,7 @@ class PipelineTest {
         }
 
         @Override
-        public void append(long sequence, long timestampNs, DirectBuffer buffer, int offset, int length) {
+        public void append(long sequence, long timestampNs, NativeBuffer buffer, int offset, int length) {
             failAt("append");
             sequences.add(sequence);
             timestamps.add(timestampNs);

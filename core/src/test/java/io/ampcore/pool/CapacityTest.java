@@ -11,11 +11,11 @@ import io.ampcore.domain.LockFlags;
 import io.ampcore.domain.ResultCode;
 import io.ampcore.driver.LedgerDriver;
 import io.ampcore.driver.Network;
+import io.ampcore.memory.NativeBuffer;
 import io.ampcore.memory.UInt128;
 import io.ampcore.protocol.*;
 import io.ampcore.token.state.FlexaState;
 import java.math.BigInteger;
-import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,7 +29,7 @@ class CapacityTest {
 
     private final Network net = Network.with(Layer.DISPATCHER, TOKENS);
     private final LedgerDriver driver = net.driver;
-    private final UnsafeBuffer message = new UnsafeBuffer(new byte[256]);
+    private final NativeBuffer message = new NativeBuffer(new byte[256]);
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
 
     @AfterEach
@@ -166,7 +166,7 @@ class CapacityTest {
         String digest = driver.ledger().digest();
         byte[] answer = driver.query(message, length).get(0);
         assertEquals(digest, driver.ledger().digest());
-        CapacityReplyDecoder reply = new CapacityReplyDecoder().wrapAndApplyHeader(new UnsafeBuffer(answer), 0, header);
+        CapacityReplyDecoder reply = new CapacityReplyDecoder().wrapAndApplyHeader(new NativeBuffer(answer), 0, header);
         assertEquals(expected.number(), reply.result());
         return reply;
     }

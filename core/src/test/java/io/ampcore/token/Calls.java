@@ -1,6 +1,7 @@
 package io.ampcore.token;
 
 import io.ampcore.domain.ResultCode;
+import io.ampcore.memory.NativeBuffer;
 import io.ampcore.memory.UInt256;
 import io.ampcore.state.Label;
 import io.ampcore.token.fcm.FlexaManager;
@@ -8,7 +9,6 @@ import io.ampcore.token.fcm.FlexaRole;
 import io.ampcore.token.hook.Behaviour;
 import java.math.BigInteger;
 import java.nio.ByteOrder;
-import org.agrona.concurrent.UnsafeBuffer;
 
 /**
  * Calls as the rows of a table write them: {@code verb caller arguments}. A holder is a name, {@code nobody} the zero address,
@@ -92,8 +92,8 @@ final class Calls {
         return new UInt256().set(text.equals("max") ? MAX : new BigInteger(text));
     }
 
-    private static UnsafeBuffer roots(String[] words, int from) {
-        UnsafeBuffer list = new UnsafeBuffer(new byte[Math.max(0, words.length - from) * 32]);
+    private static NativeBuffer roots(String[] words, int from) {
+        NativeBuffer list = new NativeBuffer(new byte[Math.max(0, words.length - from) * 32]);
         for (int i = from; i < words.length; i++) {
             list.putLong((i - from) * 32 + 24, root(words[i]).word(3), ByteOrder.BIG_ENDIAN);
         }

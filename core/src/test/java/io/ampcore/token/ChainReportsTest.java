@@ -14,12 +14,12 @@ import io.ampcore.driver.Event;
 import io.ampcore.driver.LedgerDriver;
 import io.ampcore.driver.Network;
 import io.ampcore.driver.Receipt;
+import io.ampcore.memory.NativeBuffer;
 import io.ampcore.protocol.MessageHeaderEncoder;
 import io.ampcore.protocol.ResetFallbackDateEncoder;
 import io.ampcore.token.state.FlexaState;
 import java.math.BigInteger;
 import java.util.List;
-import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -116,7 +116,7 @@ class ChainReportsTest {
     }
 
     private ResultCode resetFallbackDate(int principalId, long blockTimeS) {
-        UnsafeBuffer message = new UnsafeBuffer(new byte[128]);
+        NativeBuffer message = new NativeBuffer(new byte[128]);
         MessageHeaderEncoder header = new MessageHeaderEncoder();
         new ResetFallbackDateEncoder()
                 .wrapAndApplyHeader(message, 0, header)

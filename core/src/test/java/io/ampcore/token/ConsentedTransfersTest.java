@@ -7,6 +7,7 @@ import io.ampcore.domain.Principals;
 import io.ampcore.driver.LedgerDriver;
 import io.ampcore.ledger.Ledger;
 import io.ampcore.ledger.LedgerEvents;
+import io.ampcore.memory.NativeBuffer;
 import io.ampcore.state.Label;
 import io.ampcore.state.Partitions;
 import java.lang.reflect.Method;
@@ -14,7 +15,6 @@ import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.StringJoiner;
-import org.agrona.DirectBuffer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -72,7 +72,7 @@ class ConsentedTransfersTest {
     /** A label by its prefix, a payload by its length. */
     private static String word(Object argument) {
         if (argument instanceof Label label) return Integer.toHexString(label.prefix());
-        if (argument instanceof DirectBuffer payload) return Integer.toString(payload.capacity());
+        if (argument instanceof NativeBuffer payload) return Integer.toString(payload.capacity());
         return argument.toString();
     }
 }

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ampcore.domain.Genesis;
 import io.ampcore.domain.ResultCode;
+import io.ampcore.memory.NativeBuffer;
 import io.ampcore.state.Label;
 import io.ampcore.token.hook.Behaviour;
 import io.ampcore.token.hook.Transfer;
 import java.nio.ByteOrder;
-import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class ExampleManagerTest {
     private static final Label DEFAULT = new Label();
     private static final Label COLLATERAL = new Label().set(0, 0, 0, 0x1111);
-    private static final UnsafeBuffer APPROVAL = new UnsafeBuffer(new byte[] {0x11, 0x11});
+    private static final NativeBuffer APPROVAL = new NativeBuffer(new byte[] {0x11, 0x11});
 
     private final TokenDriver driver = new TokenDriver(Genesis.builder()
             .holderCapacity(32)
@@ -39,7 +39,7 @@ class ExampleManagerTest {
             must("setHook " + name + " " + name + " recipient " + name);
             must("authorize " + name + " owner");
             driver.swapIn(name, 100);
-            UnsafeBuffer alice = named(driver.address1("alice"));
+            NativeBuffer alice = named(driver.address1("alice"));
             assertThat(transfer("owner", name, name, 10, DEFAULT, COLLATERAL, alice))
                     .isEqualTo(OK);
         }
@@ -84,7 +84,7 @@ class ExampleManagerTest {
 
     @Test
     void shouldBookWhatIsConsumedOfAStrangerToTheStranger() {
-        UnsafeBuffer stranger = named(0xABCDEF);
+        NativeBuffer stranger = named(0xABCDEF);
 
         assertThat(transfer("owner", "one", "one", 3, COLLATERAL, DEFAULT, stranger))
                 .isEqualTo(OK);
@@ -96,20 +96,20 @@ class ExampleManagerTest {
     }
 
     private ResultCode transfer(
-            String operator, String from, String to, long value, Label source, Label destination, UnsafeBuffer said) {
+            String operator, String from, String to, long value, Label source, Label destination, NativeBuffer said) {
         Transfer transfer =
                 driver.token().transfers().begin(driver.holder(operator), driver.holder(from), driver.holder(to));
         transfer.source().set(source);
         transfer.value().set(value, 0);
-        UnsafeBuffer change = TokenDriver.change(destination);
+        NativeBuffer change = TokenDriver.change(destination);
         transfer.data().wrap(change, 0, change.capacity());
         transfer.operatorData().wrap(said, 0, said.capacity());
         return driver.token().transfers().execute();
     }
 
     /** An address at the end of a word, as the test's holders have it. */
-    private static UnsafeBuffer named(long address1) {
-        UnsafeBuffer word = new UnsafeBuffer(new byte[32]);
+    private static NativeBuffer named(long address1) {
+        NativeBuffer word = new NativeBuffer(new byte[32]);
         word.putLong(20, address1, ByteOrder.BIG_ENDIAN);
         return word;
     }

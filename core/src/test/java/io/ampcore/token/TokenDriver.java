@@ -6,6 +6,7 @@ import io.ampcore.domain.FreezeKind;
 import io.ampcore.domain.Genesis;
 import io.ampcore.domain.LedgerTime;
 import io.ampcore.domain.ResultCode;
+import io.ampcore.memory.NativeBuffer;
 import io.ampcore.memory.UInt256;
 import io.ampcore.state.Balances;
 import io.ampcore.state.Label;
@@ -22,7 +23,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.agrona.concurrent.UnsafeBuffer;
 
 /** The test's half of the token: names for holders and partitions, and the events by name. */
 final class TokenDriver implements AutoCloseable {
@@ -216,8 +216,8 @@ final class TokenDriver implements AutoCloseable {
         return holderId == 0 ? 0 : ledger.holders().address1((int) holderId);
     }
 
-    static UnsafeBuffer change(Label destination) {
-        UnsafeBuffer data = new UnsafeBuffer(new byte[2 * MARK]);
+    static NativeBuffer change(Label destination) {
+        NativeBuffer data = new NativeBuffer(new byte[2 * MARK]);
         data.setMemory(0, MARK, (byte) 0xFF);
         for (int i = 0; i < 4; i++) {
             data.putLong(MARK + i * Long.BYTES, destination.word(i), ByteOrder.BIG_ENDIAN);

@@ -1,8 +1,8 @@
 package io.ampcore.journal;
 
+import io.ampcore.memory.NativeBuffer;
 import io.ampcore.pipeline.Durability;
 import io.ampcore.pipeline.Journal;
-import org.agrona.DirectBuffer;
 
 /**
  * A {@link Journal} in a Chronicle queue, a document a frame. Frames that were not written when it is closed are lost,
@@ -46,7 +46,7 @@ final class ChronicleJournal implements Journal {
     }
 
     @Override
-    public void append(long sequence, long timestampNs, DirectBuffer buffer, int offset, int length) {
+    public void append(long sequence, long timestampNs, NativeBuffer buffer, int offset, int length) {
         if (encoder.offer(sequence, timestampNs, buffer, offset, length)) return;
         write();
         encoder.offer(sequence, timestampNs, buffer, offset, length); // always fits an empty frame

@@ -1,6 +1,6 @@
 package io.ampcore.journal;
 
-import org.agrona.DirectBuffer;
+import io.ampcore.memory.NativeBuffer;
 
 /** Hears the commands of a journal in their order, each once, and only those of proven frames. */
 @FunctionalInterface
@@ -12,5 +12,5 @@ public interface CommandListener {
      * @param offset      of the command, a multiple of 8.
      * @param length      of the command in bytes.
      */
-    void onCommand(long sequence, long timestampNs, DirectBuffer buffer, int offset, int length);
+    void onCommand(long sequence, long timestampNs, NativeBuffer buffer, int offset, int length);
 }

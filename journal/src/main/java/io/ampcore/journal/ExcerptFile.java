@@ -2,11 +2,11 @@ package io.ampcore.journal;
 
 import static java.nio.ByteOrder.LITTLE_ENDIAN;
 
+import io.ampcore.memory.NativeBuffer;
 import io.ampcore.storage.Storage;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
 import org.agrona.BitUtil;
-import org.agrona.concurrent.UnsafeBuffer;
 
 /**
  * One cycle of a Chronicle queue, seen as its documented excerpt format: documents one behind the
@@ -33,7 +33,7 @@ final class ExcerptFile implements AutoCloseable {
 
     private final Path path;
     private final Storage.View view;
-    private final UnsafeBuffer buffer = new UnsafeBuffer(0, 0);
+    private final NativeBuffer buffer = new NativeBuffer();
 
     ExcerptFile(Storage storage, Path path) {
         this.path = path;

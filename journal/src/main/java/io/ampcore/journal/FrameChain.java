@@ -2,9 +2,8 @@ package io.ampcore.journal;
 
 import static java.nio.ByteOrder.BIG_ENDIAN;
 
+import io.ampcore.memory.NativeBuffer;
 import java.util.HexFormat;
-import org.agrona.DirectBuffer;
-import org.agrona.concurrent.UnsafeBuffer;
 
 /**
  * Where a journal stands after its last frame: what the next frame must carry to belong behind it. The reader moves it
@@ -16,7 +15,7 @@ final class FrameChain {
 
     private final Xxh3 xxh3 = new Xxh3();
     private final byte[] lastHash = new byte[FrameLayout.HASH_LENGTH];
-    private final UnsafeBuffer lastHashBuffer = new UnsafeBuffer(lastHash);
+    private final NativeBuffer lastHashBuffer = new NativeBuffer(lastHash);
     private final byte[] journalId;
     private long lastSequence = NO_SEQUENCE;
     private long lastTimestampNs; // 0: time is counted from the epoch on
@@ -64,19 +63,19 @@ final class FrameChain {
     /** @return XXH3-128 of a frame; not for the writer's thread, allocates. */
     static byte[] hash(byte[] frame, int frameLength) {
         byte[] hash = new byte[FrameLayout.HASH_LENGTH];
-        hash(new Xxh3(), new UnsafeBuffer(frame), frameLength, new UnsafeBuffer(hash));
+        hash(new Xxh3(), new NativeBuffer(frame), frameLength, new NativeBuffer(hash));
         return hash;
     }
 
     /** Moves behind a frame that ends with this sequence and timestamp. */
-    void advance(DirectBuffer frame, int frameLength, long sequence, long timestampNs) {
+    void advance(NativeBuffer frame, int frameLength, long sequence, long timestampNs) {
         hash(xxh3, frame, frameLength, lastHashBuffer);
         lastSequence = sequence;
         lastTimestampNs = timestampNs;
     }
 
     /** In the order of bytes in which XXH3-128 is printed. */
-    private static void hash(Xxh3 xxh3, DirectBuffer frame, int frameLength, UnsafeBuffer hash) {
+    private static void hash(Xxh3 xxh3, NativeBuffer frame, int frameLength, NativeBuffer hash) {
         xxh3.hash(frame, 0, frameLength);
         hash.putLong(0, xxh3.high(), BIG_ENDIAN);
         hash.putLong(Long.BYTES, xxh3.low(), BIG_ENDIAN);

@@ -23,10 +23,10 @@ import static io.ampcore.journal.FrameLayout.VERSION_OFFSET;
 import static java.nio.ByteOrder.LITTLE_ENDIAN;
 
 import io.ampcore.journal.JournalDamage.Kind;
+import io.ampcore.memory.NativeBuffer;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.zip.CRC32C;
-import org.agrona.concurrent.UnsafeBuffer;
 
 /**
  * Proves a frame and gives out its commands. The frame is a private copy, so what was proved cannot change afterwards.
@@ -37,7 +37,7 @@ final class FrameDecoder {
     private static final int USUAL_LENGTH = 16 * 1024;
 
     private final CRC32C crc = new CRC32C();
-    private final UnsafeBuffer buffer = new UnsafeBuffer(0, 0);
+    private final NativeBuffer buffer = new NativeBuffer();
     private byte[] frame = new byte[USUAL_LENGTH];
     private ByteBuffer bytes = ByteBuffer.wrap(frame);
     private int frameLength;

@@ -18,11 +18,10 @@ import static io.ampcore.journal.FrameLayout.VERSION;
 import static io.ampcore.journal.FrameLayout.VERSION_OFFSET;
 import static java.nio.ByteOrder.LITTLE_ENDIAN;
 
+import io.ampcore.memory.NativeBuffer;
 import java.nio.ByteBuffer;
 import java.util.zip.CRC32C;
 import org.agrona.BufferUtil;
-import org.agrona.DirectBuffer;
-import org.agrona.concurrent.UnsafeBuffer;
 
 /**
  * Builds one frame after the other in the same native memory, behind the frames of a {@link FrameChain}: it is written to the
@@ -35,7 +34,7 @@ final class FrameEncoder {
     private final FrameChain chain;
     private final int commandCountMax;
     private final ByteBuffer frame;
-    private final UnsafeBuffer buffer;
+    private final NativeBuffer buffer;
 
     private int length = HEADER_LENGTH;
     private int count;
@@ -53,7 +52,7 @@ final class FrameEncoder {
         this.chain = chain;
         this.commandCountMax = commandCountMax;
         frame = BufferUtil.allocateDirectAligned(HEADER_LENGTH + payloadLengthMax, ALIGNMENT);
-        buffer = new UnsafeBuffer(frame);
+        buffer = new NativeBuffer(frame);
         buffer.putInt(MAGIC_OFFSET, MAGIC, LITTLE_ENDIAN);
         buffer.putShort(VERSION_OFFSET, VERSION, LITTLE_ENDIAN);
         buffer.putBytes(JOURNAL_ID_OFFSET, chain.journalId());
@@ -86,7 +85,7 @@ final class FrameEncoder {
      * @throws IllegalArgumentException if it could not stand in any frame here: too long, out of sequence, or stamped
      *                                  before the command ahead of it.
      */
-    boolean offer(long sequence, long timestampNs, DirectBuffer source, int offset, int commandLength) {
+    boolean offer(long sequence, long timestampNs, NativeBuffer source, int offset, int commandLength) {
         check(sequence, timestampNs, commandLength);
         int entryLength = FrameLayout.entryLength(commandLength);
         if (isEmpty()) {

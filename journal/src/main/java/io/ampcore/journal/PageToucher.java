@@ -1,10 +1,10 @@
 package io.ampcore.journal;
 
+import io.ampcore.memory.NativeBuffer;
 import io.ampcore.storage.BackgroundThread;
 import java.util.concurrent.locks.LockSupport;
 import net.openhft.chronicle.bytes.MappedBytesStore;
 import net.openhft.chronicle.core.io.ReferenceOwner;
-import org.agrona.concurrent.UnsafeBuffer;
 
 /**
  * Touches the pages of the journal's file a little ahead of the writer, on a thread of its own: the file system finds their
@@ -25,7 +25,7 @@ final class PageToucher implements AutoCloseable, ReferenceOwner {
      */
     private static final long STRIDE = 1 << 20;
 
-    private final UnsafeBuffer pages = new UnsafeBuffer(0, 0);
+    private final NativeBuffer pages = new NativeBuffer();
     private final Thread thread;
     private volatile MappedBytesStore mapping;
     private volatile long position;

@@ -2,10 +2,10 @@ package io.ampcore.journal;
 
 import static java.nio.ByteOrder.LITTLE_ENDIAN;
 
+import io.ampcore.memory.NativeBuffer;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.HexFormat;
-import org.agrona.DirectBuffer;
 import org.agrona.UnsafeApi;
 
 /**
@@ -68,7 +68,7 @@ final class Xxh3 {
     }
 
     /** @param length at least {@link #INPUT_LENGTH_MIN}. */
-    void hash(DirectBuffer buffer, int offset, int length) {
+    void hash(NativeBuffer buffer, int offset, int length) {
         if (length < INPUT_LENGTH_MIN) throw new IllegalArgumentException("too short to be hashed here: " + length);
         buffer.boundsCheck(offset, length);
         byte[] array = buffer.byteArray();

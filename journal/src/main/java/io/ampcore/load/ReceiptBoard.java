@@ -2,12 +2,12 @@ package io.ampcore.load;
 
 import io.ampcore.domain.ResultCode;
 import io.ampcore.measure.Recording;
+import io.ampcore.memory.NativeBuffer;
 import io.ampcore.pipeline.ReceiptListener;
 import io.ampcore.protocol.MessageHeaderDecoder;
 import io.ampcore.protocol.ReceiptDecoder;
 import java.util.concurrent.atomic.AtomicLong;
 import org.agrona.BitUtil;
-import org.agrona.DirectBuffer;
 
 /**
  * What the receipts of one session say: how many, how many refused, and how long each took. The sender notes when a
@@ -65,7 +65,7 @@ public final class ReceiptBoard implements ReceiptListener {
     }
 
     @Override
-    public void onReceipt(DirectBuffer buffer, int offset, int length) {
+    public void onReceipt(NativeBuffer buffer, int offset, int length) {
         header.wrap(buffer, offset);
         if (header.sessionId() != sessionId) return;
         receipt.wrap(buffer, offset + MessageHeaderDecoder.ENCODED_LENGTH, header.blockLength(), header.version());

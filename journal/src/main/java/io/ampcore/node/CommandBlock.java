@@ -1,7 +1,6 @@
 package io.ampcore.node;
 
 import io.ampcore.memory.NativeBuffer;
-import org.agrona.DirectBuffer;
 
 /** Some commands that passed their check, copied one behind the other, on their way from one thread to another. */
 final class CommandBlock {
@@ -24,7 +23,7 @@ final class CommandBlock {
     }
 
     /** @return false if it does not fit; a command always fits an empty block. */
-    boolean offer(long sequence, long timestampNs, DirectBuffer buffer, int offset, int length) {
+    boolean offer(long sequence, long timestampNs, NativeBuffer buffer, int offset, int length) {
         int at = offsets[count];
         if (count == COUNT_MAX || at + length > LENGTH) return false;
         bytes.putBytes(at, buffer, offset, length);

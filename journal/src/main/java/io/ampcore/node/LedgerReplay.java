@@ -10,7 +10,6 @@ import io.ampcore.journal.CommandListener;
 import io.ampcore.journal.JournalException;
 import io.ampcore.memory.NativeBuffer;
 import io.ampcore.snapshot.SnapshotReader;
-import org.agrona.DirectBuffer;
 
 /**
  * Builds a ledger from a journal's commands, through the same dispatcher that applied them when they were live. The first
@@ -43,7 +42,7 @@ public final class LedgerReplay implements CommandListener, AutoCloseable {
      * Starts the look-ups of a command that will come soon, with those of at most {@link #GROUP_MAX} others. It may be left
      * out.
      */
-    void lookAhead(DirectBuffer buffer, int offset, int length) {
+    void lookAhead(NativeBuffer buffer, int offset, int length) {
         if (dispatcher == null) return;
         command.wrap(buffer, offset, length);
         dispatcher.lookAhead().add(command);
@@ -52,7 +51,7 @@ public final class LedgerReplay implements CommandListener, AutoCloseable {
 
     /** @throws JournalException if the commands are not those of a ledger of this version. */
     @Override
-    public void onCommand(long sequence, long timestampNs, DirectBuffer buffer, int offset, int length) {
+    public void onCommand(long sequence, long timestampNs, NativeBuffer buffer, int offset, int length) {
         check(sequence, buffer, offset, length);
         apply(sequence, timestampNs, buffer, offset, length);
     }
@@ -62,7 +61,7 @@ public final class LedgerReplay implements CommandListener, AutoCloseable {
      *
      * @throws JournalException if the command is not one of a ledger of this version.
      */
-    static void check(long sequence, DirectBuffer buffer, int offset, int length) {
+    static void check(long sequence, NativeBuffer buffer, int offset, int length) {
         ResultCode malformed = CommandCheck.check(buffer, offset, length);
         if (malformed != ResultCode.OK) {
             throw new JournalException("command " + sequence + " of the journal cannot be read: " + malformed
@@ -71,7 +70,7 @@ public final class LedgerReplay implements CommandListener, AutoCloseable {
     }
 
     /** Applies a command that {@link #check} has passed. */
-    void apply(long sequence, long timestampNs, DirectBuffer buffer, int offset, int length) {
+    void apply(long sequence, long timestampNs, NativeBuffer buffer, int offset, int length) {
         if (dispatcher == null) {
             begin(sequence, buffer, offset);
         }
@@ -131,7 +130,7 @@ public final class LedgerReplay implements CommandListener, AutoCloseable {
         }
     }
 
-    private void begin(long sequence, DirectBuffer buffer, int offset) {
+    private void begin(long sequence, NativeBuffer buffer, int offset) {
         if (!GenesisCodec.isGenesis(buffer, offset)) {
             throw new JournalException("the journal begins with command " + sequence + ", which is no genesis");
         }

@@ -9,13 +9,13 @@ import io.ampcore.journal.JournalDirectory;
 import io.ampcore.journal.JournalEnd;
 import io.ampcore.journal.JournalException;
 import io.ampcore.ledger.Ledger;
+import io.ampcore.memory.NativeBuffer;
 import io.ampcore.pipeline.Durability;
 import io.ampcore.pipeline.Ingress;
 import io.ampcore.pipeline.Journal;
 import io.ampcore.pipeline.Pipeline;
 import io.ampcore.pipeline.ThreadingProfile;
 import io.ampcore.pipeline.Waiting;
-import org.agrona.concurrent.UnsafeBuffer;
 
 /**
  * A running ledger on one directory: knows everything that it ever answered, and answers nothing that it would not know
@@ -165,7 +165,7 @@ public final class Node implements AutoCloseable {
 
     /** Makes the ledger of a new journal; its genesis is kept before anything else can come. */
     private CommandDispatcher begin() {
-        UnsafeBuffer bytes = new UnsafeBuffer(new byte[GENESIS_LENGTH_MAX]);
+        NativeBuffer bytes = new NativeBuffer(new byte[GENESIS_LENGTH_MAX]);
         int length = GenesisCodec.encode(context.genesis, bytes, 0);
         long timestampNs = context.clock.nanoTime();
         journal.append(1, timestampNs, bytes, 0, length);
@@ -174,7 +174,7 @@ public final class Node implements AutoCloseable {
             journal.sync();
         }
         CommandDispatcher fresh = new CommandDispatcher(context.genesis, new Outbox(), context.durability.code());
-        fresh.outbox().wrap(new UnsafeBuffer(new byte[GENESIS_LENGTH_MAX]), 0, GENESIS_LENGTH_MAX);
+        fresh.outbox().wrap(new NativeBuffer(new byte[GENESIS_LENGTH_MAX]), 0, GENESIS_LENGTH_MAX);
         fresh.dispatch(1, timestampNs, bytes, 0, length);
         return fresh;
     }

@@ -2,10 +2,10 @@ package io.ampcore.node;
 
 import io.ampcore.journal.CommandListener;
 import io.ampcore.journal.JournalEnd;
+import io.ampcore.memory.NativeBuffer;
 import io.ampcore.storage.BackgroundThread;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
-import org.agrona.DirectBuffer;
 
 /**
  * Proves the journal on one thread and applies it on another, so that hashing a frame and looking up a lock do not wait for
@@ -68,7 +68,7 @@ final class ReplayPipe implements CommandListener {
 
     /** Reader thread. */
     @Override
-    public void onCommand(long sequence, long timestampNs, DirectBuffer buffer, int offset, int length) {
+    public void onCommand(long sequence, long timestampNs, NativeBuffer buffer, int offset, int length) {
         LedgerReplay.check(sequence, buffer, offset, length);
         if (current == null) current = nextBlock();
         if (current.offer(sequence, timestampNs, buffer, offset, length)) return;

@@ -7,13 +7,13 @@ import static io.ampcore.snapshot.SnapshotLayout.REGION_OFFSET;
 import static java.nio.ByteOrder.LITTLE_ENDIAN;
 
 import io.ampcore.ledger.LedgerImage;
+import io.ampcore.memory.NativeBuffer;
 import io.ampcore.snapshot.SnapshotException.Kind;
 import io.ampcore.storage.Storage;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.zip.CRC32C;
 import org.agrona.BufferUtil;
-import org.agrona.concurrent.UnsafeBuffer;
 
 /**
  * Some blocks of a snapshot that lie one behind the other, on their way from the file to a ledger. They pass through a buffer
@@ -26,7 +26,7 @@ final class Piece implements AutoCloseable {
 
     private final int[] ends = new int[COUNT_MAX];
     private final CRC32C crc = new CRC32C();
-    private final UnsafeBuffer buffer = new UnsafeBuffer(0, 0);
+    private final NativeBuffer buffer = new NativeBuffer();
     private ByteBuffer bytes = ByteBuffer.allocateDirect(0);
     private long position;
     private int firstNumber;

@@ -25,12 +25,11 @@ import io.ampcore.domain.Genesis;
 import io.ampcore.journal.JournalPosition;
 import io.ampcore.ledger.Ledger;
 import io.ampcore.ledger.LedgerImage;
+import io.ampcore.memory.NativeBuffer;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.zip.CRC32C;
 import org.agrona.BitUtil;
-import org.agrona.DirectBuffer;
-import org.agrona.concurrent.UnsafeBuffer;
 
 /** What a snapshot says of itself before its blocks begin. */
 public final class SnapshotHeader {
@@ -87,7 +86,7 @@ public final class SnapshotHeader {
 
     byte[] encode() {
         byte[] bytes = new byte[GENESIS_OFFSET + GENESIS_LENGTH_MAX + regionLengths.length * Long.BYTES];
-        UnsafeBuffer buffer = new UnsafeBuffer(bytes);
+        NativeBuffer buffer = new NativeBuffer(bytes);
         HexFormat hex = HexFormat.of();
         buffer.putInt(MAGIC_OFFSET, MAGIC, LITTLE_ENDIAN);
         buffer.putShort(VERSION_OFFSET, VERSION, LITTLE_ENDIAN);
@@ -124,7 +123,7 @@ public final class SnapshotHeader {
      * @throws IndexOutOfBoundsException if its numbers cannot be true.
      * @throws IllegalArgumentException  if they are out of their range.
      */
-    static SnapshotHeader decode(DirectBuffer buffer) {
+    static SnapshotHeader decode(NativeBuffer buffer) {
         HexFormat hex = HexFormat.of();
         JournalPosition position = new JournalPosition(
                 hex.formatHex(bytes(buffer, JOURNAL_ID_OFFSET, JOURNAL_ID_LENGTH)),
@@ -151,7 +150,7 @@ public final class SnapshotHeader {
                 regionLengths);
     }
 
-    private static byte[] bytes(DirectBuffer buffer, int offset, int length) {
+    private static byte[] bytes(NativeBuffer buffer, int offset, int length) {
         byte[] bytes = new byte[length];
         buffer.getBytes(offset, bytes);
         return bytes;

@@ -14,12 +14,12 @@ import static java.nio.ByteOrder.LITTLE_ENDIAN;
 
 import io.ampcore.ledger.Ledger;
 import io.ampcore.ledger.LedgerImage;
+import io.ampcore.memory.NativeBuffer;
 import io.ampcore.snapshot.SnapshotException.Kind;
 import io.ampcore.storage.Storage;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.Arrays;
-import org.agrona.concurrent.UnsafeBuffer;
 
 /**
  * Reads one snapshot: its header at once, its blocks when it is {@linkplain #restore restored} or
@@ -90,14 +90,14 @@ public final class SnapshotReader implements AutoCloseable {
     }
 
     private SnapshotHeader readHeader() {
-        UnsafeBuffer fixed = new UnsafeBuffer(read(FIXED_LENGTH));
+        NativeBuffer fixed = new NativeBuffer(read(FIXED_LENGTH));
         if (fixed.getInt(MAGIC_OFFSET, LITTLE_ENDIAN) != MAGIC) throw fault(Kind.NOT_A_SNAPSHOT, "");
         int length = fixed.getInt(HEADER_LENGTH_OFFSET, LITTLE_ENDIAN);
         if (length < GENESIS_OFFSET + HEADER_TRAILER_LENGTH || length > HEADER_LENGTH_MAX) {
             throw fault(Kind.CHECKSUM, "header of " + length + " bytes");
         }
         byte[] encoded = read(length);
-        UnsafeBuffer buffer = new UnsafeBuffer(encoded);
+        NativeBuffer buffer = new NativeBuffer(encoded);
         if (buffer.getInt(length - Integer.BYTES, LITTLE_ENDIAN) != SnapshotHeader.checksum(encoded, length)) {
             throw fault(Kind.CHECKSUM, "header");
         }
@@ -113,7 +113,7 @@ public final class SnapshotReader implements AutoCloseable {
         return decoded;
     }
 
-    private void checkVersion(UnsafeBuffer buffer) {
+    private void checkVersion(NativeBuffer buffer) {
         int version = buffer.getShort(VERSION_OFFSET, LITTLE_ENDIAN);
         int layout = buffer.getInt(LAYOUT_OFFSET, LITTLE_ENDIAN);
         if (version > VERSION || layout > LedgerImage.LAYOUT) {

@@ -10,12 +10,11 @@ import static io.ampcore.snapshot.SnapshotLayout.REGION_OFFSET;
 import static java.nio.ByteOrder.LITTLE_ENDIAN;
 
 import io.ampcore.ledger.LedgerImage;
+import io.ampcore.memory.NativeBuffer;
 import io.ampcore.storage.Storage;
 import java.nio.ByteBuffer;
 import java.util.zip.CRC32C;
 import org.agrona.BufferUtil;
-import org.agrona.DirectBuffer;
-import org.agrona.concurrent.UnsafeBuffer;
 
 /** Writes one snapshot to one file: {@link #begin}, every chunk of the image, {@link #end}. One thread. */
 final class SnapshotWriter implements LedgerImage.ChunkListener, AutoCloseable {
@@ -25,7 +24,7 @@ final class SnapshotWriter implements LedgerImage.ChunkListener, AutoCloseable {
     private final TotalHash totalHash = new TotalHash();
     private final CRC32C crc = new CRC32C();
     private final ByteBuffer bytes = ByteBuffer.allocateDirect(BUFFER_LENGTH);
-    private final UnsafeBuffer buffer = new UnsafeBuffer(bytes);
+    private final NativeBuffer buffer = new NativeBuffer(bytes);
     private int blockCount;
 
     /** @param file closed with the writer. */
@@ -40,7 +39,7 @@ final class SnapshotWriter implements LedgerImage.ChunkListener, AutoCloseable {
     }
 
     @Override
-    public void onChunk(int region, long offset, DirectBuffer chunk, int length) {
+    public void onChunk(int region, long offset, NativeBuffer chunk, int length) {
         flushUnless(BLOCK_HEADER_LENGTH + length);
         int at = blockHeader(region, length, offset);
         buffer.putBytes(at + BLOCK_HEADER_LENGTH, chunk, 0, length);

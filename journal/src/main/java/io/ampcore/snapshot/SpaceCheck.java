@@ -1,10 +1,10 @@
 package io.ampcore.snapshot;
 
 import io.ampcore.ledger.LedgerImage;
+import io.ampcore.memory.NativeBuffer;
 import io.ampcore.snapshot.SnapshotException.Kind;
 import io.ampcore.storage.Storage;
 import java.nio.file.Path;
-import org.agrona.DirectBuffer;
 
 /** Stops a snapshot that would take the journal's space away. Asks the file system once in so many bytes. */
 final class SpaceCheck implements LedgerImage.ChunkListener {
@@ -25,7 +25,7 @@ final class SpaceCheck implements LedgerImage.ChunkListener {
     }
 
     @Override
-    public void onChunk(int region, long offset, DirectBuffer chunk, int length) {
+    public void onChunk(int region, long offset, NativeBuffer chunk, int length) {
         if (written + length > granted) {
             long usable = storage.usableSpace(file);
             if (usable - INTERVAL < reserve) {

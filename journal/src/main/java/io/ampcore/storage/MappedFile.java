@@ -1,19 +1,18 @@
 package io.ampcore.storage;
 
+import io.ampcore.memory.NativeBuffer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.MappedByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import org.agrona.DirectBuffer;
 import org.agrona.IoUtil;
-import org.agrona.concurrent.UnsafeBuffer;
 
 /** A file of the operating system, mapped read-only. */
 final class MappedFile implements Storage.View {
     private final Path file;
     private final FileChannel channel;
-    private final UnsafeBuffer buffer = new UnsafeBuffer(0, 0);
+    private final NativeBuffer buffer = new NativeBuffer();
     private MappedByteBuffer mapped;
 
     MappedFile(Path file) {
@@ -36,7 +35,7 @@ final class MappedFile implements Storage.View {
     }
 
     @Override
-    public DirectBuffer buffer() {
+    public NativeBuffer buffer() {
         return buffer;
     }
 

@@ -1,11 +1,11 @@
 package io.ampcore.storage;
 
+import io.ampcore.memory.NativeBuffer;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.file.Path;
 import java.util.List;
-import org.agrona.DirectBuffer;
 
 /**
  * What journal and snapshots ask of a disk. Whatever fails throws {@link java.io.UncheckedIOException} with the path in its
@@ -25,7 +25,7 @@ public interface Storage {
         boolean hasGrown();
 
         /** @return the bytes that can be seen. */
-        DirectBuffer buffer();
+        NativeBuffer buffer();
 
         @Override
         void close();

@@ -3,11 +3,11 @@ package io.ampcore.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
+import io.ampcore.memory.NativeBuffer;
 import io.ampcore.pipeline.Durability;
 import io.ampcore.pipeline.Journal;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
-import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -28,7 +28,7 @@ class AppendAllocationTest {
     Path path;
 
     private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-    private final UnsafeBuffer command = new UnsafeBuffer(new byte[96]);
+    private final NativeBuffer command = new NativeBuffer(new byte[96]);
     private JournalDirectory directory;
     private Journal journal;
     private long sequence;

@@ -3,6 +3,7 @@ package io.ampcore.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ampcore.journal.JournalEnd.State;
+import io.ampcore.memory.NativeBuffer;
 import io.ampcore.pipeline.Durability;
 import io.ampcore.pipeline.Journal;
 import io.ampcore.storage.SimulatedDisk;
@@ -10,7 +11,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
-import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -128,7 +128,7 @@ class ExhaustiveDamageTest {
             try (CycleReader cycle = new CycleReader(disk, file, decoder)) {
                 while (cycle.next() == CycleReader.Step.FRAME) {
                     byte[] frame = new byte[decoder.frameLength()];
-                    new UnsafeBuffer(decoder.frame()).getBytes(0, frame);
+                    new NativeBuffer(decoder.frame()).getBytes(0, frame);
                     all.add(frame);
                 }
             }

@@ -4,11 +4,11 @@ import static java.nio.ByteOrder.LITTLE_ENDIAN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ampcore.journal.JournalDamage.Kind;
+import io.ampcore.memory.NativeBuffer;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.CRC32C;
-import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -20,7 +20,7 @@ class FrameTest {
     private final FrameEncoder encoder = encoder(ID);
     private final FrameChain proven = new FrameChain(ID);
     private final FrameDecoder decoder = new FrameDecoder();
-    private final UnsafeBuffer frame = new UnsafeBuffer(decoder.frame());
+    private final NativeBuffer frame = new NativeBuffer(decoder.frame());
 
     @BeforeEach
     void aFrameOfThreeCommands() {
@@ -140,7 +140,7 @@ class FrameTest {
         FrameChain empty = new FrameChain(ID);
         for (long synced = -1; synced <= 100; synced++) {
             FrameEncoder later = encoder(ID);
-            later.offer(101, 7, new UnsafeBuffer(new byte[8]), 0, 8);
+            later.offer(101, 7, new NativeBuffer(new byte[8]), 0, 8);
             int length = later.finish(synced);
             later.frame().get(0, decoder.frame(), 0, length);
             assertThat(decoder.claimedLength()).isEqualTo(length);
@@ -159,7 +159,7 @@ class FrameTest {
             from.offer(
                     firstSequence + i,
                     firstTimestampNs + i,
-                    new UnsafeBuffer(new byte[COMMAND_LENGTH]),
+                    new NativeBuffer(new byte[COMMAND_LENGTH]),
                     0,
                     COMMAND_LENGTH);
         }

@@ -2,6 +2,7 @@ package io.ampcore.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ampcore.memory.NativeBuffer;
 import io.ampcore.pipeline.Durability;
 import io.ampcore.pipeline.Journal;
 import io.ampcore.storage.Storage;
@@ -9,8 +10,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.agrona.DirectBuffer;
-import org.agrona.concurrent.UnsafeBuffer;
 
 /**
  * Writes and reads journals whose every command follows from its sequence, so that a wrong, altered or misplaced one
@@ -57,7 +56,7 @@ final class JournalDriver {
 
     static void append(Journal journal, long sequence) {
         byte[] command = command(sequence);
-        journal.append(sequence, timestampNs(sequence), new UnsafeBuffer(command), 0, command.length);
+        journal.append(sequence, timestampNs(sequence), new NativeBuffer(command), 0, command.length);
     }
 
     /** Reads like a stranger and checks every command. */
@@ -110,7 +109,7 @@ final class JournalDriver {
         }
 
         @Override
-        public void onCommand(long sequence, long timestampNs, DirectBuffer buffer, int offset, int length) {
+        public void onCommand(long sequence, long timestampNs, NativeBuffer buffer, int offset, int length) {
             byte[] command = new byte[length];
             buffer.getBytes(offset, command);
             if (sequence != next

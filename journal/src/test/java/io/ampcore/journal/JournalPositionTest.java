@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ampcore.journal.JournalDamage.Kind;
 import io.ampcore.journal.JournalEnd.State;
+import io.ampcore.memory.NativeBuffer;
 import io.ampcore.pipeline.Durability;
 import io.ampcore.pipeline.Journal;
 import java.io.IOException;
@@ -214,7 +215,7 @@ class JournalPositionTest {
         return JournalReader.open(path, position, this::hear);
     }
 
-    private void hear(long sequence, long timestampNs, org.agrona.DirectBuffer buffer, int offset, int length) {
+    private void hear(long sequence, long timestampNs, NativeBuffer buffer, int offset, int length) {
         byte[] command = new byte[length];
         buffer.getBytes(offset, command);
         assertThat(command).isEqualTo(JournalDriver.command(sequence));

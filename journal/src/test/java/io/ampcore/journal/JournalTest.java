@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ampcore.journal.JournalEnd.State;
+import io.ampcore.memory.NativeBuffer;
 import io.ampcore.pipeline.Durability;
 import io.ampcore.pipeline.Journal;
 import java.io.IOException;
@@ -21,7 +22,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -128,7 +128,7 @@ class JournalTest {
 
     @Test
     void shouldTakeCommandsOfEveryAllowedLengthAndNoOther() {
-        UnsafeBuffer command = new UnsafeBuffer(new byte[FrameLayout.COMMAND_LENGTH_MAX + 1]);
+        NativeBuffer command = new NativeBuffer(new byte[FrameLayout.COMMAND_LENGTH_MAX + 1]);
         List<Integer> lengths = new ArrayList<>();
         try (JournalDirectory directory = JournalDirectory.open(path, JournalOptions.DEFAULTS.freeSpaceReserve(0))) {
             directory.replay(new JournalDriver.ProvingListener());
@@ -162,7 +162,7 @@ class JournalTest {
             directory.replay(new JournalDriver.ProvingListener());
             try (Journal journal = directory.journal(Durability.PAGE_CACHE)) {
                 for (int i = 0; i < timestamps.length; i++) {
-                    journal.append(i, timestamps[i], new UnsafeBuffer(new byte[8]), 0, 8);
+                    journal.append(i, timestamps[i], new NativeBuffer(new byte[8]), 0, 8);
                 }
                 journal.write();
             }
@@ -180,7 +180,7 @@ class JournalTest {
         try (JournalDirectory directory = JournalDirectory.open(path, SMALL)) {
             directory.replay(new JournalDriver.ProvingListener());
             try (Journal journal = directory.journal(Durability.PAGE_CACHE)) {
-                UnsafeBuffer command = new UnsafeBuffer(new byte[8]);
+                NativeBuffer command = new NativeBuffer(new byte[8]);
                 journal.append(1, 100, command, 0, 8);
                 assertThatIllegalArgumentException()
                         .isThrownBy(() -> journal.append(3, 100, command, 0, 8))

@@ -1,12 +1,12 @@
 package io.ampcore.journal;
 
+import io.ampcore.memory.NativeBuffer;
 import io.ampcore.storage.SimulatedDisk;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 import org.agrona.BitUtil;
-import org.agrona.concurrent.UnsafeBuffer;
 
 /** A journal whose files lie on a simulated disk, written in the order of stores in which Chronicle writes. */
 public final class SimulatedJournal {
@@ -51,7 +51,7 @@ public final class SimulatedJournal {
         private final SimulatedDisk disk;
         private final Path run;
         private final JournalOptions options;
-        private final UnsafeBuffer frame;
+        private final NativeBuffer frame;
         private final Consumer<Path> onFile;
         private Path file;
         private int cycle;
@@ -62,7 +62,7 @@ public final class SimulatedJournal {
             this.disk = disk;
             this.run = run;
             this.options = options;
-            this.frame = new UnsafeBuffer(frame);
+            this.frame = new NativeBuffer(frame);
             this.onFile = onFile;
         }
 

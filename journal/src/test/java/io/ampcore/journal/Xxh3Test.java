@@ -3,13 +3,12 @@ package io.ampcore.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.ampcore.memory.NativeBuffer;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.SplittableRandom;
-import org.agrona.DirectBuffer;
-import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -44,13 +43,13 @@ class Xxh3Test {
             input[i] = (byte) (i * 31 + 7);
         }
 
-        assertThat(hash(new UnsafeBuffer(input), 0, length)).isEqualTo(expected);
+        assertThat(hash(new NativeBuffer(input), 0, length)).isEqualTo(expected);
     }
 
     @Test
     void shouldBeThatOfTheNaiveOneAtEveryLength() {
         byte[] input = randomBytes(1, LENGTH_MAX);
-        UnsafeBuffer buffer = new UnsafeBuffer(input);
+        NativeBuffer buffer = new NativeBuffer(input);
         for (int length = Xxh3.INPUT_LENGTH_MIN; length <= LENGTH_MAX; length++) {
             assertThat(hash(buffer, 0, length))
                     .as("%d bytes", length)
@@ -62,13 +61,13 @@ class Xxh3Test {
     void shouldNotDependOnWhereTheBytesLie() {
         byte[] input = randomBytes(2, 1_500);
         for (int length : new int[] {17, 100, 200, 1_500}) {
-            String expected = hash(new UnsafeBuffer(input), 0, length);
+            String expected = hash(new NativeBuffer(input), 0, length);
             for (int offset = 0; offset < 70; offset++) {
                 for (ByteBuffer memory : new ByteBuffer[] {
                     ByteBuffer.allocate(offset + length), ByteBuffer.allocateDirect(offset + length)
                 }) {
                     memory.put(offset, input, 0, length);
-                    assertThat(hash(new UnsafeBuffer(memory), offset, length)).isEqualTo(expected);
+                    assertThat(hash(new NativeBuffer(memory), offset, length)).isEqualTo(expected);
                 }
             }
         }
@@ -79,7 +78,7 @@ class Xxh3Test {
         for (int length : new int[] {88, 200, 1_100, 2_048}) {
             for (byte[] input : new byte[][] {new byte[length], randomBytes(length, length)}) {
                 Set<String> hashes = new HashSet<>();
-                UnsafeBuffer buffer = new UnsafeBuffer(input);
+                NativeBuffer buffer = new NativeBuffer(input);
                 hashes.add(hash(buffer, 0, length));
                 for (int bit = 0; bit < length * Byte.SIZE; bit++) {
                     flip(input, bit);
@@ -99,7 +98,7 @@ class Xxh3Test {
             SplittableRandom random = new SplittableRandom(length);
             int[] changes = new int[128];
             byte[] input = new byte[length];
-            UnsafeBuffer buffer = new UnsafeBuffer(input);
+            NativeBuffer buffer = new NativeBuffer(input);
             for (int round = 0; round < rounds; round++) {
                 random.nextBytes(input);
                 xxh3.hash(buffer, 0, length);
@@ -120,7 +119,7 @@ class Xxh3Test {
 
     @Test
     void shouldBeAnotherOneForEachNumberOfZeros() {
-        UnsafeBuffer zeros = new UnsafeBuffer(new byte[LENGTH_MAX]);
+        NativeBuffer zeros = new NativeBuffer(new byte[LENGTH_MAX]);
         Set<String> hashes = new HashSet<>();
         for (int length = Xxh3.INPUT_LENGTH_MIN; length <= LENGTH_MAX; length++) {
             hashes.add(hash(zeros, 0, length));
@@ -133,7 +132,7 @@ class Xxh3Test {
     void shouldDifferInEitherHalfForAMillionCounters() {
         Set<Long> lows = new HashSet<>();
         Set<Long> highs = new HashSet<>();
-        UnsafeBuffer frame = new UnsafeBuffer(new byte[296]);
+        NativeBuffer frame = new NativeBuffer(new byte[296]);
         for (int i = 0; i < 1_000_000; i++) {
             frame.putLong(8, i);
             frame.putLong(104, 7L * i);
@@ -147,18 +146,18 @@ class Xxh3Test {
 
     @Test
     void shouldRefuseWhatIsTooShort() {
-        assertThatThrownBy(() -> xxh3.hash(new UnsafeBuffer(new byte[16]), 0, 16))
+        assertThatThrownBy(() -> xxh3.hash(new NativeBuffer(new byte[16]), 0, 16))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("too short to be hashed here: 16");
     }
 
     @Test
     void shouldRefuseToLookBeyondTheBuffer() {
-        assertThatThrownBy(() -> xxh3.hash(new UnsafeBuffer(new byte[100]), 1, 100))
+        assertThatThrownBy(() -> xxh3.hash(new NativeBuffer(new byte[100]), 1, 100))
                 .isInstanceOf(IndexOutOfBoundsException.class);
     }
 
-    private String hash(DirectBuffer buffer, int offset, int length) {
+    private String hash(NativeBuffer buffer, int offset, int length) {
         xxh3.hash(buffer, offset, length);
         return String.format("%016x%016x", xxh3.high(), xxh3.low());
     }

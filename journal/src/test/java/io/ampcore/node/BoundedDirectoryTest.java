@@ -9,13 +9,13 @@ import io.ampcore.journal.JournalEnd;
 import io.ampcore.journal.JournalFiles;
 import io.ampcore.journal.JournalOptions;
 import io.ampcore.journal.SimulatedJournal;
+import io.ampcore.memory.NativeBuffer;
 import io.ampcore.pipeline.Durability;
 import io.ampcore.pipeline.Journal;
 import io.ampcore.storage.SimulatedDisk;
 import java.nio.file.Path;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
-import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.Test;
 
 /** Two years of a node that takes a snapshot every hour, rolls, trims and is started again every week. */
@@ -103,7 +103,7 @@ class BoundedDirectoryTest {
     private void send(Journal journal, long afterNs) {
         sequence++;
         long timestampNs = START_NS + TimeUnit.HOURS.toNanos(hour) + afterNs;
-        UnsafeBuffer command = new UnsafeBuffer(new byte[512]);
+        NativeBuffer command = new NativeBuffer(new byte[512]);
         int length;
         if (sequence == 1) {
             length = GenesisCodec.encode(GENESIS, command, 0);

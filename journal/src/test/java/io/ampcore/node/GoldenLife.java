@@ -14,6 +14,7 @@ import io.ampcore.domain.ResultCode;
 import io.ampcore.domain.Role;
 import io.ampcore.journal.JournalOptions;
 import io.ampcore.journal.JournalReader;
+import io.ampcore.memory.NativeBuffer;
 import io.ampcore.pipeline.Durability;
 import io.ampcore.pipeline.Ingress;
 import io.ampcore.protocol.GenesisDecoder;
@@ -23,8 +24,6 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
-import org.agrona.DirectBuffer;
-import org.agrona.concurrent.UnsafeBuffer;
 
 /**
  * The life of a node whose directory becomes a golden set:
@@ -247,7 +246,7 @@ final class GoldenLife {
 
     /** All of their fields are 0: most of them are refused, each in its own way. */
     private void sendEveryType() {
-        UnsafeBuffer bytes = new UnsafeBuffer(new byte[4_096]);
+        NativeBuffer bytes = new NativeBuffer(new byte[4_096]);
         MessageHeaderEncoder header = new MessageHeaderEncoder();
         for (int templateId = 0; templateId < ENCODED_TYPES; templateId++) {
             if (templateId == GenesisDecoder.TEMPLATE_ID || CommandCheck.isQuery(templateId)) continue;
@@ -262,7 +261,7 @@ final class GoldenLife {
     }
 
     /** @return length of a command without a payload, whose block length is set; 0 if there is no such type. */
-    private static int length(UnsafeBuffer bytes) {
+    private static int length(NativeBuffer bytes) {
         for (int block = 0; block < 1_024; block++) {
             bytes.putShort(MessageHeaderEncoder.blockLengthEncodingOffset(), (short) block, LITTLE_ENDIAN);
             for (int payloads = 0; payloads <= PAYLOADS_MAX; payloads++) {
@@ -277,7 +276,7 @@ final class GoldenLife {
         send(writer.buffer(), writer.length());
     }
 
-    private void send(DirectBuffer command, int length) {
+    private void send(NativeBuffer command, int length) {
         while (node.ingress().offer(command, 0, length) == Ingress.NOT_NOW) {
             Thread.onSpinWait();
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.ampcore.journal.JournalEnd;
 import io.ampcore.journal.JournalPosition;
 import io.ampcore.journal.JournalReader;
+import io.ampcore.memory.NativeBuffer;
 import io.ampcore.pipeline.Durability;
 import io.ampcore.protocol.MessageHeaderDecoder;
 import io.ampcore.protocol.OpenSessionDecoder;
@@ -18,9 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
-import org.agrona.DirectBuffer;
 import org.agrona.collections.Long2LongHashMap;
-import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -173,7 +172,7 @@ class KillTest {
             digest = replay.isEmpty() ? "" : replay.dispatcher().ledger().digest();
         }
 
-        void onCommand(long sequence, long timestampNs, DirectBuffer buffer, int offset, int length) {
+        void onCommand(long sequence, long timestampNs, NativeBuffer buffer, int offset, int length) {
             replay.onCommand(sequence, timestampNs, buffer, offset, length);
             header.wrap(buffer, offset);
             if (sequence == 1) return;
@@ -187,7 +186,7 @@ class KillTest {
         }
 
         /** A round is a session; its first command, which opens it, is not sent in it. */
-        private int roundOf(DirectBuffer buffer, int offset) {
+        private int roundOf(NativeBuffer buffer, int offset) {
             if (header.templateId() != OpenSessionDecoder.TEMPLATE_ID) return (int) header.sessionId();
             return (int) new OpenSessionDecoder()
                     .wrapAndApplyHeader(buffer, offset, new MessageHeaderDecoder())
@@ -209,10 +208,10 @@ class KillTest {
             replay.close();
         }
 
-        private byte[] withoutTime(DirectBuffer buffer, int offset, int length) {
+        private byte[] withoutTime(NativeBuffer buffer, int offset, int length) {
             byte[] bytes = new byte[length];
             buffer.getBytes(offset, bytes);
-            new UnsafeBuffer(bytes).putLong(MessageHeaderDecoder.timestampNsEncodingOffset(), 0);
+            new NativeBuffer(bytes).putLong(MessageHeaderDecoder.timestampNsEncodingOffset(), 0);
             return bytes;
         }
     }

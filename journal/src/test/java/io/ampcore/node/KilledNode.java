@@ -2,6 +2,7 @@ package io.ampcore.node;
 
 import io.ampcore.domain.Genesis;
 import io.ampcore.journal.JournalOptions;
+import io.ampcore.memory.NativeBuffer;
 import io.ampcore.pipeline.Durability;
 import io.ampcore.pipeline.Ingress;
 import io.ampcore.pipeline.ReceiptListener;
@@ -15,7 +16,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.agrona.DirectBuffer;
 
 /**
  * A node that lives to be killed: recovers a directory, tells what it knows, then sends the payments of a seed and tells
@@ -93,7 +93,7 @@ final class KilledNode {
         }
 
         @Override
-        public void onReceipt(DirectBuffer buffer, int offset, int length) {
+        public void onReceipt(NativeBuffer buffer, int offset, int length) {
             receipt.wrapAndApplyHeader(buffer, offset, header);
             try {
                 out.writeLong(header.sessionSequence());

@@ -11,6 +11,7 @@ import io.ampcore.domain.ResultCode;
 import io.ampcore.journal.JournalEnd;
 import io.ampcore.journal.JournalException;
 import io.ampcore.journal.JournalReader;
+import io.ampcore.memory.NativeBuffer;
 import io.ampcore.pipeline.Durability;
 import io.ampcore.pipeline.Ingress;
 import io.ampcore.protocol.MessageHeaderDecoder;
@@ -19,8 +20,6 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.agrona.DirectBuffer;
-import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -117,7 +116,7 @@ class NodeTest {
     @Test
     void shouldRefuseBytesThatAreNoCommandAndGoOn() {
         try (Node node = launch(Durability.PAGE_CACHE)) {
-            UnsafeBuffer bytes = new UnsafeBuffer(new byte[CommandCheck.LENGTH_MAX + 1]);
+            NativeBuffer bytes = new NativeBuffer(new byte[CommandCheck.LENGTH_MAX + 1]);
             writer.tick();
             bytes.putBytes(0, writer.buffer(), 0, writer.length());
             assertRefused(node, bytes, 0, ResultCode.MESSAGE_TOO_SHORT);
@@ -184,7 +183,7 @@ class NodeTest {
         }
     }
 
-    private void assertRefused(Node node, UnsafeBuffer bytes, int length, ResultCode expected) {
+    private void assertRefused(Node node, NativeBuffer bytes, int length, ResultCode expected) {
         assertThat(Ingress.refusal(node.ingress().offer(bytes, 0, length))).isEqualTo(expected);
     }
 
@@ -202,7 +201,7 @@ class NodeTest {
                 .listener(this::onReceipt);
     }
 
-    private void onReceipt(DirectBuffer buffer, int offset, int length) {
+    private void onReceipt(NativeBuffer buffer, int offset, int length) {
         ReceiptDecoder receipt = new ReceiptDecoder().wrapAndApplyHeader(buffer, offset, new MessageHeaderDecoder());
         results.add(ResultCode.get(receipt.result()));
     }

@@ -7,8 +7,8 @@ import io.ampcore.dispatch.GenesisCodec;
 import io.ampcore.journal.CommandListener;
 import io.ampcore.journal.JournalEnd;
 import io.ampcore.journal.JournalException;
+import io.ampcore.memory.NativeBuffer;
 import java.util.List;
-import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -89,7 +89,7 @@ class ReplayPipeTest {
 
     private static JournalEnd give(CommandListener listener, int count) {
         SeededPayments payments = new SeededPayments(3, 1, Long.MAX_VALUE / 2);
-        UnsafeBuffer genesis = new UnsafeBuffer(new byte[512]);
+        NativeBuffer genesis = new NativeBuffer(new byte[512]);
         for (long sequence = 1; sequence <= count; sequence++) {
             if (sequence == 1) {
                 listener.onCommand(1, 1_000, genesis, 0, GenesisCodec.encode(KilledNode.GENESIS, genesis, 0));

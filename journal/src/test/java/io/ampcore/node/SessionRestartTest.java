@@ -8,6 +8,7 @@ import io.ampcore.domain.LockFlags;
 import io.ampcore.domain.Principals;
 import io.ampcore.domain.ResultCode;
 import io.ampcore.journal.JournalReader;
+import io.ampcore.memory.NativeBuffer;
 import io.ampcore.pipeline.Durability;
 import io.ampcore.pipeline.Ingress;
 import io.ampcore.protocol.MessageHeaderDecoder;
@@ -16,8 +17,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.agrona.DirectBuffer;
-import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -34,7 +33,7 @@ class SessionRestartTest {
     private final List<byte[]> receipts = new ArrayList<>();
     private final CommandWriter writer = new CommandWriter(SESSION, Principals.OPERATOR);
     private final CarrierWriter carrier = new CarrierWriter();
-    private final List<UnsafeBuffer> sent = new ArrayList<>();
+    private final List<NativeBuffer> sent = new ArrayList<>();
 
     @TempDir
     private Path directory;
@@ -70,7 +69,7 @@ class SessionRestartTest {
 
         String digest;
         try (Node node = launch(Durability.DISK)) {
-            for (UnsafeBuffer message : sent) {
+            for (NativeBuffer message : sent) {
                 offer(node, message, message.capacity());
             }
             lock(3);
@@ -111,14 +110,14 @@ class SessionRestartTest {
         writer.lock(1, lockId, 0, 2, 1, 2, 5, 0, VALID_UNTIL_NS);
     }
 
-    private void send(Node node, DirectBuffer message, int length) {
-        UnsafeBuffer copy = new UnsafeBuffer(new byte[length]);
+    private void send(Node node, NativeBuffer message, int length) {
+        NativeBuffer copy = new NativeBuffer(new byte[length]);
         copy.putBytes(0, message, 0, length);
         sent.add(copy);
         offer(node, message, length);
     }
 
-    private static void offer(Node node, DirectBuffer message, int length) {
+    private static void offer(Node node, NativeBuffer message, int length) {
         int answer;
         do {
             answer = node.ingress().offer(message, 0, length);
@@ -129,7 +128,7 @@ class SessionRestartTest {
     private List<ResultCode> results() {
         return receipts.stream()
                 .map(bytes ->
-                        new ReceiptDecoder().wrapAndApplyHeader(new UnsafeBuffer(bytes), 0, new MessageHeaderDecoder()))
+                        new ReceiptDecoder().wrapAndApplyHeader(new NativeBuffer(bytes), 0, new MessageHeaderDecoder()))
                 .map(receipt -> ResultCode.get(receipt.result()))
                 .toList();
     }

@@ -11,6 +11,7 @@ import io.ampcore.journal.JournalException;
 import io.ampcore.journal.JournalFiles;
 import io.ampcore.journal.JournalOptions;
 import io.ampcore.journal.SimulatedJournal;
+import io.ampcore.memory.NativeBuffer;
 import io.ampcore.pipeline.Durability;
 import io.ampcore.pipeline.Journal;
 import io.ampcore.snapshot.SnapshotFile;
@@ -20,8 +21,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
-import org.agrona.DirectBuffer;
-import org.agrona.concurrent.UnsafeBuffer;
 
 /**
  * One directory on one simulated disk, and the starts of a node on it, each of which ends badly. The node is what its journal
@@ -189,7 +188,7 @@ final class SimulatedLife implements AutoCloseable {
         long sequence = sent.size() + 1L;
         byte[] command;
         if (sequence == 1) {
-            UnsafeBuffer buffer = new UnsafeBuffer(new byte[512]);
+            NativeBuffer buffer = new NativeBuffer(new byte[512]);
             int length = GenesisCodec.encode(GENESIS, buffer, 0);
             command = bytes(buffer, length);
         } else {
@@ -197,7 +196,7 @@ final class SimulatedLife implements AutoCloseable {
             command = bytes(payments.writer().buffer(), payments.writer().length());
         }
         sent.add(command);
-        journal.append(sequence, timestampNs(sequence), new UnsafeBuffer(command), 0, command.length);
+        journal.append(sequence, timestampNs(sequence), new NativeBuffer(command), 0, command.length);
     }
 
     private void acknowledge() {
@@ -260,7 +259,7 @@ final class SimulatedLife implements AutoCloseable {
         try (LedgerReplay ledger = new LedgerReplay(0)) {
             for (int i = 0; i < sent.size(); i++) {
                 byte[] command = sent.get(i);
-                ledger.onCommand(i + 1L, timestampNs(i + 1L), new UnsafeBuffer(command), 0, command.length);
+                ledger.onCommand(i + 1L, timestampNs(i + 1L), new NativeBuffer(command), 0, command.length);
             }
             return digest(ledger);
         }
@@ -301,7 +300,7 @@ final class SimulatedLife implements AutoCloseable {
         return TIMESTAMP_NS + sequence * 1_000_000;
     }
 
-    private static byte[] bytes(DirectBuffer buffer, int length) {
+    private static byte[] bytes(NativeBuffer buffer, int length) {
         byte[] bytes = new byte[length];
         buffer.getBytes(0, bytes);
         return bytes;

@@ -10,6 +10,7 @@ import io.ampcore.dispatch.CommandDispatcher;
 import io.ampcore.dispatch.Outbox;
 import io.ampcore.domain.Genesis;
 import io.ampcore.ledger.LedgerImage;
+import io.ampcore.memory.NativeBuffer;
 import io.ampcore.snapshot.SnapshotException.Kind;
 import io.ampcore.storage.MemoryReader;
 import io.ampcore.storage.Storage;
@@ -22,7 +23,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.zip.CRC32C;
-import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -74,7 +74,7 @@ class BlockReaderTest {
                 if (random.nextInt(8) == 0) continue;
                 byte[] noise = new byte[(int) Math.min(LedgerImage.CHUNK_LENGTH, lengths[region] - offset)];
                 random.nextBytes(noise);
-                image.restore(region, offset, new UnsafeBuffer(noise), 0, noise.length);
+                image.restore(region, offset, new NativeBuffer(noise), 0, noise.length);
             }
         }
         file = blocksOf(dispatcher);
@@ -214,15 +214,15 @@ class BlockReaderTest {
     private void sign(int block) {
         int at = blocks.get(block);
         int checksum = BlockChecksum.of(new CRC32C(), ByteBuffer.wrap(file), at, lengthAt(at));
-        new UnsafeBuffer(file).putInt(at + SnapshotLayout.CRC_OFFSET, checksum, LITTLE_ENDIAN);
+        new NativeBuffer(file).putInt(at + SnapshotLayout.CRC_OFFSET, checksum, LITTLE_ENDIAN);
     }
 
     private int regionAt(int at) {
-        return new UnsafeBuffer(file).getInt(at + SnapshotLayout.REGION_OFFSET, LITTLE_ENDIAN);
+        return new NativeBuffer(file).getInt(at + SnapshotLayout.REGION_OFFSET, LITTLE_ENDIAN);
     }
 
     private int lengthAt(int at) {
-        return new UnsafeBuffer(file).getInt(at + SnapshotLayout.LENGTH_OFFSET, LITTLE_ENDIAN);
+        return new NativeBuffer(file).getInt(at + SnapshotLayout.LENGTH_OFFSET, LITTLE_ENDIAN);
     }
 
     private static byte[] blocksOf(CommandDispatcher dispatcher) {

@@ -9,6 +9,7 @@ import io.ampcore.domain.Genesis;
 import io.ampcore.journal.JournalPosition;
 import io.ampcore.ledger.Ledger;
 import io.ampcore.ledger.LedgerImage;
+import io.ampcore.memory.NativeBuffer;
 import io.ampcore.snapshot.SnapshotException.Kind;
 import io.ampcore.storage.MemoryReader;
 import java.io.IOException;
@@ -17,7 +18,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
-import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -104,9 +104,9 @@ class DamagedSnapshotTest {
 
     @Test
     void shouldSeeABlockThatIsMissingDoubledOrSwapped() {
-        int header = new UnsafeBuffer(intact).getInt(SnapshotLayout.HEADER_LENGTH_OFFSET);
+        int header = new NativeBuffer(intact).getInt(SnapshotLayout.HEADER_LENGTH_OFFSET);
         int first = SnapshotLayout.BLOCK_HEADER_LENGTH
-                + new UnsafeBuffer(intact).getInt(header + SnapshotLayout.LENGTH_OFFSET);
+                + new NativeBuffer(intact).getInt(header + SnapshotLayout.LENGTH_OFFSET);
         byte[] without = new byte[intact.length - first];
         System.arraycopy(intact, 0, without, 0, header);
         System.arraycopy(intact, header + first, without, header, intact.length - header - first);

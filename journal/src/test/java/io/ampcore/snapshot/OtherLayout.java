@@ -1,10 +1,10 @@
 package io.ampcore.snapshot;
 
+import io.ampcore.memory.NativeBuffer;
 import java.io.IOException;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.agrona.concurrent.UnsafeBuffer;
 
 /** Makes snapshots of this program into those of another one. */
 public final class OtherLayout {
@@ -19,7 +19,7 @@ public final class OtherLayout {
 
     /** @return the same bytes, with the checksum that the header has now. */
     static byte[] signed(byte[] bytes) {
-        UnsafeBuffer buffer = new UnsafeBuffer(bytes);
+        NativeBuffer buffer = new NativeBuffer(bytes);
         int headerLength = buffer.getInt(SnapshotLayout.HEADER_LENGTH_OFFSET, ByteOrder.LITTLE_ENDIAN);
         int checksum = SnapshotHeader.checksum(bytes, headerLength);
         buffer.putInt(headerLength - Integer.BYTES, checksum, ByteOrder.LITTLE_ENDIAN);

@@ -1,5 +1,6 @@
 package io.ampcore.storage;
 
+import io.ampcore.memory.NativeBuffer;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,8 +14,6 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentSkipListMap;
-import org.agrona.DirectBuffer;
-import org.agrona.concurrent.UnsafeBuffer;
 
 /**
  * A disk in memory that loses power, fails, fills and lies, all from one seed. One thread.
@@ -327,7 +326,7 @@ public final class SimulatedDisk implements Storage {
     /** Sees the file's array; a longer one when it has grown. */
     private static final class SimulatedView implements View {
         private final SimulatedFile file;
-        private final UnsafeBuffer buffer = new UnsafeBuffer(0, 0);
+        private final NativeBuffer buffer = new NativeBuffer();
 
         SimulatedView(SimulatedFile file) {
             this.file = file;
@@ -347,7 +346,7 @@ public final class SimulatedDisk implements Storage {
         }
 
         @Override
-        public DirectBuffer buffer() {
+        public NativeBuffer buffer() {
             return buffer;
         }
 

@@ -4,6 +4,7 @@ import io.ampcore.dispatch.CommandCheck;
 import io.ampcore.journal.JournalDirectory;
 import io.ampcore.journal.JournalException;
 import io.ampcore.journal.JournalOptions;
+import io.ampcore.memory.NativeBuffer;
 import io.ampcore.node.LedgerReplay;
 import io.ampcore.pipeline.Durability;
 import io.ampcore.pipeline.Journal;
@@ -16,7 +17,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.agrona.concurrent.UnsafeBuffer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -36,7 +36,7 @@ final class ImportCommand implements Callable<Integer> {
     /** Nobody waits for a single command, so no file needs to be prepared. */
     private static final JournalOptions OPTIONS = JournalOptions.DEFAULTS.preparing(false);
 
-    private final UnsafeBuffer bytes = new UnsafeBuffer(new byte[2 * CommandCheck.LENGTH_MAX]);
+    private final NativeBuffer bytes = new NativeBuffer(new byte[2 * CommandCheck.LENGTH_MAX]);
 
     @Parameters(paramLabel = "FILE", description = "Lines of JSON, a command each; - is standard input.")
     private Path file;

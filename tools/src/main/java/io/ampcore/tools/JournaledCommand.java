@@ -1,12 +1,12 @@
 package io.ampcore.tools;
 
 import io.ampcore.journal.JournalException;
+import io.ampcore.memory.NativeBuffer;
 import io.ampcore.tools.message.Message;
 import io.ampcore.tools.message.Schema;
 import io.ampcore.tools.text.JsonObject;
 import java.math.BigInteger;
 import java.util.Map;
-import org.agrona.DirectBuffer;
 
 /**
  * A command with its place in the journal, as bytes and as a line of JSON:
@@ -24,7 +24,7 @@ record JournaledCommand(long sequence, long timestampNs, Message message) {
      * @throws JournalException if the schema has no names for all that is in it.
      */
     static JournaledCommand read(
-            Schema schema, long sequence, long timestampNs, DirectBuffer buffer, int offset, int length) {
+            Schema schema, long sequence, long timestampNs, NativeBuffer buffer, int offset, int length) {
         try {
             return new JournaledCommand(sequence, timestampNs, schema.read(buffer, offset, length));
         } catch (IllegalArgumentException ex) {

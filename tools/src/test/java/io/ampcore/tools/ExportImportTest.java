@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ampcore.dispatch.CommandCheck;
 import io.ampcore.domain.ResultCode;
+import io.ampcore.memory.NativeBuffer;
 import io.ampcore.tools.message.SampleMessage;
 import io.ampcore.tools.message.Schema;
 import java.io.IOException;
@@ -14,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -123,7 +123,7 @@ class ExportImportTest {
 
     /** All of its fields 0 and its data empty: the ledger refuses most of them, each in its own way. */
     private void appendEveryType(JournalFixture journal) {
-        UnsafeBuffer bytes = new UnsafeBuffer(new byte[4096]);
+        NativeBuffer bytes = new NativeBuffer(new byte[4096]);
         for (int templateId = 0; templateId < 0x10000; templateId++) {
             String name = schema.name(templateId);
             if (name == null || CommandCheck.isQuery(templateId)) continue;

@@ -6,6 +6,7 @@ import io.ampcore.domain.LockFlags;
 import io.ampcore.domain.Principals;
 import io.ampcore.journal.JournalDirectory;
 import io.ampcore.journal.JournalOptions;
+import io.ampcore.memory.NativeBuffer;
 import io.ampcore.node.SnapshotFollower;
 import io.ampcore.node.SnapshotListener;
 import io.ampcore.node.SnapshotOptions;
@@ -16,7 +17,6 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
-import org.agrona.DirectBuffer;
 
 /** Writes a small journal command by command, each a second after the one before. */
 final class JournalFixture implements AutoCloseable {
@@ -89,7 +89,7 @@ final class JournalFixture implements AutoCloseable {
         return append(writer.buffer(), writer.length());
     }
 
-    long append(DirectBuffer command, int length) {
+    long append(NativeBuffer command, int length) {
         sequence++;
         journal.append(sequence, timeNs(sequence), command, 0, length);
         journal.write();

@@ -2,14 +2,14 @@ package io.ampcore.bench.subject;
 
 import io.ampcore.measure.Recording;
 import io.ampcore.measure.Subject;
+import io.ampcore.memory.NativeBuffer;
 import java.util.Map;
-import org.agrona.concurrent.UnsafeBuffer;
 
 /** Something that keeps a command's bytes on the sender's own thread, and has answered when it returns. */
 abstract class AppendingSubject implements Subject {
     private final Recording recording = new Recording(16);
     private final Map<String, String> settings;
-    private final UnsafeBuffer command = CommandBytes.lock();
+    private final NativeBuffer command = CommandBytes.lock();
     private long number;
 
     AppendingSubject(Map<String, String> settings) {
@@ -17,7 +17,7 @@ abstract class AppendingSubject implements Subject {
     }
 
     /** Keeps the bytes of one command; {@code number} counts them from 0. */
-    abstract void append(long number, UnsafeBuffer command);
+    abstract void append(long number, NativeBuffer command);
 
     @Override
     public void send(long index, long dueNs, long sentNs) {

@@ -2,6 +2,7 @@ package io.ampcore.bench.subject;
 
 import io.ampcore.measure.Subject;
 import io.ampcore.measure.SubjectRun;
+import io.ampcore.memory.NativeBuffer;
 import java.util.Map;
 import net.openhft.chronicle.bytes.Bytes;
 import net.openhft.chronicle.bytes.BytesStore;
@@ -9,7 +10,6 @@ import net.openhft.chronicle.queue.ExcerptAppender;
 import net.openhft.chronicle.queue.RollCycles;
 import net.openhft.chronicle.queue.impl.single.SingleChronicleQueue;
 import net.openhft.chronicle.queue.impl.single.SingleChronicleQueueBuilder;
-import org.agrona.concurrent.UnsafeBuffer;
 
 /** A Chronicle queue as it comes: an append for each command, nothing prepared, checked or chained. */
 final class ChronicleFloor extends AppendingSubject {
@@ -31,7 +31,7 @@ final class ChronicleFloor extends AppendingSubject {
     }
 
     @Override
-    void append(long number, UnsafeBuffer command) {
+    void append(long number, NativeBuffer command) {
         source.writeLong(0, number);
         appender.writeBytes((BytesStore<?, ?>) source);
     }

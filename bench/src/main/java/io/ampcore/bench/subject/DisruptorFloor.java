@@ -11,20 +11,20 @@ import com.lmax.disruptor.util.DaemonThreadFactory;
 import io.ampcore.measure.Recording;
 import io.ampcore.measure.Subject;
 import io.ampcore.measure.SubjectRun;
+import io.ampcore.memory.NativeBuffer;
 import io.ampcore.pipeline.Waiting;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import org.agrona.concurrent.UnsafeBuffer;
 
 /** A bare Disruptor that passes the bytes of a command to a thread which reads them and answers: a hop and nothing else. */
 final class DisruptorFloor implements Subject {
     private static final class Slot {
-        final UnsafeBuffer bytes = new UnsafeBuffer(new byte[CommandBytes.lock().capacity()]);
+        final NativeBuffer bytes = new NativeBuffer(new byte[CommandBytes.lock().capacity()]);
         long number;
     }
 
-    private final UnsafeBuffer command = CommandBytes.lock();
+    private final NativeBuffer command = CommandBytes.lock();
     private final Map<String, String> settings;
     private final Recording recording;
     private final Disruptor<Slot> disruptor;

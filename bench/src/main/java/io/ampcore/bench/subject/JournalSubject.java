@@ -4,11 +4,11 @@ import io.ampcore.journal.JournalDirectory;
 import io.ampcore.journal.JournalOptions;
 import io.ampcore.measure.Subject;
 import io.ampcore.measure.SubjectRun;
+import io.ampcore.memory.NativeBuffer;
 import io.ampcore.pipeline.Durability;
 import io.ampcore.pipeline.Journal;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.agrona.concurrent.UnsafeBuffer;
 
 /** AmpCore's journal alone: a frame with CRC-32C and hash chain for each command, appended to Chronicle. */
 final class JournalSubject extends AppendingSubject {
@@ -29,7 +29,7 @@ final class JournalSubject extends AppendingSubject {
     }
 
     @Override
-    void append(long number, UnsafeBuffer command) {
+    void append(long number, NativeBuffer command) {
         journal.append(1 + number, START_NS + number, command, 0, command.capacity());
         journal.write();
     }

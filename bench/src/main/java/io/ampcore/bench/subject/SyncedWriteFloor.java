@@ -2,13 +2,13 @@ package io.ampcore.bench.subject;
 
 import io.ampcore.measure.Subject;
 import io.ampcore.measure.SubjectRun;
+import io.ampcore.memory.NativeBuffer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.StandardOpenOption;
 import java.util.Map;
-import org.agrona.concurrent.UnsafeBuffer;
 
 /** What the disk takes for one synced write: 4 KiB into blocks that were written before, then {@code fdatasync}. */
 final class SyncedWriteFloor extends AppendingSubject {
@@ -37,7 +37,7 @@ final class SyncedWriteFloor extends AppendingSubject {
     }
 
     @Override
-    void append(long number, UnsafeBuffer command) {
+    void append(long number, NativeBuffer command) {
         page.clear().putLong(0, number);
         try {
             channel.write(page, number % PAGE_COUNT * PAGE_LENGTH);

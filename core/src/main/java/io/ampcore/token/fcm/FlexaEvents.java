@@ -1,9 +1,9 @@
 package io.ampcore.token.fcm;
 
+import io.ampcore.memory.NativeBuffer;
 import io.ampcore.memory.UInt256;
 import io.ampcore.state.Label;
 import io.ampcore.token.hook.EventLog;
-import org.agrona.DirectBuffer;
 
 /** What the Flexa manager tells. Labels, wide numbers and payloads are valid during the call only. */
 public interface FlexaEvents extends EventLog {
@@ -17,7 +17,7 @@ public interface FlexaEvents extends EventLog {
 
     void onDirectTransfer(int operatorId, Label from, int toId, Label to, long low, long high);
 
-    void onReleaseRequest(int supplierId, Label partition, UInt256 amount, DirectBuffer data);
+    void onReleaseRequest(int supplierId, Label partition, UInt256 amount, NativeBuffer data);
 
     void onPartitionAdded(Label partition);
 

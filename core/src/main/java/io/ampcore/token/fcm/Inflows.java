@@ -3,6 +3,7 @@ package io.ampcore.token.fcm;
 import static io.ampcore.domain.ResultCode.*;
 
 import io.ampcore.domain.ResultCode;
+import io.ampcore.memory.NativeBuffer;
 import io.ampcore.memory.UInt256;
 import io.ampcore.state.Holders;
 import io.ampcore.state.Label;
@@ -12,7 +13,6 @@ import io.ampcore.token.hook.Transfer;
 import io.ampcore.token.state.FlexaState;
 import io.ampcore.token.state.FlexaSupplies;
 import io.ampcore.token.state.TokenState;
-import org.agrona.DirectBuffer;
 
 /** Which partitions of the Flexa manager may receive, the receipts for what comes in, and the wish to get it back. */
 public final class Inflows {
@@ -48,7 +48,7 @@ public final class Inflows {
     }
 
     /** @return whether a transfer to {@code toId} would be received, as the manager tells whoever asks. */
-    public boolean canReceive(Label source, int toId, DirectBuffer data) {
+    public boolean canReceive(Label source, int toId, NativeBuffer data) {
         Transfer.readDestination(source, data, destination);
         return toId != 0 && toId == flexa.managerId() && flexa.isPermitted(destination.findIn(partitions));
     }
@@ -81,7 +81,7 @@ public final class Inflows {
     }
 
     /** Rings the manager's bell: nothing but an event. */
-    public ResultCode requestRelease(int callerId, Label partition, UInt256 amount, DirectBuffer data) {
+    public ResultCode requestRelease(int callerId, Label partition, UInt256 amount, NativeBuffer data) {
         events.onReleaseRequest(callerId, partition, amount, data);
         return OK;
     }

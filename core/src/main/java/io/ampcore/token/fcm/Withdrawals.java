@@ -5,6 +5,7 @@ import static io.ampcore.token.fcm.FlexaRole.WITHDRAWAL_LIMIT_PUBLISHER;
 import static io.ampcore.token.fcm.FlexaRole.WITHDRAWAL_PUBLISHER;
 
 import io.ampcore.domain.ResultCode;
+import io.ampcore.memory.NativeBuffer;
 import io.ampcore.memory.UInt256;
 import io.ampcore.memory.UndoLog;
 import io.ampcore.state.Label;
@@ -12,7 +13,6 @@ import io.ampcore.token.state.FlexaRoots;
 import io.ampcore.token.state.FlexaState;
 import io.ampcore.token.state.TokenState;
 import java.nio.ByteOrder;
-import org.agrona.DirectBuffer;
 
 /** The budget for what leaves the Flexa manager, and the roots of the trees that say who may withdraw what. */
 public final class Withdrawals {
@@ -54,7 +54,7 @@ public final class Withdrawals {
      *
      * @param replacedRoots 32 bytes each.
      */
-    public ResultCode addRoot(int callerId, Label root, UInt256 nonce, DirectBuffer replacedRoots) {
+    public ResultCode addRoot(int callerId, Label root, UInt256 nonce, NativeBuffer replacedRoots) {
         if (!roles.may(WITHDRAWAL_PUBLISHER, callerId)) return INVALID_CALLER;
         if (root.isZero()) return ROOT_ZERO;
         if (!nonce.isEqual(flexa.maxRootNonce() + 1)) return ROOT_NONCE;
@@ -75,7 +75,7 @@ public final class Withdrawals {
      *
      * @param removedRoots 32 bytes each.
      */
-    public ResultCode removeRoots(int callerId, DirectBuffer removedRoots) {
+    public ResultCode removeRoots(int callerId, NativeBuffer removedRoots) {
         if (!roles.may(WITHDRAWAL_PUBLISHER, callerId)) return INVALID_CALLER;
 
         // A root that is not active, or no longer, takes all of this back.
@@ -84,7 +84,7 @@ public final class Withdrawals {
         return end(step, mark, removeAll(removedRoots));
     }
 
-    private ResultCode removeAll(DirectBuffer list) {
+    private ResultCode removeAll(NativeBuffer list) {
         for (int at = 0; at + ROOT_LENGTH <= list.capacity(); at += ROOT_LENGTH) {
             replaced.set(word(list, at), word(list, at + 8), word(list, at + 16), word(list, at + 24));
             int id = roots.find(replaced);
@@ -104,7 +104,7 @@ public final class Withdrawals {
         return result;
     }
 
-    private static long word(DirectBuffer list, int offset) {
+    private static long word(NativeBuffer list, int offset) {
         return list.getLong(offset, ByteOrder.BIG_ENDIAN);
     }
 }

@@ -1,6 +1,6 @@
 package io.ampcore.token.hook;
 
-import org.agrona.DirectBuffer;
+import io.ampcore.memory.NativeBuffer;
 
 /** What the demonstration manager tells. Payloads are valid during the call only. */
 public interface ExampleEvents {
@@ -12,13 +12,13 @@ public interface ExampleEvents {
             long holderHigh,
             long poolLow,
             long poolHigh,
-            DirectBuffer data);
+            NativeBuffer data);
 
-    void onExampleWithdraw(int supplierId, long low, long high, DirectBuffer data);
+    void onExampleWithdraw(int supplierId, long low, long high, NativeBuffer data);
 
-    void onExampleConsume(int supplierId, long low, long high, DirectBuffer data);
+    void onExampleConsume(int supplierId, long low, long high, NativeBuffer data);
 
-    void onExampleReward(int supplierId, long low, long high, DirectBuffer data);
+    void onExampleReward(int supplierId, long low, long high, NativeBuffer data);
 
     void onExampleRewardsApplied(int supplierId, long low, long high);
 
@@ -26,5 +26,5 @@ public interface ExampleEvents {
 
     void onExampleLeft(int fromId, long low, long high);
 
-    void onExampleMessage(int fromId, DirectBuffer data, DirectBuffer operatorData);
+    void onExampleMessage(int fromId, NativeBuffer data, NativeBuffer operatorData);
 }

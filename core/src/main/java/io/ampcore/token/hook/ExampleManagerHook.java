@@ -3,6 +3,7 @@ package io.ampcore.token.hook;
 import static io.ampcore.domain.ResultCode.*;
 
 import io.ampcore.domain.ResultCode;
+import io.ampcore.memory.NativeBuffer;
 import io.ampcore.memory.UInt256;
 import io.ampcore.state.Holders;
 import io.ampcore.state.Label;
@@ -10,7 +11,6 @@ import io.ampcore.state.LedgerState;
 import io.ampcore.state.Partitions;
 import io.ampcore.token.state.Contracts;
 import io.ampcore.token.state.ExampleAccounts;
-import org.agrona.DirectBuffer;
 
 /**
  * The demonstration manager: books supplies, withdrawals, consumption and rewards of a pool that it keeps in one ordinary
@@ -171,18 +171,18 @@ final class ExampleManagerHook extends AcceptHook {
     }
 
     /** @return the holder whose address ends the first word, added if it is new; or {@link LedgerState#NO_ROOM}. */
-    private int supplierIn(DirectBuffer payload) {
+    private int supplierIn(NativeBuffer payload) {
         return ledger.findOrAddHolder(
                 number(payload, ADDRESS_OFFSET, Long.BYTES), number(payload, ADDRESS_OFFSET + 8, Long.BYTES), (int)
                         number(payload, ADDRESS_OFFSET + 16, Integer.BYTES));
     }
 
-    private static int firstTwoBytes(DirectBuffer payload) {
+    private static int firstTwoBytes(NativeBuffer payload) {
         return (int) number(payload, 0, Short.BYTES);
     }
 
     /** Reads big-endian, and zeros behind the payload's end, as the contract does. */
-    private static long number(DirectBuffer payload, int offset, int length) {
+    private static long number(NativeBuffer payload, int offset, int length) {
         long number = 0;
         for (int i = offset; i < offset + length; i++) {
             number = (number << Byte.SIZE) | (i < payload.capacity() ? payload.getByte(i) & 0xFF : 0);

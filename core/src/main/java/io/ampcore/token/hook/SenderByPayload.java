@@ -3,8 +3,8 @@ package io.ampcore.token.hook;
 import static io.ampcore.domain.ResultCode.*;
 
 import io.ampcore.domain.ResultCode;
+import io.ampcore.memory.NativeBuffer;
 import java.nio.ByteOrder;
-import org.agrona.DirectBuffer;
 
 /** Insists on a first word of data when tokens leave, and refuses {@code 11 00…00}. */
 final class SenderByPayload implements Hook {
@@ -22,7 +22,7 @@ final class SenderByPayload implements Hook {
         return true;
     }
 
-    static boolean isByteThenZeros(DirectBuffer payload, int first) {
+    static boolean isByteThenZeros(NativeBuffer payload, int first) {
         return (payload.getByte(0) & 0xFF) == first
                 && (payload.getLong(0, ByteOrder.BIG_ENDIAN) << Byte.SIZE) == 0
                 && (payload.getLong(8) | payload.getLong(16) | payload.getLong(24)) == 0;

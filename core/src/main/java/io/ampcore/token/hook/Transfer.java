@@ -2,10 +2,9 @@ package io.ampcore.token.hook;
 
 import static java.nio.ByteOrder.BIG_ENDIAN;
 
+import io.ampcore.memory.NativeBuffer;
 import io.ampcore.memory.UInt256;
 import io.ampcore.state.Label;
-import org.agrona.DirectBuffer;
-import org.agrona.concurrent.UnsafeBuffer;
 
 /**
  * One transfer on its way through the pipeline: what was asked. One is made at start and filled in again for each; hooks
@@ -17,8 +16,8 @@ public final class Transfer {
 
     private final Label source = new Label();
     private final UInt256 value = new UInt256();
-    private final UnsafeBuffer data = new UnsafeBuffer(0, 0);
-    private final UnsafeBuffer operatorData = new UnsafeBuffer(0, 0);
+    private final NativeBuffer data = new NativeBuffer();
+    private final NativeBuffer operatorData = new NativeBuffer();
     private final Outflow outflow = new Outflow();
     private int operatorId;
     private int fromId;
@@ -82,11 +81,11 @@ public final class Transfer {
         return value;
     }
 
-    public UnsafeBuffer data() {
+    public NativeBuffer data() {
         return data;
     }
 
-    public UnsafeBuffer operatorData() {
+    public NativeBuffer operatorData() {
         return operatorData;
     }
 
@@ -130,7 +129,7 @@ public final class Transfer {
     }
 
     /** As {@link #readDestination(Label)}, of anybody's payload. */
-    public static void readDestination(Label source, DirectBuffer data, Label destination) {
+    public static void readDestination(Label source, NativeBuffer data, Label destination) {
         destination.set(source);
         if (data.capacity() < CHANGE_LENGTH) return;
         for (int at = 0; at < WORD_LENGTH; at += Long.BYTES) {
@@ -144,7 +143,7 @@ public final class Transfer {
     }
 
     /** @return whether a payload has a whole first word, as hooks need that look at it. */
-    public static boolean hasWord(DirectBuffer payload) {
+    public static boolean hasWord(NativeBuffer payload) {
         return payload.capacity() >= WORD_LENGTH;
     }
 }

@@ -1,16 +1,16 @@
 package io.ampcore.tools.conform;
 
 import io.ampcore.domain.Principals;
+import io.ampcore.memory.NativeBuffer;
 import io.ampcore.protocol.MessageHeaderEncoder;
 import java.math.BigInteger;
 import java.nio.ByteOrder;
-import org.agrona.concurrent.UnsafeBuffer;
 
 /** Writes a command field by field, in the schema's order, and watches that the block comes out as long as it should. */
 final class CommandWriter {
     private static final int WIDE_LENGTH = 32;
 
-    private final UnsafeBuffer buffer = new UnsafeBuffer(new byte[64 * 1024]);
+    private final NativeBuffer buffer = new NativeBuffer(new byte[64 * 1024]);
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
     private int blockEnd;
     private int position;
@@ -66,7 +66,7 @@ final class CommandWriter {
         return bytes(bytes);
     }
 
-    UnsafeBuffer buffer() {
+    NativeBuffer buffer() {
         return buffer;
     }
 

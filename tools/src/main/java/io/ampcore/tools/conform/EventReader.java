@@ -1,6 +1,7 @@
 package io.ampcore.tools.conform;
 
 import io.ampcore.dispatch.Outbox;
+import io.ampcore.memory.NativeBuffer;
 import io.ampcore.memory.UInt128;
 import io.ampcore.memory.UInt256;
 import io.ampcore.protocol.*;
@@ -10,7 +11,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.agrona.DirectBuffer;
 
 /** What the ledger told, in the recordings' words; what the recordings do not list is left out. */
 final class EventReader {
@@ -67,7 +67,7 @@ final class EventReader {
         this.addresses = addresses;
     }
 
-    List<Event> read(DirectBuffer told, int length) {
+    List<Event> read(NativeBuffer told, int length) {
         List<Event> events = new ArrayList<>();
         MessageHeaderDecoder header = new MessageHeaderDecoder();
         int entry = 0;
@@ -143,11 +143,11 @@ final class EventReader {
 
     /** Walks over the fields of one message. */
     private final class Cursor {
-        private final DirectBuffer buffer;
+        private final NativeBuffer buffer;
         private final int blockEnd;
         private int position;
 
-        Cursor(DirectBuffer buffer, MessageHeaderDecoder header) {
+        Cursor(NativeBuffer buffer, MessageHeaderDecoder header) {
             this.buffer = buffer;
             int block = header.offset() + MessageHeaderDecoder.ENCODED_LENGTH;
             position = block + Long.BYTES; // behind the command's sequence

@@ -4,13 +4,13 @@ import io.ampcore.domain.Genesis;
 import io.ampcore.domain.ResultCode;
 import io.ampcore.journal.JournalOptions;
 import io.ampcore.ledger.Ledger;
+import io.ampcore.memory.NativeBuffer;
 import io.ampcore.node.Node;
 import io.ampcore.node.NodeContext;
 import io.ampcore.pipeline.Durability;
 import io.ampcore.pipeline.HaltHandler;
 import io.ampcore.pipeline.Ingress;
 import java.nio.file.Path;
-import org.agrona.DirectBuffer;
 import org.agrona.concurrent.IdleStrategy;
 import org.agrona.concurrent.YieldingIdleStrategy;
 
@@ -61,7 +61,7 @@ final class LiveNode implements AutoCloseable {
      *
      * @param timestampNs what the sequencer stamps on it.
      */
-    ResultCode send(DirectBuffer command, int length, long timestampNs) {
+    ResultCode send(NativeBuffer command, int length, long timestampNs) {
         ResultCode refusal = offer(command, 0, length, timestampNs);
         if (refusal != ResultCode.OK) {
             told.clear();
@@ -72,7 +72,7 @@ final class LiveNode implements AutoCloseable {
     }
 
     /** Sends a command and waits for nothing but a place. @return OK, or why it is none. */
-    ResultCode offer(DirectBuffer command, int offset, int length, long timestampNs) {
+    ResultCode offer(NativeBuffer command, int offset, int length, long timestampNs) {
         nowNs = timestampNs;
         int answer = node.ingress().offer(command, offset, length);
         while (answer == Ingress.NOT_NOW) {

@@ -1,9 +1,9 @@
 package io.ampcore.tools.conform;
 
+import io.ampcore.memory.NativeBuffer;
 import io.ampcore.token.fcm.FlexaManager;
 import io.ampcore.token.hook.Transfer;
 import java.util.Map;
-import org.agrona.concurrent.UnsafeBuffer;
 
 /** Answers the recordings' view calls. */
 final class QueryCheck {
@@ -38,7 +38,7 @@ final class QueryCheck {
     }
 
     private boolean canReceive(Map<String, Object> args) {
-        UnsafeBuffer data = new UnsafeBuffer(Hex.bytes(text(args, "data"), "data"));
+        NativeBuffer data = new NativeBuffer(Hex.bytes(text(args, "data"), "data"));
         return flexa().inflows().canReceive(View.label(text(args, "partition")), id(args, "to"), data);
     }
 

@@ -2,12 +2,11 @@ package io.ampcore.tools.conform;
 
 import io.ampcore.dispatch.Outbox;
 import io.ampcore.domain.ResultCode;
+import io.ampcore.memory.NativeBuffer;
 import io.ampcore.pipeline.ReceiptListener;
 import io.ampcore.protocol.MessageHeaderDecoder;
 import io.ampcore.protocol.ReceiptDecoder;
 import java.util.concurrent.atomic.AtomicLong;
-import org.agrona.DirectBuffer;
-import org.agrona.concurrent.UnsafeBuffer;
 
 /**
  * Keeps what the last command was told, as an outbox holds it. The receipt thread writes; whoever has seen the count of
@@ -16,7 +15,7 @@ import org.agrona.concurrent.UnsafeBuffer;
 final class Told implements ReceiptListener {
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final ReceiptDecoder receipt = new ReceiptDecoder();
-    private final UnsafeBuffer messages = new UnsafeBuffer(new byte[Outbox.CAPACITY_MIN]);
+    private final NativeBuffer messages = new NativeBuffer(new byte[Outbox.CAPACITY_MIN]);
     private final Outbox outbox = new Outbox();
     private final AtomicLong receiptCount = new AtomicLong();
     private boolean isComplete = true;
@@ -24,12 +23,12 @@ final class Told implements ReceiptListener {
     private int id;
 
     @Override
-    public void onEvent(DirectBuffer buffer, int offset, int length) {
+    public void onEvent(NativeBuffer buffer, int offset, int length) {
         keep(buffer, offset, length);
     }
 
     @Override
-    public void onReceipt(DirectBuffer buffer, int offset, int length) {
+    public void onReceipt(NativeBuffer buffer, int offset, int length) {
         keep(buffer, offset, length);
         receipt.wrapAndApplyHeader(buffer, offset, header);
         result = ResultCode.get(receipt.result());
@@ -52,7 +51,7 @@ final class Told implements ReceiptListener {
     }
 
     /** @return events and receipt, each behind its length. */
-    DirectBuffer messages() {
+    NativeBuffer messages() {
         return messages;
     }
 
@@ -66,7 +65,7 @@ final class Told implements ReceiptListener {
         outbox.wrap(messages, 0, messages.capacity());
     }
 
-    private void keep(DirectBuffer buffer, int offset, int length) {
+    private void keep(NativeBuffer buffer, int offset, int length) {
         if (isComplete) {
             clear();
             isComplete = false;

@@ -2,7 +2,7 @@ package io.ampcore.tools.inspect;
 
 import io.ampcore.dispatch.Outbox;
 import io.ampcore.ledger.Ledger;
-import org.agrona.DirectBuffer;
+import io.ampcore.memory.NativeBuffer;
 
 /** Hears of each command of a journal when it has been applied. */
 @FunctionalInterface
@@ -18,5 +18,5 @@ public interface AppliedListener {
     void onApplied(Command command, Ledger ledger, Outbox outbox);
 
     /** A command's place in the journal and its bytes. */
-    record Command(long sequence, long timestampNs, DirectBuffer buffer, int offset, int length) {}
+    record Command(long sequence, long timestampNs, NativeBuffer buffer, int offset, int length) {}
 }

@@ -2,9 +2,9 @@ package io.ampcore.tools.inspect;
 
 import io.ampcore.journal.CommandListener;
 import io.ampcore.journal.FrameListener;
+import io.ampcore.memory.NativeBuffer;
 import java.nio.file.Path;
 import java.util.function.Consumer;
-import org.agrona.DirectBuffer;
 
 /** Lists the frames of a journal as they are read. */
 public final class FrameList implements FrameListener, CommandListener {
@@ -38,7 +38,7 @@ public final class FrameList implements FrameListener, CommandListener {
     }
 
     @Override
-    public void onCommand(long sequence, long timestampNs, DirectBuffer buffer, int offset, int commandLength) {
+    public void onCommand(long sequence, long timestampNs, NativeBuffer buffer, int offset, int commandLength) {
         if (sequence == firstSequence) {
             consumer.accept(new Frame(file, position, length, firstSequence, count, timestampNs));
         }

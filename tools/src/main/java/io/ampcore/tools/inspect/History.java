@@ -3,13 +3,13 @@ package io.ampcore.tools.inspect;
 import io.ampcore.dispatch.Outbox;
 import io.ampcore.domain.ResultCode;
 import io.ampcore.ledger.Ledger;
+import io.ampcore.memory.NativeBuffer;
 import io.ampcore.tools.message.Message;
 import io.ampcore.tools.message.Schema;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import org.agrona.DirectBuffer;
 
 /** Picks out of a replay what concerns a subject. */
 public final class History implements AppliedListener {
@@ -60,7 +60,7 @@ public final class History implements AppliedListener {
 
     private List<Message> read(Outbox outbox) {
         List<Message> messages = new ArrayList<>();
-        DirectBuffer buffer = outbox.buffer();
+        NativeBuffer buffer = outbox.buffer();
         int entry = 0;
         while (entry < outbox.position()) {
             int length = buffer.getInt(entry);

@@ -3,6 +3,7 @@ package io.ampcore.tools.inspect;
 import io.ampcore.dispatch.CommandCheck;
 import io.ampcore.journal.CommandListener;
 import io.ampcore.journal.FrameListener;
+import io.ampcore.memory.NativeBuffer;
 import io.ampcore.tools.message.Schema;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -10,7 +11,6 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import org.agrona.DirectBuffer;
 
 /** Counts what is in a journal while it is read. */
 public final class JournalSummary implements FrameListener, CommandListener {
@@ -27,7 +27,7 @@ public final class JournalSummary implements FrameListener, CommandListener {
     }
 
     @Override
-    public void onCommand(long sequence, long timestampNs, DirectBuffer buffer, int offset, int length) {
+    public void onCommand(long sequence, long timestampNs, NativeBuffer buffer, int offset, int length) {
         if (firstSequence < 0) {
             firstSequence = sequence;
             firstTimestampNs = timestampNs;

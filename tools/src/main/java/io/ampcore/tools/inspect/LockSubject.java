@@ -2,6 +2,7 @@ package io.ampcore.tools.inspect;
 
 import io.ampcore.dispatch.Outbox;
 import io.ampcore.ledger.Ledger;
+import io.ampcore.memory.NativeBuffer;
 import io.ampcore.memory.UInt128;
 import io.ampcore.state.Lock;
 import io.ampcore.state.Locks;
@@ -12,7 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.agrona.DirectBuffer;
 
 /** One lock, by its manager and its id: commands and events that name both. */
 public final class LockSubject implements Subject {
@@ -47,7 +47,7 @@ public final class LockSubject implements Subject {
     /** The receipt of a command that names a lock, and every event about it, carry its id. */
     @Override
     public boolean mayConcern(long sequence, Ledger ledger, Outbox outbox) {
-        DirectBuffer buffer = outbox.buffer();
+        NativeBuffer buffer = outbox.buffer();
         for (int at = 0; at + 2 * Long.BYTES <= outbox.position(); at++) {
             if (buffer.getLong(at, ByteOrder.LITTLE_ENDIAN) == lockIdLow
                     && buffer.getLong(at + Long.BYTES, ByteOrder.LITTLE_ENDIAN) == lockIdHigh) {

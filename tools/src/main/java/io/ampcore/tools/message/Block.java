@@ -1,10 +1,10 @@
 package io.ampcore.tools.message;
 
+import io.ampcore.memory.NativeBuffer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.agrona.MutableDirectBuffer;
 
 /**
  * Fields of fixed length, behind them groups, behind those data of any length: a message's body, or one entry of a group.
@@ -61,7 +61,7 @@ record Block(int length, List<Field> fields, List<Group> groups, List<Data> data
     }
 
     /** @return offset behind what was written. */
-    int write(FieldReader values, MutableDirectBuffer out, int offset, int blockLength, int version) {
+    int write(FieldReader values, NativeBuffer out, int offset, int blockLength, int version) {
         for (Field field : fields) {
             if (field.end() <= blockLength) values.write(field, out, offset);
         }
@@ -93,7 +93,7 @@ record Block(int length, List<Field> fields, List<Group> groups, List<Data> data
         return entries;
     }
 
-    private static int writeGroup(Group group, Object value, MutableDirectBuffer out, int offset, int version) {
+    private static int writeGroup(Group group, Object value, NativeBuffer out, int offset, int version) {
         if (!(value instanceof List<?> entries)) throw new IllegalArgumentException(group.name + ": not a list");
         int entryLength = group.entry.lengthIn(version);
         group.dimension.write(Map.of(BLOCK_LENGTH, entryLength, COUNT, entries.size()), out, offset);

@@ -1,20 +1,20 @@
 package io.ampcore.tools.message;
 
-import org.agrona.DirectBuffer;
+import io.ampcore.memory.NativeBuffer;
 
 /** Goes forward through a message and never past its end. */
 final class Cursor {
-    private final DirectBuffer buffer;
+    private final NativeBuffer buffer;
     private final int end;
     private int position;
 
-    Cursor(DirectBuffer buffer, int offset, int length) {
+    Cursor(NativeBuffer buffer, int offset, int length) {
         this.buffer = buffer;
         end = offset + length;
         position = offset;
     }
 
-    DirectBuffer buffer() {
+    NativeBuffer buffer() {
         return buffer;
     }
 

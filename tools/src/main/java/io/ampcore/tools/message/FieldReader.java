@@ -1,9 +1,9 @@
 package io.ampcore.tools.message;
 
+import io.ampcore.memory.NativeBuffer;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import org.agrona.MutableDirectBuffer;
 
 /** Takes values out of a map by their names, and says which are missing and which are too many. */
 final class FieldReader {
@@ -27,7 +27,7 @@ final class FieldReader {
     }
 
     /** Writes a field where it lies behind {@code offset}. */
-    void write(Field field, MutableDirectBuffer buffer, int offset) {
+    void write(Field field, NativeBuffer buffer, int offset) {
         Object value = take(field.name());
         try {
             field.type().write(value, buffer, offset + field.offset());

@@ -1,24 +1,23 @@
 package io.ampcore.tools.message;
 
+import io.ampcore.memory.NativeBuffer;
 import java.math.BigInteger;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.agrona.DirectBuffer;
-import org.agrona.MutableDirectBuffer;
 
 /** How the value of a field of fixed length lies in memory. Little-endian, as the schema is. */
 interface FieldType {
     /** @return bytes that it takes. */
     int length();
 
-    Object read(DirectBuffer buffer, int offset);
+    Object read(NativeBuffer buffer, int offset);
 
     /**
      * @throws IllegalArgumentException if the value is not of this type, or out of its range.
      */
-    void write(Object value, MutableDirectBuffer buffer, int offset);
+    void write(Object value, NativeBuffer buffer, int offset);
 
     /**
      * A whole number, low byte first.
@@ -28,7 +27,7 @@ interface FieldType {
      */
     record WholeNumber(int length, boolean isSigned) implements FieldType {
         @Override
-        public Object read(DirectBuffer buffer, int offset) {
+        public Object read(NativeBuffer buffer, int offset) {
             if (length <= Integer.BYTES) return readLong(buffer, offset);
             byte[] bigEndian = new byte[length];
             for (int i = 0; i < length; i++) {
@@ -37,7 +36,7 @@ interface FieldType {
             return isSigned ? new BigInteger(bigEndian) : new BigInteger(1, bigEndian);
         }
 
-        private long readLong(DirectBuffer buffer, int offset) {
+        private long readLong(NativeBuffer buffer, int offset) {
             long value = isSigned ? buffer.getByte(offset + length - 1) >> (Byte.SIZE - 1) : 0; // the sign, everywhere
             for (int i = length - 1; i >= 0; i--) {
                 value = (value << Byte.SIZE) | (buffer.getByte(offset + i) & 0xFF);
@@ -46,7 +45,7 @@ interface FieldType {
         }
 
         @Override
-        public void write(Object value, MutableDirectBuffer buffer, int offset) {
+        public void write(Object value, NativeBuffer buffer, int offset) {
             BigInteger number = toNumber(value);
             int bits = length * Byte.SIZE - (isSigned ? 1 : 0);
             if ((!isSigned && number.signum() < 0) || number.bitLength() > bits) {
@@ -71,14 +70,14 @@ interface FieldType {
         private static final String PREFIX = "0x";
 
         @Override
-        public Object read(DirectBuffer buffer, int offset) {
+        public Object read(NativeBuffer buffer, int offset) {
             byte[] bytes = new byte[length];
             buffer.getBytes(offset, bytes);
             return PREFIX + HexFormat.of().formatHex(bytes);
         }
 
         @Override
-        public void write(Object value, MutableDirectBuffer buffer, int offset) {
+        public void write(Object value, NativeBuffer buffer, int offset) {
             byte[] bytes = parse(value);
             if (bytes.length != length) {
                 throw new IllegalArgumentException("not " + length + " bytes: " + value);
@@ -97,7 +96,7 @@ interface FieldType {
     /** Several values under names of their own. */
     record Composite(int length, List<Field> members) implements FieldType {
         @Override
-        public Object read(DirectBuffer buffer, int offset) {
+        public Object read(NativeBuffer buffer, int offset) {
             Map<String, Object> values = new LinkedHashMap<>();
             for (Field member : members) {
                 values.put(member.name(), member.type().read(buffer, offset + member.offset()));
@@ -106,7 +105,7 @@ interface FieldType {
         }
 
         @Override
-        public void write(Object value, MutableDirectBuffer buffer, int offset) {
+        public void write(Object value, NativeBuffer buffer, int offset) {
             FieldReader values = new FieldReader(value);
             for (Field member : members) {
                 values.write(member, buffer, offset);

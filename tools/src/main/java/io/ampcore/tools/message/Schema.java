@@ -1,5 +1,6 @@
 package io.ampcore.tools.message;
 
+import io.ampcore.memory.NativeBuffer;
 import io.ampcore.protocol.MessageHeaderDecoder;
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,8 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.agrona.DirectBuffer;
-import org.agrona.MutableDirectBuffer;
 import uk.co.real_logic.sbe.ir.Ir;
 import uk.co.real_logic.sbe.ir.Token;
 import uk.co.real_logic.sbe.xml.IrGenerator;
@@ -79,7 +78,7 @@ public final class Schema {
      *
      * @throws IllegalArgumentException if it holds anything that this schema has no name for, or ends too early.
      */
-    public Message read(DirectBuffer buffer, int offset, int length) {
+    public Message read(NativeBuffer buffer, int offset, int length) {
         Cursor in = new Cursor(buffer, offset, length);
         Map<String, Object> values = readHeader(in);
         int templateId = intOf(values.get(TEMPLATE_ID));
@@ -99,7 +98,7 @@ public final class Schema {
      * @return its length in bytes.
      * @throws IllegalArgumentException if a field is missing, unknown, or out of its range.
      */
-    public int write(Message message, MutableDirectBuffer buffer, int offset) {
+    public int write(Message message, NativeBuffer buffer, int offset) {
         MessageType type = byName.get(message.type());
         if (type == null) throw new IllegalArgumentException("no type of this schema: " + message.type());
         Map<String, Object> values = new LinkedHashMap<>(message.header());

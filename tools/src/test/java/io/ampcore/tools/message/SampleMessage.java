@@ -1,12 +1,11 @@
 package io.ampcore.tools.message;
 
+import io.ampcore.memory.NativeBuffer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
-import org.agrona.MutableDirectBuffer;
-import org.agrona.concurrent.UnsafeBuffer;
 
 /** Messages of any type of a schema, for tests that shall cover types which are added later. */
 public final class SampleMessage {
@@ -21,17 +20,16 @@ public final class SampleMessage {
     }
 
     /** Writes one whose values mean nothing. @return its length. */
-    static int writeRandom(
-            Schema schema, int templateId, SplittableRandom random, MutableDirectBuffer buffer, int offset) {
+    static int writeRandom(Schema schema, int templateId, SplittableRandom random, NativeBuffer buffer, int offset) {
         return new SampleMessage(random).write(schema, templateId, buffer, offset);
     }
 
     /** Writes one whose fields are 0, and whose data and groups are empty. @return its length. */
-    public static int writeZero(Schema schema, int templateId, MutableDirectBuffer buffer, int offset) {
+    public static int writeZero(Schema schema, int templateId, NativeBuffer buffer, int offset) {
         return new SampleMessage(null).write(schema, templateId, buffer, offset);
     }
 
-    private int write(Schema schema, int templateId, MutableDirectBuffer buffer, int offset) {
+    private int write(Schema schema, int templateId, NativeBuffer buffer, int offset) {
         Map<String, Object> header = new LinkedHashMap<>();
         for (Field field : schema.chosenHeaderFields()) {
             header.put(field.name(), value(field.type()));
@@ -65,6 +63,6 @@ public final class SampleMessage {
     private Object value(FieldType type) {
         byte[] bytes = new byte[type.length()];
         if (random != null) random.nextBytes(bytes);
-        return type.read(new UnsafeBuffer(bytes), 0);
+        return type.read(new NativeBuffer(bytes), 0);
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ampcore.client.CommandWriter;
 import io.ampcore.domain.Principals;
+import io.ampcore.memory.NativeBuffer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigInteger;
@@ -12,8 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
-import org.agrona.ExpandableArrayBuffer;
-import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,8 +23,8 @@ class SchemaTest {
     private static final int OFFSET = 8;
 
     private final Schema protocol = Schema.load();
-    private final ExpandableArrayBuffer buffer = new ExpandableArrayBuffer();
-    private final ExpandableArrayBuffer again = new ExpandableArrayBuffer();
+    private final NativeBuffer buffer = new NativeBuffer(new byte[64 * 1024]);
+    private final NativeBuffer again = new NativeBuffer(new byte[64 * 1024]);
 
     @Test
     void shouldReadACommandByTheNamesOfItsFields() {
@@ -126,7 +125,7 @@ class SchemaTest {
     void shouldNotPassOverBytesThatNoFieldNames() {
         CommandWriter writer = new CommandWriter(1, Principals.OPERATOR);
         writer.settle(1, 2, 3);
-        UnsafeBuffer longer = new UnsafeBuffer(new byte[writer.length() + 1]);
+        NativeBuffer longer = new NativeBuffer(new byte[writer.length() + 1]);
         longer.putBytes(0, writer.buffer(), 0, writer.length());
 
         assertThatThrownBy(() -> protocol.read(longer, 0, longer.capacity())).hasMessageContaining("bytes follow");
@@ -146,7 +145,7 @@ class SchemaTest {
         }
     }
 
-    private static byte[] bytes(ExpandableArrayBuffer buffer, int length) {
+    private static byte[] bytes(NativeBuffer buffer, int length) {
         byte[] bytes = new byte[length];
         buffer.getBytes(OFFSET, bytes);
         return bytes;
