@@ -148,31 +148,48 @@ public final class DeadlineWheel implements AutoCloseable {
     }
 
     private int handDown(int level) {
-        int id = takeFirst(queue(level, indexAt(elapsedMs(), level)));
+        int queue = queue(level, indexAt(elapsedMs(), level));
+        int chunk = queues.firstChunk(queue);
+        if (chunk != touchedChunk) {
+            touchQueued(chunk);
+        }
+        int id = takeFirst(queue);
         append(queueOf(locks.dueMs(id), level), id);
         return MOVED;
     }
 
     private int popDue() {
         int index = indexAt(elapsedMs(), 0);
-        return isOccupied(0, index) ? takeFirst(queue(0, index)) : 0;
+        if (!isOccupied(0, index)) return 0;
+        int queue = queue(0, index);
+        int chunk = queues.firstChunk(queue);
+        if (chunk != touchedChunk) {
+            touchEnding(chunk);
+        }
+        return takeFirst(queue);
     }
 
     private int takeFirst(int queue) {
-        touchAhead(queue);
         int id = queues.first(queue);
         unlink(queue, id);
         return id;
     }
 
     /**
-     * Starts to bring the records at the head of a queue into the cache, all together, and their places in the index: they
-     * have not been looked at for long, and are worked off one after the other.
+     * Starts to bring the records of a queue's first chunk into the cache, all together: they have not been looked at for
+     * long, and are moved one after the other. It is enough to do so when the chunk comes first.
      */
-    private void touchAhead(int queue) {
-        int chunk = queues.firstChunk(queue);
-        if (chunk == touchedChunk) return;
+    private void touchQueued(int chunk) {
+        long sum = queues.touchNext(chunk);
+        for (int slot = 0; slot < RecordQueues.IDS_PER_CHUNK; slot++) {
+            sum += locks.touchQueued(queues.id(chunk, slot));
+        }
         touchedChunk = chunk;
+        touched = sum;
+    }
+
+    /** The same for records that come out: whole, and with their places in the index, for they are ended or forgotten. */
+    private void touchEnding(int chunk) {
         long sum = queues.touchNext(chunk);
         for (int slot = 0; slot < RecordQueues.IDS_PER_CHUNK; slot++) {
             sum += locks.touchWhole(queues.id(chunk, slot));
@@ -180,6 +197,7 @@ public final class DeadlineWheel implements AutoCloseable {
         for (int slot = 0; slot < RecordQueues.IDS_PER_CHUNK; slot++) {
             sum += locks.touchPlace(queues.id(chunk, slot));
         }
+        touchedChunk = chunk;
         touched = sum;
     }
 

@@ -31,6 +31,12 @@ public final class Locks extends Table {
     private final Groups groups;
     /** A guess: a command that names a lock looks it up more than once. */
     private int lastFound;
+    /** The key that was hashed last, and its hash. */
+    private int hashedManagerId;
+
+    private long hashedLow;
+    private long hashedHigh;
+    private int lastHash = hash(0, 0, 0);
 
     /**
      * @param groupCapacity as many as locks, or 0 if none ever joins a group.
@@ -48,7 +54,7 @@ public final class Locks extends Table {
     public int find(int managerId, long lockIdLow, long lockIdHigh) {
         if (liveCount() == 0) return 0;
         if (isGuessRight(managerId, lockIdLow, lockIdHigh)) return lastFound;
-        int hash = hash(managerId, lockIdLow, lockIdHigh);
+        int hash = hashOnce(managerId, lockIdLow, lockIdHigh);
         for (long at = index.first(hash); at != HashIndex.NONE; at = index.next(at, hash)) {
             int id = index.recordId(at);
             if (isKeyOf(id, managerId, lockIdLow, lockIdHigh)) {
@@ -75,6 +81,12 @@ public final class Locks extends Table {
         return Region.getLongAt(record + LOCK_ID_LOW_OFFSET)
                 + Region.getLongAt(record + QUEUE_ORDER_OFFSET)
                 + Region.getLongAt(record + TIMESTAMP_OFFSET);
+    }
+
+    /** Brings what moving from queue to queue needs of a record into the cache. @return nothing that means anything. */
+    long touchQueued(int id) {
+        long record = record(id);
+        return Region.getLongAt(record + DEADLINE_OFFSET) + Region.getLongAt(record + QUEUE_ORDER_OFFSET);
     }
 
     /**
@@ -116,7 +128,7 @@ public final class Locks extends Table {
         region.putLongAt(record + LOCK_ID_LOW_OFFSET, lockIdLow);
         region.putLongAt(record + LOCK_ID_HIGH_OFFSET, lockIdHigh);
         region.putIntAt(record + MANAGER_ID_OFFSET, managerId);
-        index.insert(hash(managerId, lockIdLow, lockIdHigh), id);
+        index.insert(hashOnce(managerId, lockIdLow, lockIdHigh), id);
         region.putInt(LIVE_COUNT_OFFSET, liveCount() + 1);
         return id;
     }
@@ -287,6 +299,18 @@ public final class Locks extends Table {
 
     private boolean isKeyOf(int id, int managerId, long lockIdLow, long lockIdHigh) {
         return lockIdLow(id) == lockIdLow && lockIdHigh(id) == lockIdHigh && managerId(id) == managerId;
+    }
+
+    /** The same as {@link #hash}: what is looked for in vain is often added then. */
+    private int hashOnce(int managerId, long lockIdLow, long lockIdHigh) {
+        boolean isHashed = lockIdLow == hashedLow && lockIdHigh == hashedHigh && managerId == hashedManagerId;
+        if (!isHashed) {
+            hashedManagerId = managerId;
+            hashedLow = lockIdLow;
+            hashedHigh = lockIdHigh;
+            lastHash = hash(managerId, lockIdLow, lockIdHigh);
+        }
+        return lastHash;
     }
 
     private int managerId(int id) {
