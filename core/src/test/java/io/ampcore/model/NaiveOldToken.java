@@ -70,11 +70,11 @@ final class NaiveOldToken {
         if (state.books.supply().add(all).compareTo(SUPPLY_MAX) > 0) return SUPPLY_LIMIT_EXCEEDED;
         Command.Transfer mint =
                 new Command.Transfer(c.principalId(), c.callerId(), 0, holderId, ZERO, ZERO, all, 0, OperatorData.NONE);
-        ResultCode hook = transfers.arrive(mint, false);
+        ResultCode hook = NaiveCopy.of(transfers).arrive(mint);
         if (hook != OK) return hook;
         balances.merge(holderId, all.negate(), BigInteger::add);
         allowances.put(holderId, ZERO);
         state.books.mint(holderId, all);
-        return OK;
+        return transfers.arrive(mint);
     }
 }

@@ -7,10 +7,9 @@ import io.ampcore.domain.ResultCode;
 import io.ampcore.driver.Command;
 import io.ampcore.driver.Event;
 import io.ampcore.token.hook.Behaviour;
-import io.ampcore.token.hook.OutflowKind;
 import java.math.BigInteger;
 
-/** The token's one way of moving tokens (contracts §5): all rules in their order, then all that they do. */
+/** The token's one way of moving tokens (contracts §5), step by step. */
 final class NaiveTransfers {
     private final NaiveState state;
     private final NaiveBooks books;
@@ -32,7 +31,6 @@ final class NaiveTransfers {
     ResultCode transfer(Command.Transfer c) {
         boolean isReport = state.roles.isChain(c.principalId());
         ResultCode result = judge(c, isReport);
-        if (result == OK) move(c);
         return isReport ? follow(result, idOf(c.partition())) : result;
     }
 
@@ -49,11 +47,19 @@ final class NaiveTransfers {
         return result;
     }
 
+    /** What some step refuses may have changed much before: so it goes its way on a copy first. */
     private ResultCode judge(Command.Transfer c, boolean isReport) {
         if (!isAddress(c.fromId()) || !isAddress(c.toId())) return HOLDER_UNKNOWN;
         if (!isReport && isFrozen(c)) return FROZEN;
+        ResultCode refusal = NaiveCopy.of(this).run(c);
+        return refusal == OK ? run(c) : refusal;
+    }
+
+    /** All steps, in their order. */
+    private ResultCode run(Command.Transfer c) {
         if (c.toId() == 0) return INVALID_RECEIVER;
         if (c.callerId() != c.fromId() && !rights.mayMove(c)) return NOT_AUTHORISED;
+        rights.spend(c);
         ResultCode sender = leave(c.fromId(), c, true);
         if (sender != OK) return sender;
         ResultCode validator = leavePartition(c);
@@ -61,8 +67,9 @@ final class NaiveTransfers {
         if (isShort(c)) return INSUFFICIENT_BALANCE;
         ResultCode room = judgeRoom(c);
         if (room != OK) return room;
+        move(c);
         ResultCode destination = judgeDestination(c);
-        return destination == OK ? arrive(c, isFlexasToJudge(c)) : destination;
+        return destination == OK ? arrive(c) : destination;
     }
 
     private boolean isAddress(int id) {
@@ -79,7 +86,7 @@ final class NaiveTransfers {
         Behaviour hook = contracts.senderHook(holderId);
         if (hook == null) return OK;
         if (hook != Behaviour.FLEXA_MANAGER) return contracts.leave(holderId, c);
-        return isAskedByToken ? outflows.judge(c) : INVALID_CALLER;
+        return isAskedByToken ? outflows.leave(c) : INVALID_CALLER;
     }
 
     private ResultCode leavePartition(Command.Transfer c) {
@@ -98,8 +105,7 @@ final class NaiveTransfers {
         int partitionId = idOf(c.destination());
         if (partitionId == 0 && books.labels.size() == state.genesis.partitionCapacity()) return PARTITION_TABLE_FULL;
         boolean hasPlace = books.totals.containsKey(new NaiveBooks.Place(c.toId(), partitionId));
-        int booked = isFlexasToJudge(c) && outflows.addsHolder(c) ? 1 : 0;
-        if (!hasPlace && books.totals.size() + booked == state.genesis.balanceCapacity()) return BALANCE_TABLE_FULL;
+        if (!hasPlace && books.totals.size() == state.genesis.balanceCapacity()) return BALANCE_TABLE_FULL;
         NaiveBooks.Place stake = new NaiveBooks.Place(supplierOf(c), partitionId);
         boolean isFull = books.stakes.size() == state.genesis.stakeCapacity() && !books.stakes.contains(stake);
         return isFull && isPoolLabel(c.destination()) ? STAKE_TABLE_FULL : OK;
@@ -121,29 +127,22 @@ final class NaiveTransfers {
         return OK;
     }
 
-    /**
-     * Step 10; of a mint, too.
-     *
-     * @param isBooked whether the Flexa manager has booked it as an outflow.
-     */
-    ResultCode arrive(Command.Transfer c, boolean isBooked) {
-        Behaviour hook = contracts.recipientHook(c.toId());
-        if (hook == null) return OK;
-        if (hook != Behaviour.FLEXA_MANAGER) return contracts.arrive(c);
-        return outflows.judgeArrival(c, isBooked && c.operatorData().kind() == OutflowKind.REFUND);
-    }
-
+    /** Step 8. */
     private void move(Command.Transfer c) {
-        rights.spend(c);
-        int namedId = isFlexasToJudge(c) ? outflows.book(c) : 0;
-        if (contracts.recipientHook(c.toId()) == Behaviour.FLEXA_MANAGER) outflows.receive(c);
         if (c.value().signum() == 0) return;
         int fromId = idOf(c.partition());
         if (!books.labels.contains(c.destination())) books.labels.add(c.destination());
         int toId = idOf(c.destination());
-        if (books.isPool(fromId)) pools.lose(fromId, namedId, c.value());
+        if (books.isPool(fromId)) pools.lose(fromId, isFlexasToJudge(c) ? outflows.namedId(c) : 0, c.value());
         if (books.isPool(toId)) pools.gain(toId, supplierOf(c), c.value());
         books.move(c.fromId(), fromId, c.toId(), toId, c.value());
+    }
+
+    /** Step 10; of a mint, too. */
+    ResultCode arrive(Command.Transfer c) {
+        Behaviour hook = contracts.recipientHook(c.toId());
+        if (hook == null) return OK;
+        return hook == Behaviour.FLEXA_MANAGER ? outflows.arrive(c) : contracts.arrive(c);
     }
 
     private boolean isFlexasToJudge(Command.Transfer c) {
