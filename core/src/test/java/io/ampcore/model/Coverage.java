@@ -4,7 +4,10 @@ import static io.ampcore.domain.ResultCode.*;
 
 import io.ampcore.domain.ResultCode;
 import io.ampcore.driver.Command;
+import io.ampcore.driver.ContractEvent;
+import io.ampcore.driver.FlexaEvent;
 import io.ampcore.driver.Receipt;
+import io.ampcore.driver.TokenEvent;
 import io.ampcore.driver.Told;
 import io.ampcore.model.Message.Kind;
 import io.ampcore.token.hook.OutflowKind;
@@ -186,10 +189,18 @@ final class Coverage {
                 isDone &= receipt.code().isSuccess();
                 if (receipt.sequence() != sequence) count(KEPT);
             } else {
-                count(one.getClass().getSimpleName());
+                count(nameOf(one.getClass()));
             }
         }
         if (message.kind() != Kind.SINGLE) count(message.kind() + (isDone ? DONE : FAILED));
+    }
+
+    /** Contracts tell some things by a name that the ledger has, too. */
+    private static String nameOf(Class<?> event) {
+        boolean isContracts = ContractEvent.class.isAssignableFrom(event);
+        return isContracts
+                ? event.getEnclosingClass().getSimpleName() + "." + event.getSimpleName()
+                : event.getSimpleName();
     }
 
     private void countDone(Command command) {
@@ -209,6 +220,10 @@ final class Coverage {
         List<String> missing = new ArrayList<>();
         EXPECTED.stream().filter(code -> !codes.containsKey(code)).forEach(code -> missing.add(code.name()));
         EXPECTED_EVENTS.stream().filter(name -> !events.containsKey(name)).forEach(missing::add);
+        Stream.of(TokenEvent.class, FlexaEvent.class)
+                .flatMap(Coverage::eventsOf)
+                .filter(name -> !events.containsKey(name))
+                .forEach(missing::add);
         Stream.concat(commandsOf(Command.class), OUTFLOWS.stream().map(OutflowKind::name))
                 .map(name -> name + DONE)
                 .filter(name -> !events.containsKey(name))
@@ -220,6 +235,12 @@ final class Coverage {
     private static Stream<String> commandsOf(Class<?> kind) {
         if (kind.isRecord()) return Stream.of(kind.getSimpleName());
         return Stream.of(kind.getPermittedSubclasses()).flatMap(Coverage::commandsOf);
+    }
+
+    /** @return names of all kinds of events. */
+    private static Stream<String> eventsOf(Class<?> kind) {
+        if (kind.isRecord()) return Stream.of(nameOf(kind));
+        return Stream.of(kind.getPermittedSubclasses()).flatMap(Coverage::eventsOf);
     }
 
     @Override

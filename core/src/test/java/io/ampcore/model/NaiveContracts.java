@@ -5,6 +5,7 @@ import static io.ampcore.domain.ResultCode.*;
 import io.ampcore.domain.ResultCode;
 import io.ampcore.driver.Command;
 import io.ampcore.driver.OperatorData;
+import io.ampcore.driver.TokenEvent;
 import io.ampcore.token.hook.Behaviour;
 import io.ampcore.token.hook.OutflowKind;
 import java.math.BigInteger;
@@ -63,6 +64,7 @@ final class NaiveContracts {
         if (behaviour == Behaviour.FLEXA_MANAGER && isFlexaDeployed) return CONTRACT_EXISTS;
         behaviours.put(c.callerId(), behaviour);
         parameters.put(c.callerId(), c.parameter());
+        state.events.add(new TokenEvent.ContractDeployed(c.callerId(), c.behaviour(), c.parameter()));
         return OK;
     }
 
@@ -73,6 +75,7 @@ final class NaiveContracts {
         boolean isOwn = isNobody || c.implementerId() == c.callerId();
         if (!isOwn && !claims(behaviour(c.implementerId()), c.isSender())) return HOOK_BAD_IMPLEMENTER;
         (c.isSender() ? senderHooks : recipientHooks).put(c.holderId(), c.implementerId());
+        state.events.add(new TokenEvent.HookSet(c.holderId(), c.isSender(), c.implementerId()));
         return OK;
     }
 
@@ -94,6 +97,7 @@ final class NaiveContracts {
         if (!isNobody && !mayGuard(c.implementerId(), c.prefix())) return HOOK_BAD_IMPLEMENTER;
         if (strategies.size() == state.genesis.grantCapacity()) return GRANT_TABLE_FULL;
         strategies.put(c.prefix(), isNobody ? Behaviour.NONE : behaviour(c.implementerId()));
+        state.events.add(new TokenEvent.PartitionStrategySet(c.prefix(), c.implementerId()));
         return OK;
     }
 

@@ -6,6 +6,7 @@ import static java.math.BigInteger.ZERO;
 
 import io.ampcore.domain.ResultCode;
 import io.ampcore.driver.Command;
+import io.ampcore.driver.FlexaEvent;
 import io.ampcore.driver.OperatorData;
 import io.ampcore.token.fcm.FlexaRole;
 import java.math.BigInteger;
@@ -146,16 +147,34 @@ final class NaiveOutflows {
         switch (data.kind()) {
             case WITHDRAWAL -> {
                 BigInteger leaf = Merkle.withdrawal(data.supplier(), c.partition(), c.value(), data.number());
+                BigInteger rootNonce = flexa.roots.get(Merkle.root(leaf, data.proof()));
                 flexa.limit = flexa.limit.subtract(c.value());
-                bookWithdrawal(c, flexa.roots.get(Merkle.root(leaf, data.proof())));
+                bookWithdrawal(c, rootNonce);
+                state.events.add(new FlexaEvent.Withdrawal(
+                        supplierOf(c),
+                        c.partition(),
+                        c.value(),
+                        rootNonce.longValue(),
+                        data.number().longValue()));
             }
-            case FALLBACK_WITHDRAWAL -> bookWithdrawal(c, flexa.maxRootNonce);
+            case FALLBACK_WITHDRAWAL -> {
+                bookWithdrawal(c, flexa.maxRootNonce);
+                state.events.add(new FlexaEvent.FallbackWithdrawal(supplierOf(c), c.partition(), c.value()));
+            }
             case REFUND -> {
-                int index = data.number().intValue() - 1;
-                flexa.receipts.set(index, flexa.receipts.get(index).refunded());
+                int nonce = data.number().intValue();
+                NaiveReceipt receipt = flexa.receipts.get(nonce - 1);
+                flexa.receipts.set(nonce - 1, receipt.refunded());
+                state.events.add(new FlexaEvent.SupplyRefund(receipt.supplierId(), c.partition(), c.value(), nonce));
             }
-            default -> flexa.limit = flexa.limit.subtract(c.value());
+            default -> consume(c.callerId(), c.partition(), c.toId(), c.destination(), c.value());
         }
+    }
+
+    /** Collateral goes, here or on chain. */
+    void consume(int callerId, BigInteger partition, int toId, BigInteger destination, BigInteger amount) {
+        flexa.limit = flexa.limit.subtract(amount);
+        state.events.add(new FlexaEvent.DirectTransfer(callerId, partition, toId, destination, amount));
     }
 
     private void bookWithdrawal(Command.Transfer c, BigInteger nonce) {
@@ -184,6 +203,7 @@ final class NaiveOutflows {
         if (!flexa.permitted.contains(c.destination())) return FCM_PARTITION_NOT_PERMITTED;
         if (isFull()) return SUPPLY_TABLE_FULL;
         flexa.receipts.add(new NaiveReceipt(c.callerId(), c.destination(), c.value()));
+        state.events.add(new FlexaEvent.SupplyReceipt(c.callerId(), c.destination(), c.value(), flexa.receipts.size()));
         return OK;
     }
 

@@ -6,6 +6,7 @@ import io.ampcore.domain.FreezeFlags;
 import io.ampcore.domain.ResultCode;
 import io.ampcore.driver.Command;
 import io.ampcore.driver.Event;
+import io.ampcore.driver.TokenEvent;
 import io.ampcore.token.hook.Behaviour;
 import java.math.BigInteger;
 
@@ -69,7 +70,10 @@ final class NaiveTransfers {
         if (room != OK) return room;
         move(c);
         ResultCode destination = judgeDestination(c);
-        return destination == OK ? arrive(c) : destination;
+        if (destination != OK) return destination;
+        ResultCode recipient = arrive(c);
+        if (recipient == OK) tell(c);
+        return recipient;
     }
 
     private boolean isAddress(int id) {
@@ -143,6 +147,22 @@ final class NaiveTransfers {
         Behaviour hook = contracts.recipientHook(c.toId());
         if (hook == null) return OK;
         return hook == Behaviour.FLEXA_MANAGER ? outflows.arrive(c) : contracts.arrive(c);
+    }
+
+    /** Step 11. */
+    void tell(Command.Transfer c) {
+        state.events.add(new TokenEvent.Transfer(c.fromId(), c.toId(), c.value()));
+        state.events.add(new TokenEvent.TransferByPartition(
+                c.partition(),
+                c.callerId(),
+                c.fromId(),
+                c.toId(),
+                c.value(),
+                c.data(),
+                c.operatorData().hex()));
+        if (!c.destination().equals(c.partition())) {
+            state.events.add(new TokenEvent.ChangedPartition(c.partition(), c.destination(), c.value()));
+        }
     }
 
     private boolean isFlexasToJudge(Command.Transfer c) {
