@@ -178,10 +178,7 @@ final class NaiveOutflows {
     }
 
     private void bookWithdrawal(Command.Transfer c, BigInteger nonce) {
-        if (addsHolder(c)) {
-            books.addresses.add(c.operatorData().supplier());
-            books.totals.put(new NaiveBooks.Place(books.addresses.size(), 1), ZERO);
-        }
+        if (addsHolder(c)) books.addHolder(c.operatorData().supplier());
         if (!books.labels.contains(c.partition())) books.labels.add(c.partition());
         Account account = accountOf(c);
         nonces.put(account, nonce);

@@ -19,6 +19,7 @@ final class NaiveToken {
     final NaiveContracts contracts;
     final NaiveFlexa flexa;
     final NaiveOutflows outflows;
+    final NaiveExample example;
     final NaiveOldToken oldToken;
 
     private int ownerId;
@@ -32,7 +33,8 @@ final class NaiveToken {
         flexa = new NaiveFlexa(state);
         outflows = new NaiveOutflows(state, flexa);
         oldToken = new NaiveOldToken(state);
-        transfers = new NaiveTransfers(state, pools, contracts, rights, outflows);
+        example = new NaiveExample(state, contracts, rights);
+        transfers = new NaiveTransfers(state, pools, contracts, rights, outflows, example);
     }
 
     int ownerId() {

@@ -18,9 +18,18 @@ final class NaiveTransfers {
     private final NaiveContracts contracts;
     private final NaiveRights rights;
     private final NaiveOutflows outflows;
+    private final NaiveExample example;
+    /** Whether the present transfer is one that a hook of another asked for. */
+    private boolean isWithin;
 
     NaiveTransfers(
-            NaiveState state, NaivePools pools, NaiveContracts contracts, NaiveRights rights, NaiveOutflows outflows) {
+            NaiveState state,
+            NaivePools pools,
+            NaiveContracts contracts,
+            NaiveRights rights,
+            NaiveOutflows outflows,
+            NaiveExample example) {
+        this.example = example;
         this.state = state;
         this.pools = pools;
         this.contracts = contracts;
@@ -76,6 +85,24 @@ final class NaiveTransfers {
         return recipient;
     }
 
+    /** A manager moves its own tokens the same way, while another transfer waits; not while two would. */
+    ResultCode payWithin(Command.Transfer outer, int managerId, BigInteger amount) {
+        if (isWithin) return HOOK_REFUSED;
+        isWithin = true;
+        ResultCode result = run(new Command.Transfer(
+                outer.principalId(),
+                managerId,
+                managerId,
+                outer.toId(),
+                outer.partition(),
+                outer.destination(),
+                amount,
+                outer.blockTimeS(),
+                outer.operatorData()));
+        isWithin = false;
+        return result;
+    }
+
     private boolean isAddress(int id) {
         return id == 0 || books.isHolder(id);
     }
@@ -89,8 +116,11 @@ final class NaiveTransfers {
     private ResultCode leave(int holderId, Command.Transfer c, boolean isAskedByToken) {
         Behaviour hook = contracts.senderHook(holderId);
         if (hook == null) return OK;
-        if (hook != Behaviour.FLEXA_MANAGER) return contracts.leave(holderId, c);
-        return isAskedByToken ? outflows.leave(c) : INVALID_CALLER;
+        return switch (hook) {
+            case FLEXA_MANAGER -> isAskedByToken ? outflows.leave(c) : INVALID_CALLER;
+            case EXAMPLE_MANAGER -> example.leave(contracts.senderHookId(holderId), c, this);
+            default -> contracts.leave(holderId, c);
+        };
     }
 
     private ResultCode leavePartition(Command.Transfer c) {
@@ -146,7 +176,11 @@ final class NaiveTransfers {
     ResultCode arrive(Command.Transfer c) {
         Behaviour hook = contracts.recipientHook(c.toId());
         if (hook == null) return OK;
-        return hook == Behaviour.FLEXA_MANAGER ? outflows.arrive(c) : contracts.arrive(c);
+        return switch (hook) {
+            case FLEXA_MANAGER -> outflows.arrive(c);
+            case EXAMPLE_MANAGER -> example.arrive(contracts.recipientHookId(c.toId()), c);
+            default -> contracts.arrive(c);
+        };
     }
 
     /** Step 11. */

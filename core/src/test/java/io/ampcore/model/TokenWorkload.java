@@ -29,7 +29,8 @@ final class TokenWorkload {
         Behaviour.RECIPIENT_BY_PAYLOAD.code(),
         Behaviour.POOL_MANAGER.code(),
         Behaviour.REFUSE_OUT.code(),
-        Behaviour.REFUSE_IN.code()
+        Behaviour.REFUSE_IN.code(),
+        Behaviour.EXAMPLE_MANAGER.code()
     };
 
     private final World world;
@@ -279,15 +280,14 @@ final class TokenWorkload {
         return new Command.SetPartitionStrategy(hostile.senderFor(callerId), callerId, prefix, implementerId);
     }
 
-    /** A hook is soon taken back, so that payments go on; the Flexa manager's own stay. */
+    /** A hook is soon taken back, so that payments go on; the managers' own stay. */
     private Command setHook(int principalId, int callerId) {
         int implementerId = hostile.holderLike(hostile.oneIn(6) ? callerId : hooked());
-        boolean isDemonstration = token.get().contracts.behaviour(implementerId) == Behaviour.EXAMPLE_MANAGER;
-        boolean isFlexa = callerId == World.FLEXA;
+        boolean isOwn = callerId == World.FLEXA || callerId == World.EXAMPLE;
         int holderId = hostile.oneIn(10) ? anybody() : callerId;
         boolean isSender = random.nextBoolean();
-        next.add(new Command.SetHook(Principals.OPERATOR, callerId, callerId, isSender, isFlexa ? World.FLEXA : 0));
-        return new Command.SetHook(principalId, callerId, holderId, isSender, isDemonstration ? 0 : implementerId);
+        next.add(new Command.SetHook(Principals.OPERATOR, callerId, callerId, isSender, isOwn ? callerId : 0));
+        return new Command.SetHook(principalId, callerId, holderId, isSender, implementerId);
     }
 
     /** @return mostly an address with code that has hooks. */
