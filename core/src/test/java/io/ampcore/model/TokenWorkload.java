@@ -29,8 +29,7 @@ final class TokenWorkload {
         Behaviour.RECIPIENT_BY_PAYLOAD.code(),
         Behaviour.POOL_MANAGER.code(),
         Behaviour.REFUSE_OUT.code(),
-        Behaviour.REFUSE_IN.code(),
-        Behaviour.EXAMPLE_MANAGER.code()
+        Behaviour.REFUSE_IN.code()
     };
 
     private final World world;
@@ -292,6 +291,7 @@ final class TokenWorkload {
 
     /** @return mostly an address with code that has hooks. */
     private int hooked() {
+        if (hostile.oneIn(8)) return World.EXAMPLE;
         for (int tries = 0; tries < world.holders(); tries++) {
             int holderId = anybody();
             int code = token.get().contracts.behaviour(holderId).code();
