@@ -115,18 +115,19 @@ final class CallEncoder {
                 .blockTimeS(call.blockTimeS())
                 .putPartition(word(call.partition()), 0, WORD);
         put(encoder.value(), call.value());
-        byte[] data = call.destination().equals(call.partition()) ? NO_DATA : changeTo(call.destination());
+        byte[] data = dataOf(call);
         byte[] operatorData = call.operatorData().bytes();
         encoder.putData(data, 0, data.length).putOperatorData(operatorData, 0, operatorData.length);
         folder.fold(buffer, offset);
         return encoder.encodedLength();
     }
 
-    /** @return the payload that names another partition. */
-    private static byte[] changeTo(BigInteger destination) {
+    /** @return the payload that names another partition, if it does. */
+    static byte[] dataOf(Command.Transfer call) {
+        if (call.destination().equals(call.partition())) return NO_DATA;
         byte[] data = new byte[2 * WORD];
         Arrays.fill(data, 0, WORD, (byte) 0xFF);
-        System.arraycopy(word(destination), 0, data, WORD, WORD);
+        System.arraycopy(word(call.destination()), 0, data, WORD, WORD);
         return data;
     }
 

@@ -269,7 +269,12 @@ public sealed interface Command {
             BigInteger value,
             long blockTimeS,
             OperatorData operatorData)
-            implements Call {}
+            implements Call {
+        /** @return in hexadecimal, what its caller tells the token: nothing, or that it names another partition. */
+        public String data() {
+            return Fields.hex(CallEncoder.dataOf(this));
+        }
+    }
 
     /** Moves tokens of the caller's default partition. */
     record TransferOwn(int principalId, int callerId, int toId, BigInteger value) implements Call {}

@@ -2,8 +2,8 @@ package io.ampcore.driver;
 
 import java.math.BigInteger;
 
-/** What a ledger told of what it did. */
-public sealed interface Event extends Told {
+/** What a ledger told of what it did; what contracts told is a {@link ContractEvent}. */
+public non-sealed interface Event extends Told {
     record HolderRegistered(int holderId, BigInteger address) implements Event {}
 
     record PartitionRegistered(int partitionId, BigInteger label) implements Event {}
@@ -24,7 +24,6 @@ public sealed interface Event extends Told {
 
     record DrawPaid(int managerId, BigInteger lockId, BigInteger amount) implements Event {}
 
-    /** Told by bytes only: the rules tell it with what the contracts do. */
     record ChainAhead(int partitionId) implements Event {}
 
     record ChainFollowed(int partitionId) implements Event {}

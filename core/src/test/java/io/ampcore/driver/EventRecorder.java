@@ -15,6 +15,11 @@ import java.util.List;
 final class EventRecorder implements LedgerEvents {
     private final List<Event> events = new ArrayList<>();
 
+    /** @return what was told since it was drained last, which others may add to. */
+    List<Event> events() {
+        return events;
+    }
+
     List<Event> drain() {
         List<Event> drained = List.copyOf(events);
         events.clear();

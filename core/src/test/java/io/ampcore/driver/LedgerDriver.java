@@ -103,8 +103,15 @@ public abstract class LedgerDriver implements AutoCloseable {
         return told;
     }
 
-    /** @return what the last message caused. */
+    /** @return what the last message caused, without what contracts told of it. */
     public final List<Event> events() {
+        return eventsOfAll().stream()
+                .filter(event -> !(event instanceof ContractEvent))
+                .toList();
+    }
+
+    /** @return what the last message caused, and what contracts told of it. */
+    public final List<Event> eventsOfAll() {
         return told.stream()
                 .filter(Event.class::isInstance)
                 .map(Event.class::cast)

@@ -42,6 +42,10 @@ public record OperatorData(OutflowKind kind, BigInteger supplier, BigInteger num
         return bytes.toByteArray();
     }
 
+    public String hex() {
+        return Fields.hex(bytes());
+    }
+
     private void putProof(ByteArrayOutputStream bytes, int flag) {
         putFlag(bytes, flag);
         put(bytes, supplier);

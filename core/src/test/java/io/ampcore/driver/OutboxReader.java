@@ -1,17 +1,18 @@
 package io.ampcore.driver;
 
+import static io.ampcore.driver.Fields.*;
+
 import io.ampcore.dispatch.Outbox;
 import io.ampcore.memory.NativeBuffer;
-import io.ampcore.memory.UInt128;
 import io.ampcore.protocol.*;
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Reads what a message left in the outbox as a client would, and that it echoes the message: of each command events first, then its receipt. */
 final class OutboxReader {
-    /** From here on what the contracts tell, which tests that look at payments let go. */
     private static final int FIRST_EVENT_OF_THE_TOKEN = 240;
+    private static final int FIRST_EVENT_OF_FLEXA = 260;
+    private static final int FIRST_EVENT_OF_EXAMPLES = 280;
 
     private final MessageHeaderDecoder sent = new MessageHeaderDecoder();
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
@@ -32,7 +33,7 @@ final class OutboxReader {
 
     /**
      * @param message that was sent, with all that came of it.
-     * @return the events of payments and the receipts, in the order in which they were told.
+     * @return the events and the receipts, in the order in which they were told.
      */
     List<Told> read(NativeBuffer message, int offset, List<byte[]> answers, long sequence, long timestampNs) {
         sent.wrap(message, offset);
@@ -49,10 +50,7 @@ final class OutboxReader {
                 receipts++;
             } else {
                 checkEvent(sequence, timestampNs, receipts, count);
-                if (header.templateId() < FIRST_EVENT_OF_THE_TOKEN) {
-                    check("length", header.blockLength() + MessageHeaderDecoder.ENCODED_LENGTH, answer.length);
-                    told.add(event(MessageHeaderDecoder.ENCODED_LENGTH));
-                }
+                told.add(event());
             }
         }
         check("receipts", receipts, count);
@@ -102,6 +100,16 @@ final class OutboxReader {
         }
     }
 
+    private Event event() {
+        int id = header.templateId();
+        if (id >= FIRST_EVENT_OF_EXAMPLES) return ExampleEventReader.read(buffer, header);
+        if (id >= FIRST_EVENT_OF_FLEXA) return FlexaEventReader.read(buffer, header);
+        if (id >= FIRST_EVENT_OF_THE_TOKEN) return TokenEventReader.read(buffer, header);
+        int body = MessageHeaderDecoder.ENCODED_LENGTH;
+        Fields.checkEnd(body + header.blockLength(), buffer);
+        return event(body);
+    }
+
     private Event event(int body) {
         int length = header.blockLength();
         int version = header.version();
@@ -109,12 +117,12 @@ final class OutboxReader {
             case HolderRegisteredDecoder.TEMPLATE_ID -> {
                 HolderRegisteredDecoder event = new HolderRegisteredDecoder().wrap(buffer, body, length, version);
                 int at = event.offset() + HolderRegisteredDecoder.addressEncodingOffset();
-                yield new Event.HolderRegistered((int) event.holderId(), bytes(at, 20));
+                yield new Event.HolderRegistered((int) event.holderId(), bytes(buffer, at, 20));
             }
             case PartitionRegisteredDecoder.TEMPLATE_ID -> {
                 PartitionRegisteredDecoder event = new PartitionRegisteredDecoder().wrap(buffer, body, length, version);
                 int at = event.offset() + PartitionRegisteredDecoder.labelEncodingOffset();
-                yield new Event.PartitionRegistered((int) event.partitionId(), bytes(at, 32));
+                yield new Event.PartitionRegistered((int) event.partitionId(), word(buffer, at));
             }
             case ManagerRegisteredDecoder.TEMPLATE_ID -> {
                 ManagerRegisteredDecoder event = new ManagerRegisteredDecoder().wrap(buffer, body, length, version);
@@ -141,19 +149,19 @@ final class OutboxReader {
             }
             case MintedDecoder.TEMPLATE_ID -> {
                 MintedDecoder event = new MintedDecoder().wrap(buffer, body, length, version);
-                yield new Event.Minted((int) event.holderId(), value(event.amount()));
+                yield new Event.Minted((int) event.holderId(), amount(event.amount()));
             }
             case SuppliedDecoder.TEMPLATE_ID -> {
                 SuppliedDecoder event = new SuppliedDecoder().wrap(buffer, body, length, version);
                 yield new Event.Supplied(
                         (int) event.partitionId(),
                         (int) event.supplierId(),
-                        value(event.amount()),
-                        value(event.units()));
+                        amount(event.amount()),
+                        amount(event.units()));
             }
             case DrawPaidDecoder.TEMPLATE_ID -> {
                 DrawPaidDecoder event = new DrawPaidDecoder().wrap(buffer, body, length, version);
-                yield new Event.DrawPaid((int) event.managerId(), value(event.lockId()), value(event.amount()));
+                yield new Event.DrawPaid((int) event.managerId(), amount(event.lockId()), amount(event.amount()));
             }
             case ChainAheadDecoder.TEMPLATE_ID ->
                 new Event.ChainAhead((int) new ChainAheadDecoder()
@@ -165,20 +173,20 @@ final class OutboxReader {
                         .partitionId());
             case RewardedDecoder.TEMPLATE_ID -> {
                 RewardedDecoder event = new RewardedDecoder().wrap(buffer, body, length, version);
-                yield new Event.Rewarded((int) event.partitionId(), (int) event.payerId(), value(event.amount()));
+                yield new Event.Rewarded((int) event.partitionId(), (int) event.payerId(), amount(event.amount()));
             }
             case UnstakedDecoder.TEMPLATE_ID -> {
                 UnstakedDecoder event = new UnstakedDecoder().wrap(buffer, body, length, version);
                 yield new Event.Unstaked(
-                        (int) event.partitionId(), (int) event.supplierId(), value(event.units()), event.vestsAtNs());
+                        (int) event.partitionId(), (int) event.supplierId(), amount(event.units()), event.vestsAtNs());
             }
             case WithdrawnDecoder.TEMPLATE_ID -> {
                 WithdrawnDecoder event = new WithdrawnDecoder().wrap(buffer, body, length, version);
                 yield new Event.Withdrawn(
                         (int) event.partitionId(),
                         (int) event.supplierId(),
-                        value(event.amount()),
-                        value(event.units()));
+                        amount(event.amount()),
+                        amount(event.units()));
             }
             case PoolRestartedDecoder.TEMPLATE_ID -> {
                 PoolRestartedDecoder event = new PoolRestartedDecoder().wrap(buffer, body, length, version);
@@ -188,13 +196,13 @@ final class OutboxReader {
                 LockedDecoder event = new LockedDecoder().wrap(buffer, body, length, version);
                 yield new Event.Locked(
                         (int) event.managerId(),
-                        value(event.lockId()),
+                        amount(event.lockId()),
                         (int) event.partitionId(),
                         (int) event.holderId(),
                         (int) event.beneficiaryId(),
                         (int) event.assetId(),
-                        value(event.amount()),
-                        value(event.collateral()),
+                        amount(event.amount()),
+                        amount(event.collateral()),
                         event.deadlineNs(),
                         event.reference());
             }
@@ -202,30 +210,30 @@ final class OutboxReader {
                 CapturedDecoder event = new CapturedDecoder().wrap(buffer, body, length, version);
                 yield new Event.Captured(
                         (int) event.managerId(),
-                        value(event.lockId()),
+                        amount(event.lockId()),
                         (int) event.clearing(),
                         event.isFinal() == 1,
-                        value(event.amount()),
-                        value(event.captured()),
-                        value(event.collateral()),
-                        value(event.added()),
-                        value(event.freed()),
+                        amount(event.amount()),
+                        amount(event.captured()),
+                        amount(event.collateral()),
+                        amount(event.added()),
+                        amount(event.freed()),
                         event.deadlineNs());
             }
             case AdjustedDecoder.TEMPLATE_ID -> {
                 AdjustedDecoder event = new AdjustedDecoder().wrap(buffer, body, length, version);
                 yield new Event.Adjusted(
                         (int) event.managerId(),
-                        value(event.lockId()),
+                        amount(event.lockId()),
                         (int) event.change(),
-                        value(event.amount()),
-                        value(event.collateral()),
-                        value(event.added()),
-                        value(event.freed()));
+                        amount(event.amount()),
+                        amount(event.collateral()),
+                        amount(event.added()),
+                        amount(event.freed()));
             }
             case ExtendedDecoder.TEMPLATE_ID -> {
                 ExtendedDecoder event = new ExtendedDecoder().wrap(buffer, body, length, version);
-                yield new Event.Extended((int) event.managerId(), value(event.lockId()), event.deadlineNs());
+                yield new Event.Extended((int) event.managerId(), amount(event.lockId()), event.deadlineNs());
             }
             case GroupClosedDecoder.TEMPLATE_ID -> {
                 GroupClosedDecoder event = new GroupClosedDecoder().wrap(buffer, body, length, version);
@@ -233,36 +241,36 @@ final class OutboxReader {
             }
             case ConfirmedDecoder.TEMPLATE_ID -> {
                 ConfirmedDecoder event = new ConfirmedDecoder().wrap(buffer, body, length, version);
-                yield new Event.Confirmed((int) event.managerId(), value(event.lockId()), (int) event.count());
+                yield new Event.Confirmed((int) event.managerId(), amount(event.lockId()), (int) event.count());
             }
             case SettledDecoder.TEMPLATE_ID -> {
                 SettledDecoder event = new SettledDecoder().wrap(buffer, body, length, version);
-                yield new Event.Settled((int) event.managerId(), value(event.lockId()), value(event.freed()));
+                yield new Event.Settled((int) event.managerId(), amount(event.lockId()), amount(event.freed()));
             }
             case ReleasedDecoder.TEMPLATE_ID -> {
                 ReleasedDecoder event = new ReleasedDecoder().wrap(buffer, body, length, version);
                 yield new Event.Released(
-                        (int) event.managerId(), value(event.lockId()), (int) event.reason(), value(event.freed()));
+                        (int) event.managerId(), amount(event.lockId()), (int) event.reason(), amount(event.freed()));
             }
             case ExpiredDecoder.TEMPLATE_ID -> {
                 ExpiredDecoder event = new ExpiredDecoder().wrap(buffer, body, length, version);
-                yield new Event.Expired((int) event.managerId(), value(event.lockId()), value(event.freed()));
+                yield new Event.Expired((int) event.managerId(), amount(event.lockId()), amount(event.freed()));
             }
             case HeldDecoder.TEMPLATE_ID -> {
                 HeldDecoder event = new HeldDecoder().wrap(buffer, body, length, version);
-                yield new Event.Held((int) event.managerId(), value(event.lockId()));
+                yield new Event.Held((int) event.managerId(), amount(event.lockId()));
             }
             case DrawnDecoder.TEMPLATE_ID -> {
                 DrawnDecoder event = new DrawnDecoder().wrap(buffer, body, length, version);
                 yield new Event.Drawn(
                         (int) event.managerId(),
-                        value(event.lockId()),
+                        amount(event.lockId()),
                         (int) event.partitionId(),
                         (int) event.holderId(),
                         (int) event.beneficiaryId(),
                         (int) event.reason(),
-                        value(event.paid()),
-                        value(event.freed()));
+                        amount(event.paid()),
+                        amount(event.freed()));
             }
             case RoleGrantedDecoder.TEMPLATE_ID -> {
                 RoleGrantedDecoder event = new RoleGrantedDecoder().wrap(buffer, body, length, version);
@@ -280,9 +288,9 @@ final class OutboxReader {
                         (int) event.managerId(),
                         (int) event.kind(),
                         (int) event.subjectId(),
-                        value(event.exposureMax()),
+                        amount(event.exposureMax()),
                         event.windowNs(),
-                        value(event.needMax()),
+                        amount(event.needMax()),
                         (int) event.countMax());
             }
             case SessionOpenedDecoder.TEMPLATE_ID -> {
@@ -295,15 +303,5 @@ final class OutboxReader {
             }
             default -> throw new AssertionError("unknown event: " + header.templateId());
         };
-    }
-
-    private BigInteger bytes(int at, int length) {
-        byte[] bytes = new byte[length];
-        buffer.getBytes(at, bytes);
-        return new BigInteger(1, bytes);
-    }
-
-    private static BigInteger value(Uint128Decoder decoder) {
-        return UInt128.toBigInteger(decoder.low(), decoder.high());
     }
 }

@@ -21,7 +21,7 @@ final class RulesDriver extends LedgerDriver {
     private final TokenCaller token;
 
     RulesDriver(Genesis genesis) {
-        ledger = new Ledger(genesis, recorder, IgnoredTokenEvents.newInstance());
+        ledger = new Ledger(genesis, recorder, ContractEventRecorder.newInstance(recorder.events()));
         payments = ledger.payments();
         token = new TokenCaller(ledger.token());
     }

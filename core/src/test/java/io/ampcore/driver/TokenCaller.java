@@ -32,6 +32,9 @@ final class TokenCaller {
         if (call instanceof Command.SetPartitionStrategy strategy) {
             return token.strategies().set(callerId, strategy.prefix(), strategy.implementerId());
         }
+        if (call instanceof Command.AuthorizeOperator authorize) {
+            return token.operators().authorize(callerId, authorize.operatorId());
+        }
         if (call instanceof Command.AddFlexaPartition add) {
             return token.flexaManager().inflows().addPartition(callerId, label(add.partition()));
         }

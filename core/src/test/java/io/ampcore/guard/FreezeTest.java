@@ -90,9 +90,23 @@ class FreezeTest {
             FreezeKind kind, int subjectId, int frozen, ResultCode onPool, ResultCode onCustomers) {
         driver.ok(freeze(kind, subjectId, frozen));
 
-        assertEquals(onPool, net.send(net.lock(1, 100)));
-        assertEquals(
-                onCustomers, net.send(net.lock(2, 100).partitionId(CUSTOMERS).holderId(CUSTOMER)));
+        sendTwice(onPool, net.lock(1, 100));
+        sendTwice(onCustomers, net.lock(2, 100).partitionId(CUSTOMERS).holderId(CUSTOMER));
+    }
+
+    /** What was answered is answered again, approval or decline, and nothing is done twice. */
+    private void sendTwice(ResultCode expected, Command.Lock lock) {
+        Outcome first = expected == OK ? driver.ok(lock) : net.declined(expected, lock);
+
+        Outcome again = net.refused(expected, lock);
+
+        assertTrue(again.isRepeat());
+        assertEquals(expected == OK ? LockState.OPEN : LockState.DECLINED, first.lockState());
+        assertEquals(first.lockState(), again.lockState());
+        assertEquals(first.originalSequence(), again.originalSequence());
+        assertEquals(first.originalTimestampNs(), again.originalTimestampNs());
+        assertEquals(first.authorized(), again.authorized());
+        assertEquals(first.collateral(), again.collateral());
     }
 
     /** Rows follow the order of the rules: the fifth, after the parties and before the asset and all that follow. */

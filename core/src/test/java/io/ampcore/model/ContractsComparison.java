@@ -11,7 +11,7 @@ import io.ampcore.token.state.FlexaSupplies;
 import io.ampcore.token.state.TokenState;
 import java.math.BigInteger;
 
-/** Holds what a ledger's contracts keep against the model's: owners, the old token, the Flexa manager's books. */
+/** Holds what a ledger's contracts keep against the model's: owners, the old token, the managers' books. */
 final class ContractsComparison {
     private final TokenState state;
     private final Partitions partitions;
@@ -31,6 +31,7 @@ final class ContractsComparison {
         compareRoots(expected.flexa);
         compareReceipts(expected.flexa);
         compareAccounts(expected.outflows);
+        compareExamples(expected.example);
     }
 
     private void compareOldToken(NaiveOldToken expected, int holderCount) {
@@ -91,6 +92,18 @@ final class ContractsComparison {
             assertEquals(cumulative, wide.toBigInteger(), account::toString);
             assertEquals(
                     expected.nonces.get(account), unsigned(state.flexaAccounts().nonce(id)), account::toString);
+        });
+    }
+
+    private void compareExamples(NaiveExample expected) {
+        assertEquals(expected.supplies.size(), state.exampleAccounts().count());
+        expected.supplies.forEach((account, supply) -> {
+            int id = state.exampleAccounts().find(account.managerId(), account.supplierId());
+            assertTrue(id != 0, account::toString);
+            state.exampleAccounts().supply(id, wide);
+            assertEquals(supply, wide.toBigInteger(), account::toString);
+            state.exampleAccounts().rewards(id, wide);
+            assertEquals(expected.rewards.get(account), wide.toBigInteger(), account::toString);
         });
     }
 

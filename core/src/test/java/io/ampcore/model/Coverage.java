@@ -4,6 +4,8 @@ import static io.ampcore.domain.ResultCode.*;
 
 import io.ampcore.domain.ResultCode;
 import io.ampcore.driver.Command;
+import io.ampcore.driver.ContractEvent;
+import io.ampcore.driver.ExampleEvent;
 import io.ampcore.driver.Receipt;
 import io.ampcore.driver.Told;
 import io.ampcore.model.Message.Kind;
@@ -119,6 +121,7 @@ final class Coverage {
             POOL_TO_NOT_OWNER,
             OWNER_NOT_CM,
             FCM_UNAUTHORISED,
+            EXAMPLE_MANAGER,
             DELAY_ZERO,
             DELAY_TOO_LONG,
             SUPPLY_TABLE_FULL,
@@ -154,9 +157,11 @@ final class Coverage {
     private static final String KEPT = "answered again";
     private static final String DONE = " done";
     private static final String FAILED = " failed";
+    private static final String PAID_WITHIN = "reward paid within a withdrawal";
 
     private static final Set<String> EXPECTED_EVENTS = Set.of(
             KEPT,
+            PAID_WITHIN,
             Kind.CHAIN + DONE,
             Kind.CHAIN + FAILED,
             Kind.DRY_RUN + DONE,
@@ -186,10 +191,22 @@ final class Coverage {
                 isDone &= receipt.code().isSuccess();
                 if (receipt.sequence() != sequence) count(KEPT);
             } else {
-                count(one.getClass().getSimpleName());
+                count(nameOf(one.getClass()));
             }
         }
+        long withdrawals = told.stream()
+                .filter(ExampleEvent.ExampleWithdraw.class::isInstance)
+                .count();
+        if (withdrawals > message.commands().size()) count(PAID_WITHIN);
         if (message.kind() != Kind.SINGLE) count(message.kind() + (isDone ? DONE : FAILED));
+    }
+
+    /** Contracts tell some things by a name that the ledger has, too. */
+    private static String nameOf(Class<?> event) {
+        boolean isContracts = ContractEvent.class.isAssignableFrom(event);
+        return isContracts
+                ? event.getEnclosingClass().getSimpleName() + "." + event.getSimpleName()
+                : event.getSimpleName();
     }
 
     private void countDone(Command command) {
@@ -209,6 +226,7 @@ final class Coverage {
         List<String> missing = new ArrayList<>();
         EXPECTED.stream().filter(code -> !codes.containsKey(code)).forEach(code -> missing.add(code.name()));
         EXPECTED_EVENTS.stream().filter(name -> !events.containsKey(name)).forEach(missing::add);
+        eventsOf(ContractEvent.class).filter(name -> !events.containsKey(name)).forEach(missing::add);
         Stream.concat(commandsOf(Command.class), OUTFLOWS.stream().map(OutflowKind::name))
                 .map(name -> name + DONE)
                 .filter(name -> !events.containsKey(name))
@@ -220,6 +238,12 @@ final class Coverage {
     private static Stream<String> commandsOf(Class<?> kind) {
         if (kind.isRecord()) return Stream.of(kind.getSimpleName());
         return Stream.of(kind.getPermittedSubclasses()).flatMap(Coverage::commandsOf);
+    }
+
+    /** @return names of all kinds of events. */
+    private static Stream<String> eventsOf(Class<?> kind) {
+        if (kind.isRecord()) return Stream.of(nameOf(kind));
+        return Stream.of(kind.getPermittedSubclasses()).flatMap(Coverage::eventsOf);
     }
 
     @Override

@@ -126,7 +126,7 @@ final class Episode implements AutoCloseable {
         } else {
             driver.send(encoder.buffer(), encoder.encode(message, number));
         }
-        List<Event> events = driver.events();
+        List<Event> events = driver.eventsOfAll();
         boolean isBehind = driver.ledger().payments().deadlines().areBehind();
         List<Told> expected = model.send(driver.sequence(), driver.nowNs(), message, number, events, isBehind);
         if (outcome == null) {

@@ -235,15 +235,23 @@ final class FlexaWorkload {
         Leaf leaf = new Leaf(supplier, pool(), BigInteger.ZERO, data);
         keep(fallbackLeaves, leaf);
         BigInteger root = Merkle.root(Merkle.fallback(supplier, leaf.partition, most), data.proof());
-        int last = flexa.receipts.size();
-        BigInteger included =
-                !hostile.oneIn(5) ? flexa.includedNonce : BigInteger.valueOf(Math.max(0, last - random.nextInt(4)));
+        BigInteger included = includedLike(flexa.includedNonce, flexa.receipts.size());
         return new Command.SetFallbackRoot(
                 hostile.senderFor(callerId),
                 callerId,
                 hostile.oneIn(20) ? BigInteger.ZERO : root,
                 nonceLike(included),
                 toldS(nowNs));
+    }
+
+    /** Seldom less than was included before, or more than there is. */
+    private BigInteger includedLike(BigInteger included, int last) {
+        return switch (random.nextInt(20)) {
+            case 0 -> BigInteger.valueOf(last + 1L);
+            case 1 -> included.subtract(BigInteger.ONE).max(BigInteger.ZERO);
+            case 2, 3, 4 -> BigInteger.valueOf(Math.max(0, last - random.nextInt(4)));
+            default -> included;
+        };
     }
 
     private Command openOrClose(long nowNs) {

@@ -83,6 +83,21 @@ final class NaiveBooks {
         return supply;
     }
 
+    /** @return all that a holder has. */
+    BigInteger total(int holderId) {
+        return totals.entrySet().stream()
+                .filter(total -> total.getKey().holderId() == holderId)
+                .map(Map.Entry::getValue)
+                .reduce(ZERO, BigInteger::add);
+    }
+
+    /** @return the id of a holder that is new, with a place for what comes. */
+    int addHolder(BigInteger address) {
+        addresses.add(address);
+        totals.put(new Place(addresses.size(), 1), ZERO);
+        return addresses.size();
+    }
+
     NaivePool pool(int partitionId) {
         return pools.computeIfAbsent(partitionId, id -> new NaivePool());
     }

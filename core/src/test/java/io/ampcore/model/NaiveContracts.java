@@ -5,6 +5,7 @@ import static io.ampcore.domain.ResultCode.*;
 import io.ampcore.domain.ResultCode;
 import io.ampcore.driver.Command;
 import io.ampcore.driver.OperatorData;
+import io.ampcore.driver.TokenEvent;
 import io.ampcore.token.hook.Behaviour;
 import io.ampcore.token.hook.OutflowKind;
 import java.math.BigInteger;
@@ -31,15 +32,27 @@ final class NaiveContracts {
         return behaviours.getOrDefault(holderId, Behaviour.NONE);
     }
 
+    /** @return what an address was deployed with; 0 if it was not. */
+    int parameter(int holderId) {
+        return parameters.getOrDefault(holderId, 0);
+    }
+
+    /** @return who is called when a holder's tokens leave; 0 for nobody. */
+    int senderHookId(int holderId) {
+        return senderHooks.getOrDefault(holderId, 0);
+    }
+
+    int recipientHookId(int holderId) {
+        return recipientHooks.getOrDefault(holderId, 0);
+    }
+
     /** @return what is called when a holder's tokens leave; null for nothing. */
     Behaviour senderHook(int holderId) {
-        int implementerId = senderHooks.getOrDefault(holderId, 0);
-        return implementerId == 0 ? null : behaviour(implementerId);
+        return senderHookId(holderId) == 0 ? null : behaviour(senderHookId(holderId));
     }
 
     Behaviour recipientHook(int holderId) {
-        int implementerId = recipientHooks.getOrDefault(holderId, 0);
-        return implementerId == 0 ? null : behaviour(implementerId);
+        return recipientHookId(holderId) == 0 ? null : behaviour(recipientHookId(holderId));
     }
 
     /** @return whether a partition's prefix has this kind of validator. */
@@ -63,6 +76,7 @@ final class NaiveContracts {
         if (behaviour == Behaviour.FLEXA_MANAGER && isFlexaDeployed) return CONTRACT_EXISTS;
         behaviours.put(c.callerId(), behaviour);
         parameters.put(c.callerId(), c.parameter());
+        state.events.add(new TokenEvent.ContractDeployed(c.callerId(), c.behaviour(), c.parameter()));
         return OK;
     }
 
@@ -73,6 +87,7 @@ final class NaiveContracts {
         boolean isOwn = isNobody || c.implementerId() == c.callerId();
         if (!isOwn && !claims(behaviour(c.implementerId()), c.isSender())) return HOOK_BAD_IMPLEMENTER;
         (c.isSender() ? senderHooks : recipientHooks).put(c.holderId(), c.implementerId());
+        state.events.add(new TokenEvent.HookSet(c.holderId(), c.isSender(), c.implementerId()));
         return OK;
     }
 
@@ -94,6 +109,7 @@ final class NaiveContracts {
         if (!isNobody && !mayGuard(c.implementerId(), c.prefix())) return HOOK_BAD_IMPLEMENTER;
         if (strategies.size() == state.genesis.grantCapacity()) return GRANT_TABLE_FULL;
         strategies.put(c.prefix(), isNobody ? Behaviour.NONE : behaviour(c.implementerId()));
+        state.events.add(new TokenEvent.PartitionStrategySet(c.prefix(), c.implementerId()));
         return OK;
     }
 
@@ -101,19 +117,18 @@ final class NaiveContracts {
         return switch (behaviour(implementerId)) {
             case POOL_VALIDATOR -> prefix == NaiveBooks.POOL_PREFIX;
             case HOLDER_VALIDATOR -> prefix == NaiveBooks.HOLDER_PREFIX;
-            case BASE_VALIDATOR -> prefix == parameters.get(implementerId);
+            case BASE_VALIDATOR -> prefix == parameter(implementerId);
             default -> false;
         };
     }
 
-    /** @return what a sender hook other than the Flexa manager's says. */
+    /** @return what a sender hook says that has no books. */
     ResultCode leave(int holderId, Command.Transfer c) {
         return switch (senderHook(holderId)) {
             case ACCEPT, REFUSE_IN -> OK;
             case REFUSE_OUT -> HOOK_REFUSED;
             case SENDER_BY_PAYLOAD -> hasData(c) ? OK : BAD_PAYLOAD;
-            case POOL_MANAGER -> leaveFromManager(parameters.get(senderHooks.get(holderId)), c);
-            case EXAMPLE_MANAGER -> throw new AssertionError("the model has no demonstration manager: " + c);
+            case POOL_MANAGER -> leaveFromManager(parameter(senderHookId(holderId)), c);
             default -> BAD_PAYLOAD;
         };
     }
@@ -127,13 +142,12 @@ final class NaiveContracts {
         return isApproved ? OK : HOOK_REFUSED;
     }
 
-    /** @return what a recipient hook other than the Flexa manager's says. */
+    /** @return what a recipient hook says that has no books. */
     ResultCode arrive(Command.Transfer c) {
         return switch (recipientHook(c.toId())) {
             case ACCEPT, REFUSE_OUT, POOL_MANAGER -> OK;
             case REFUSE_IN -> HOOK_REFUSED;
             case RECIPIENT_BY_PAYLOAD -> hasData(c) ? OK : BAD_PAYLOAD;
-            case EXAMPLE_MANAGER -> throw new AssertionError("the model has no demonstration manager: " + c);
             default -> BAD_PAYLOAD;
         };
     }

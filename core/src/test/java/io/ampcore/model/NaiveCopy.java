@@ -30,8 +30,10 @@ final class NaiveCopy {
 
     private NaiveCopy() {}
 
-    static NaiveLedger of(NaiveLedger ledger) {
-        return (NaiveLedger) new NaiveCopy().copy(ledger);
+    /** @return a copy of a part with all that it knows. */
+    @SuppressWarnings("unchecked") // a copy is of its original's class
+    static <T> T of(T part) {
+        return (T) new NaiveCopy().copy(part);
     }
 
     private Object copy(Object original) {

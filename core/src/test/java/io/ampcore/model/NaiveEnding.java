@@ -119,7 +119,9 @@ final class NaiveEnding {
         if (lock.state != LockState.DRAWN) return NOT_DRAWN;
         boolean isFlexa = token.isFlexa(c.managerId());
         if (isFlexa && !token.mayConsume(c.operatorId(), c.amount())) return FCM_UNAUTHORISED;
-        if (isFlexa) token.spendLimit(c.amount());
+        if (isFlexa) {
+            token.consume(c.operatorId(), lock.asked.partitionId(), lock.asked.beneficiaryId(), c.amount());
+        }
         lock.isPaidOnChain = true;
         state.events.add(new Event.DrawPaid(c.managerId(), c.lockId(), c.amount()));
         return OK;

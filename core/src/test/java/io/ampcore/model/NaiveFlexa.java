@@ -7,6 +7,7 @@ import static java.math.BigInteger.ZERO;
 
 import io.ampcore.domain.ResultCode;
 import io.ampcore.driver.Command;
+import io.ampcore.driver.FlexaEvent;
 import io.ampcore.token.fcm.FlexaRole;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -86,7 +87,7 @@ final class NaiveFlexa {
         if (c instanceof Command.SetFallbackRoot set) return setFallbackRoot(set);
         if (c instanceof Command.ResetFallbackDate reset) return resetDate(reset);
         if (c instanceof Command.SetFallbackDelay set) return setDelay(set);
-        if (c instanceof Command.RequestRelease) return OK;
+        if (c instanceof Command.RequestRelease request) return requestRelease(request);
         if (c instanceof Command.AuthorizeFlexaOwnershipTransfer authorize) return authorizeOwner(authorize);
         if (c instanceof Command.AssumeFlexaOwnership assume) return assume(assume);
         throw new AssertionError("the model does not know " + c);
@@ -101,19 +102,28 @@ final class NaiveFlexa {
         if (!isKnown && books.labels.size() == state.genesis.partitionCapacity()) return PARTITION_TABLE_FULL;
         if (!isKnown) books.labels.add(c.partition());
         permitted.add(c.partition());
+        state.events.add(new FlexaEvent.PartitionAdded(c.partition()));
         return OK;
     }
 
     private ResultCode forbid(Command.RemoveFlexaPartition c) {
         if (!may(FlexaRole.PARTITION_MANAGER, c.callerId())) return INVALID_CALLER;
-        return permitted.remove(c.partition()) ? OK : PARTITION_NOT_PERMITTED;
+        if (!permitted.remove(c.partition())) return PARTITION_NOT_PERMITTED;
+        state.events.add(new FlexaEvent.PartitionRemoved(c.partition()));
+        return OK;
+    }
+
+    private ResultCode requestRelease(Command.RequestRelease c) {
+        state.events.add(new FlexaEvent.ReleaseRequest(c.callerId(), c.partition(), c.amount(), ""));
+        return OK;
     }
 
     private ResultCode setRole(Command.SetFlexaRole c) {
         if (!FlexaRole.isKnown(c.role())) return FLAG_UNKNOWN;
         if (!isOwner(c.callerId())) return INVALID_CALLER;
         if (c.holderId() != 0 && !books.isHolder(c.holderId())) return HOLDER_UNKNOWN;
-        roles.put(FlexaRole.get(c.role()), c.holderId());
+        Integer oldHolderId = roles.put(FlexaRole.get(c.role()), c.holderId());
+        state.events.add(new FlexaEvent.RoleUpdate(c.role(), oldHolderId == null ? 0 : oldHolderId, c.holderId()));
         return OK;
     }
 
@@ -121,11 +131,13 @@ final class NaiveFlexa {
         if (!isOwner(c.callerId())) return INVALID_CALLER;
         if (c.newOwnerId() != 0 && !books.isHolder(c.newOwnerId())) return HOLDER_UNKNOWN;
         pendingOwnerId = c.newOwnerId();
+        state.events.add(new FlexaEvent.FlexaOwnershipTransferAuthorization(c.newOwnerId()));
         return OK;
     }
 
     private ResultCode assume(Command.AssumeFlexaOwnership c) {
         if (c.callerId() != pendingOwnerId) return INVALID_CALLER;
+        state.events.add(new FlexaEvent.FlexaOwnerUpdate(ownerId, pendingOwnerId));
         ownerId = pendingOwnerId;
         pendingOwnerId = 0;
         return OK;
@@ -136,6 +148,7 @@ final class NaiveFlexa {
         BigInteger changed = c.isDecrease() ? limit.subtract(c.difference()) : limit.add(c.difference());
         if (changed.signum() < 0) return UNDERFLOW;
         if (changed.bitLength() > 256) return OVERFLOW;
+        state.events.add(new FlexaEvent.WithdrawalLimitUpdate(limit, changed));
         limit = changed;
         return OK;
     }
@@ -152,7 +165,8 @@ final class NaiveFlexa {
         active.add(c.root());
         if (!removeAll(active, c.replacedRoots())) return ROOT_NOT_FOUND;
         roots.put(c.root(), c.nonce());
-        roots.keySet().retainAll(active);
+        state.events.add(new FlexaEvent.WithdrawalRootAdded(c.root(), c.nonce().longValue()));
+        c.replacedRoots().forEach(this::remove);
         maxRootNonce = c.nonce();
         return OK;
     }
@@ -161,8 +175,13 @@ final class NaiveFlexa {
         if (!may(FlexaRole.WITHDRAWAL_PUBLISHER, c.callerId())) return INVALID_CALLER;
         Set<BigInteger> active = new HashSet<>(roots.keySet());
         if (!removeAll(active, c.roots())) return ROOT_NOT_FOUND;
-        roots.keySet().retainAll(active);
+        c.roots().forEach(this::remove);
         return OK;
+    }
+
+    private void remove(BigInteger root) {
+        BigInteger nonce = roots.remove(root);
+        state.events.add(new FlexaEvent.WithdrawalRootRemoved(root, nonce.longValue()));
     }
 
     /** @return whether each was there when its turn came. */
@@ -185,12 +204,15 @@ final class NaiveFlexa {
         fallbackRoot = c.root();
         includedNonce = c.includedNonce();
         dateS = nowS;
+        state.events.add(
+                new FlexaEvent.FallbackRootSet(c.root(), c.includedNonce().longValue(), nowS.longValue()));
         return OK;
     }
 
     private ResultCode resetDate(Command.ResetFallbackDate c) {
         if (!may(FlexaRole.FALLBACK_PUBLISHER, c.callerId())) return INVALID_CALLER;
         dateS = blockTimeS(c.principalId(), c.blockTimeS());
+        state.events.add(new FlexaEvent.FallbackDateReset(dateS.longValue()));
         return OK;
     }
 
@@ -198,6 +220,8 @@ final class NaiveFlexa {
         if (!isOwner(c.callerId())) return INVALID_CALLER;
         if (c.seconds().signum() == 0) return DELAY_ZERO;
         if (c.seconds().compareTo(DELAY_BELOW_S) >= 0) return DELAY_TOO_LONG;
+        state.events.add(new FlexaEvent.FallbackDelayUpdate(
+                delayS.longValue(), c.seconds().longValue()));
         delayS = c.seconds();
         return OK;
     }

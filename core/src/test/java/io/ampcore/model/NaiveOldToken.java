@@ -7,6 +7,7 @@ import io.ampcore.domain.FreezeFlags;
 import io.ampcore.domain.ResultCode;
 import io.ampcore.driver.Command;
 import io.ampcore.driver.OperatorData;
+import io.ampcore.driver.TokenEvent;
 import java.math.BigInteger;
 import java.util.HashMap;
 import java.util.Map;
@@ -50,12 +51,14 @@ final class NaiveOldToken {
         if (supply.add(c.value()).bitLength() > 256) return OVERFLOW;
         supply = supply.add(c.value());
         balances.merge(c.toId(), c.value(), BigInteger::add);
+        tell(c.toId());
         return OK;
     }
 
     ResultCode approve(Command.ApproveOldToken c) {
         if (c.callerId() == 0) return ADDRESS_ZERO;
         allowances.put(c.callerId(), c.value());
+        tell(c.callerId());
         return OK;
     }
 
@@ -70,11 +73,20 @@ final class NaiveOldToken {
         if (state.books.supply().add(all).compareTo(SUPPLY_MAX) > 0) return SUPPLY_LIMIT_EXCEEDED;
         Command.Transfer mint =
                 new Command.Transfer(c.principalId(), c.callerId(), 0, holderId, ZERO, ZERO, all, 0, OperatorData.NONE);
-        ResultCode hook = transfers.arrive(mint, false);
+        ResultCode hook = NaiveCopy.of(transfers).arrive(mint);
         if (hook != OK) return hook;
         balances.merge(holderId, all.negate(), BigInteger::add);
         allowances.put(holderId, ZERO);
+        tell(holderId);
         state.books.mint(holderId, all);
+        transfers.arrive(mint);
+        state.events.add(new TokenEvent.Minted(c.callerId(), holderId, all));
+        transfers.tell(mint);
+        state.events.add(new TokenEvent.Swap(c.callerId(), holderId, all));
         return OK;
+    }
+
+    private void tell(int holderId) {
+        state.events.add(new TokenEvent.OldTokenChanged(holderId, balance(holderId), allowance(holderId)));
     }
 }

@@ -6,6 +6,7 @@ import static java.math.BigInteger.ZERO;
 
 import io.ampcore.domain.ResultCode;
 import io.ampcore.driver.Command;
+import io.ampcore.driver.FlexaEvent;
 import io.ampcore.driver.OperatorData;
 import io.ampcore.token.fcm.FlexaRole;
 import java.math.BigInteger;
@@ -31,7 +32,14 @@ final class NaiveOutflows {
         books = state.books;
     }
 
-    ResultCode judge(Command.Transfer c) {
+    /** What its sender hook says, and books. */
+    ResultCode leave(Command.Transfer c) {
+        ResultCode refusal = judge(c);
+        if (refusal == OK) book(c);
+        return refusal;
+    }
+
+    private ResultCode judge(Command.Transfer c) {
         return switch (c.operatorData().kind()) {
             case NONE, UNDECODABLE -> BAD_PAYLOAD;
             case WITHDRAWAL -> judgeWithdrawal(c);
@@ -101,16 +109,9 @@ final class NaiveOutflows {
         return isFull && !cumulatives.containsKey(accountOf(c)) ? STAKE_TABLE_FULL : OK;
     }
 
-    /** @return whether booking the transfer makes its supplier a holder. */
-    boolean addsHolder(Command.Transfer c) {
-        return isWithdrawal(c) && supplierOf(c) == UNKNOWN;
-    }
-
-    private static boolean isWithdrawal(Command.Transfer c) {
-        return switch (c.operatorData().kind()) {
-            case WITHDRAWAL, FALLBACK_WITHDRAWAL -> true;
-            default -> false;
-        };
+    /** @return whether booking a withdrawal makes its supplier a holder. */
+    private boolean addsHolder(Command.Transfer c) {
+        return supplierOf(c) == UNKNOWN;
     }
 
     /** @return the supplier that the data name: 0 for the zero address, {@link #UNKNOWN} for one that is no holder. */
@@ -141,54 +142,73 @@ final class NaiveOutflows {
         return nonce.compareTo(first) >= 0 && nonce.compareTo(last) <= 0;
     }
 
-    /** Books what was found right. @return the supplier to whom the outflow is named, 0 for nobody. */
-    int book(Command.Transfer c) {
+    private void book(Command.Transfer c) {
         OperatorData data = c.operatorData();
         switch (data.kind()) {
             case WITHDRAWAL -> {
                 BigInteger leaf = Merkle.withdrawal(data.supplier(), c.partition(), c.value(), data.number());
+                BigInteger rootNonce = flexa.roots.get(Merkle.root(leaf, data.proof()));
                 flexa.limit = flexa.limit.subtract(c.value());
-                return bookWithdrawal(c, flexa.roots.get(Merkle.root(leaf, data.proof())));
+                bookWithdrawal(c, rootNonce);
+                state.events.add(new FlexaEvent.Withdrawal(
+                        supplierOf(c),
+                        c.partition(),
+                        c.value(),
+                        rootNonce.longValue(),
+                        data.number().longValue()));
             }
             case FALLBACK_WITHDRAWAL -> {
-                return bookWithdrawal(c, flexa.maxRootNonce);
+                bookWithdrawal(c, flexa.maxRootNonce);
+                state.events.add(new FlexaEvent.FallbackWithdrawal(supplierOf(c), c.partition(), c.value()));
             }
             case REFUND -> {
-                int index = data.number().intValue() - 1;
-                NaiveReceipt receipt = flexa.receipts.get(index);
-                flexa.receipts.set(index, receipt.refunded());
-                return receipt.supplierId();
+                int nonce = data.number().intValue();
+                NaiveReceipt receipt = flexa.receipts.get(nonce - 1);
+                flexa.receipts.set(nonce - 1, receipt.refunded());
+                state.events.add(new FlexaEvent.SupplyRefund(receipt.supplierId(), c.partition(), c.value(), nonce));
             }
-            default -> {
-                flexa.limit = flexa.limit.subtract(c.value());
-                return 0;
-            }
+            default -> consume(c.callerId(), c.partition(), c.toId(), c.destination(), c.value());
         }
     }
 
-    private int bookWithdrawal(Command.Transfer c, BigInteger nonce) {
-        if (addsHolder(c)) {
-            books.addresses.add(c.operatorData().supplier());
-            books.totals.put(new NaiveBooks.Place(books.addresses.size(), 1), ZERO);
-        }
+    /** Collateral goes, here or on chain. */
+    void consume(int callerId, BigInteger partition, int toId, BigInteger destination, BigInteger amount) {
+        flexa.limit = flexa.limit.subtract(amount);
+        state.events.add(new FlexaEvent.DirectTransfer(callerId, partition, toId, destination, amount));
+    }
+
+    private void bookWithdrawal(Command.Transfer c, BigInteger nonce) {
+        if (addsHolder(c)) books.addHolder(c.operatorData().supplier());
         if (!books.labels.contains(c.partition())) books.labels.add(c.partition());
         Account account = accountOf(c);
         nonces.put(account, nonce);
         cumulatives.merge(account, c.value(), BigInteger::add);
-        return account.supplierId();
     }
 
-    ResultCode judgeArrival(Command.Transfer c, boolean frees) {
+    /** @return the supplier to whom an outflow that was booked is named, 0 for nobody. */
+    int namedId(Command.Transfer c) {
+        return switch (c.operatorData().kind()) {
+            case WITHDRAWAL, FALLBACK_WITHDRAWAL -> supplierOf(c);
+            case REFUND ->
+                flexa.receipts.get(c.operatorData().number().intValue() - 1).supplierId();
+            default -> 0;
+        };
+    }
+
+    /** What its recipient hook says, and books. */
+    ResultCode arrive(Command.Transfer c) {
         if (!flexa.permitted.contains(c.destination())) return FCM_PARTITION_NOT_PERMITTED;
-        int first = flexa.receipts.size() - state.genesis.stakeCapacity();
-        if (first < 0) return OK;
-        boolean isFreed = frees && c.operatorData().number().equals(BigInteger.valueOf(first + 1L));
-        boolean isOpen = flexa.receipts.get(first).value().signum() > 0 && !isFreed;
-        boolean isIncluded = BigInteger.valueOf(first + 1L).compareTo(flexa.includedNonce) <= 0;
-        return isOpen && !isIncluded ? SUPPLY_TABLE_FULL : OK;
+        if (isFull()) return SUPPLY_TABLE_FULL;
+        flexa.receipts.add(new NaiveReceipt(c.callerId(), c.destination(), c.value()));
+        state.events.add(new FlexaEvent.SupplyReceipt(c.callerId(), c.destination(), c.value(), flexa.receipts.size()));
+        return OK;
     }
 
-    void receive(Command.Transfer c) {
-        flexa.receipts.add(new NaiveReceipt(c.callerId(), c.destination(), c.value()));
+    /** A receipt takes the place of one that is refunded, or that the fallback includes. */
+    private boolean isFull() {
+        int first = flexa.receipts.size() - state.genesis.stakeCapacity();
+        if (first < 0) return false;
+        boolean isOpen = flexa.receipts.get(first).value().signum() > 0;
+        return isOpen && BigInteger.valueOf(first + 1L).compareTo(flexa.includedNonce) > 0;
     }
 }

@@ -7,6 +7,7 @@ import static java.math.BigInteger.ZERO;
 import io.ampcore.domain.ResultCode;
 import io.ampcore.driver.Command;
 import io.ampcore.driver.Event;
+import io.ampcore.driver.TokenEvent;
 import java.math.BigInteger;
 import java.util.Collection;
 import java.util.TreeSet;
@@ -141,10 +142,15 @@ final class NaivePools {
         return OK;
     }
 
-    /** Collateral goes to somebody's default partition. */
+    /** Collateral goes to somebody's default partition, as a transfer by the manager that no hook is asked about. */
     void payOut(int holderId, int partitionId, int toId, BigInteger amount) {
         if (books.isPool(partitionId)) lose(partitionId, 0, amount);
         books.move(holderId, partitionId, toId, 1, amount);
+        BigInteger label = books.labels.get(partitionId - 1);
+        state.events.add(new TokenEvent.Transfer(holderId, toId, amount));
+        state.events.add(
+                new TokenEvent.TransferByPartition(label, books.ownerOf(partitionId), holderId, toId, amount, "", ""));
+        state.events.add(new TokenEvent.ChangedPartition(label, ZERO, amount));
     }
 
     /** What a supplier's units do not cover is everybody's loss; 0 is nobody. */

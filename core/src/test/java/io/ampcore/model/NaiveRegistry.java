@@ -4,7 +4,6 @@ import static io.ampcore.domain.ResultCode.*;
 import static io.ampcore.driver.LedgerDriver.DAY;
 import static io.ampcore.driver.LedgerDriver.MILLI;
 import static io.ampcore.driver.LedgerDriver.SECOND;
-import static java.math.BigInteger.ZERO;
 
 import io.ampcore.domain.ResultCode;
 import io.ampcore.domain.WindowEnd;
@@ -67,9 +66,7 @@ final class NaiveRegistry {
         if (known != 0) return state.reply.repeated(known);
         if (books.addresses.size() == state.genesis.holderCapacity()) return HOLDER_TABLE_FULL;
         if (books.totals.size() == state.genesis.balanceCapacity()) return BALANCE_TABLE_FULL;
-        books.addresses.add(c.address());
-        int id = books.addresses.size();
-        books.totals.put(new NaiveBooks.Place(id, 1), ZERO);
+        int id = books.addHolder(c.address());
         state.reply.id = id;
         state.events.add(new Event.HolderRegistered(id, c.address()));
         return OK;

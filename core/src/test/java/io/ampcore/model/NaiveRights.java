@@ -5,6 +5,8 @@ import static java.math.BigInteger.ZERO;
 
 import io.ampcore.domain.ResultCode;
 import io.ampcore.driver.Command;
+import io.ampcore.driver.Event;
+import io.ampcore.driver.TokenEvent;
 import io.ampcore.token.hook.Behaviour;
 import java.math.BigInteger;
 import java.util.HashMap;
@@ -70,19 +72,29 @@ final class NaiveRights {
     }
 
     ResultCode authorize(Command.Call c, int operatorId) {
-        return grant(new Grant(null, c.callerId(), operatorId), true);
+        Event told = new TokenEvent.AuthorizedOperator(operatorId, c.callerId());
+        return told(grant(new Grant(null, c.callerId(), operatorId), true), told);
     }
 
     ResultCode revoke(Command.Call c, int operatorId) {
-        return grant(new Grant(null, c.callerId(), operatorId), false);
+        Event told = new TokenEvent.RevokedOperator(operatorId, c.callerId());
+        return told(grant(new Grant(null, c.callerId(), operatorId), false), told);
     }
 
-    ResultCode authorize(Command.AuthorizeOperatorByPartition c) {
-        return grant(new Grant(c.partition(), c.callerId(), c.operatorId()), true);
+    ResultCode authorize(BigInteger partition, int holderId, int operatorId) {
+        Event told = new TokenEvent.AuthorizedOperatorByPartition(partition, operatorId, holderId);
+        return told(grant(new Grant(partition, holderId, operatorId), true), told);
     }
 
-    ResultCode revoke(Command.RevokeOperatorByPartition c) {
-        return grant(new Grant(c.partition(), c.callerId(), c.operatorId()), false);
+    ResultCode revoke(BigInteger partition, int holderId, int operatorId) {
+        Event told = new TokenEvent.RevokedOperatorByPartition(partition, operatorId, holderId);
+        return told(grant(new Grant(partition, holderId, operatorId), false), told);
+    }
+
+    /** What was done is told, also if it was so before. */
+    private ResultCode told(ResultCode result, Event event) {
+        if (result == OK) state.events.add(event);
+        return result;
     }
 
     private ResultCode grant(Grant grant, boolean isGranted) {
@@ -115,6 +127,13 @@ final class NaiveRights {
     }
 
     private ResultCode set(Right right, BigInteger value) {
+        ResultCode result = put(right, value);
+        told(result, new TokenEvent.ApprovalByPartition(right.partition, right.holderId, right.spenderId, value));
+        boolean isDefault = right.partition.signum() == 0;
+        return isDefault ? told(result, new TokenEvent.Approval(right.holderId, right.spenderId, value)) : result;
+    }
+
+    private ResultCode put(Right right, BigInteger value) {
         if (right.holderId == 0) return INVALID_SENDER;
         if (right.spenderId == 0) return INVALID_OPERATOR;
         if (!books.isHolder(right.spenderId)) return HOLDER_UNKNOWN;

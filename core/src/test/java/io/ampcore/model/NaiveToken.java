@@ -6,6 +6,7 @@ import static java.math.BigInteger.ZERO;
 import io.ampcore.domain.ResultCode;
 import io.ampcore.driver.Command;
 import io.ampcore.driver.OperatorData;
+import io.ampcore.driver.TokenEvent;
 import io.ampcore.token.hook.Behaviour;
 import java.math.BigInteger;
 
@@ -18,6 +19,7 @@ final class NaiveToken {
     final NaiveContracts contracts;
     final NaiveFlexa flexa;
     final NaiveOutflows outflows;
+    final NaiveExample example;
     final NaiveOldToken oldToken;
 
     private int ownerId;
@@ -31,7 +33,8 @@ final class NaiveToken {
         flexa = new NaiveFlexa(state);
         outflows = new NaiveOutflows(state, flexa);
         oldToken = new NaiveOldToken(state);
-        transfers = new NaiveTransfers(state, pools, contracts, rights, outflows);
+        example = new NaiveExample(state, contracts, rights);
+        transfers = new NaiveTransfers(state, pools, contracts, rights, outflows, example);
     }
 
     int ownerId() {
@@ -56,8 +59,12 @@ final class NaiveToken {
         if (c instanceof Command.DecreaseAllowance decrease) return rights.decrease(decrease);
         if (c instanceof Command.AuthorizeOperator authorize) return rights.authorize(c, authorize.operatorId());
         if (c instanceof Command.RevokeOperator revoke) return rights.revoke(c, revoke.operatorId());
-        if (c instanceof Command.AuthorizeOperatorByPartition authorize) return rights.authorize(authorize);
-        if (c instanceof Command.RevokeOperatorByPartition revoke) return rights.revoke(revoke);
+        if (c instanceof Command.AuthorizeOperatorByPartition authorize) {
+            return rights.authorize(authorize.partition(), c.callerId(), authorize.operatorId());
+        }
+        if (c instanceof Command.RevokeOperatorByPartition revoke) {
+            return rights.revoke(revoke.partition(), c.callerId(), revoke.operatorId());
+        }
         if (c instanceof Command.Swap swap) return oldToken.swap(swap, transfers);
         if (c instanceof Command.MintOldToken mint) return oldToken.mint(mint);
         if (c instanceof Command.ApproveOldToken approve) return oldToken.approve(approve);
@@ -89,6 +96,7 @@ final class NaiveToken {
         if (oldToken.hasMinter()) return CONTRACT_EXISTS;
         ownerId = callerId;
         oldToken.minter(callerId);
+        state.events.add(new TokenEvent.OwnerUpdate(0, callerId));
         return OK;
     }
 
@@ -101,18 +109,22 @@ final class NaiveToken {
 
     private ResultCode registerManager(int callerId) {
         if (callerId == 0) return ADDRESS_ZERO;
-        return state.registry.addManager(callerId) ? OK : CM_ALREADY_REGISTERED;
+        if (!state.registry.addManager(callerId)) return CM_ALREADY_REGISTERED;
+        state.events.add(new TokenEvent.CollateralManagerRegistered(callerId));
+        return OK;
     }
 
     private ResultCode authorizeOwner(Command.AuthorizeOwnershipTransfer c) {
         if (c.callerId() != ownerId) return INVALID_CALLER;
         if (!isAddress(c.newOwnerId())) return HOLDER_UNKNOWN;
         pendingOwnerId = c.newOwnerId();
+        state.events.add(new TokenEvent.OwnershipTransferAuthorization(c.newOwnerId()));
         return OK;
     }
 
     private ResultCode assumeOwnership(int callerId) {
         if (callerId != pendingOwnerId) return INVALID_CALLER;
+        state.events.add(new TokenEvent.OwnerUpdate(ownerId, callerId));
         ownerId = callerId;
         pendingOwnerId = 0;
         return OK;
@@ -128,8 +140,8 @@ final class NaiveToken {
     }
 
     /** Collateral was consumed on chain. */
-    void spendLimit(BigInteger amount) {
-        flexa.limit = flexa.limit.subtract(amount);
+    void consume(int callerId, int partitionId, int toId, BigInteger amount) {
+        outflows.consume(callerId, books.labels.get(partitionId - 1), toId, ZERO, amount);
     }
 
     /** Rule 7. */

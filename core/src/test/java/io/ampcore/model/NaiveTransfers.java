@@ -6,11 +6,11 @@ import io.ampcore.domain.FreezeFlags;
 import io.ampcore.domain.ResultCode;
 import io.ampcore.driver.Command;
 import io.ampcore.driver.Event;
+import io.ampcore.driver.TokenEvent;
 import io.ampcore.token.hook.Behaviour;
-import io.ampcore.token.hook.OutflowKind;
 import java.math.BigInteger;
 
-/** The token's one way of moving tokens (contracts §5): all rules in their order, then all that they do. */
+/** The token's one way of moving tokens (contracts §5), step by step. */
 final class NaiveTransfers {
     private final NaiveState state;
     private final NaiveBooks books;
@@ -18,9 +18,18 @@ final class NaiveTransfers {
     private final NaiveContracts contracts;
     private final NaiveRights rights;
     private final NaiveOutflows outflows;
+    private final NaiveExample example;
+    /** Whether the present transfer is one that a hook of another asked for. */
+    private boolean isWithin;
 
     NaiveTransfers(
-            NaiveState state, NaivePools pools, NaiveContracts contracts, NaiveRights rights, NaiveOutflows outflows) {
+            NaiveState state,
+            NaivePools pools,
+            NaiveContracts contracts,
+            NaiveRights rights,
+            NaiveOutflows outflows,
+            NaiveExample example) {
+        this.example = example;
         this.state = state;
         this.pools = pools;
         this.contracts = contracts;
@@ -32,7 +41,6 @@ final class NaiveTransfers {
     ResultCode transfer(Command.Transfer c) {
         boolean isReport = state.roles.isChain(c.principalId());
         ResultCode result = judge(c, isReport);
-        if (result == OK) move(c);
         return isReport ? follow(result, idOf(c.partition())) : result;
     }
 
@@ -49,11 +57,19 @@ final class NaiveTransfers {
         return result;
     }
 
+    /** What some step refuses may have changed much before: so it goes its way on a copy first. */
     private ResultCode judge(Command.Transfer c, boolean isReport) {
         if (!isAddress(c.fromId()) || !isAddress(c.toId())) return HOLDER_UNKNOWN;
         if (!isReport && isFrozen(c)) return FROZEN;
+        ResultCode refusal = NaiveCopy.of(this).run(c);
+        return refusal == OK ? run(c) : refusal;
+    }
+
+    /** All steps, in their order. */
+    private ResultCode run(Command.Transfer c) {
         if (c.toId() == 0) return INVALID_RECEIVER;
         if (c.callerId() != c.fromId() && !rights.mayMove(c)) return NOT_AUTHORISED;
+        rights.spend(c);
         ResultCode sender = leave(c.fromId(), c, true);
         if (sender != OK) return sender;
         ResultCode validator = leavePartition(c);
@@ -61,8 +77,30 @@ final class NaiveTransfers {
         if (isShort(c)) return INSUFFICIENT_BALANCE;
         ResultCode room = judgeRoom(c);
         if (room != OK) return room;
+        move(c);
         ResultCode destination = judgeDestination(c);
-        return destination == OK ? arrive(c, isFlexasToJudge(c)) : destination;
+        if (destination != OK) return destination;
+        ResultCode recipient = arrive(c);
+        if (recipient == OK) tell(c);
+        return recipient;
+    }
+
+    /** A manager moves its own tokens the same way, while another transfer waits; not while two would. */
+    ResultCode payWithin(Command.Transfer outer, int managerId, BigInteger amount) {
+        if (isWithin) return HOOK_REFUSED;
+        isWithin = true;
+        ResultCode result = run(new Command.Transfer(
+                outer.principalId(),
+                managerId,
+                managerId,
+                outer.toId(),
+                outer.partition(),
+                outer.destination(),
+                amount,
+                outer.blockTimeS(),
+                outer.operatorData()));
+        isWithin = false;
+        return result;
     }
 
     private boolean isAddress(int id) {
@@ -78,8 +116,11 @@ final class NaiveTransfers {
     private ResultCode leave(int holderId, Command.Transfer c, boolean isAskedByToken) {
         Behaviour hook = contracts.senderHook(holderId);
         if (hook == null) return OK;
-        if (hook != Behaviour.FLEXA_MANAGER) return contracts.leave(holderId, c);
-        return isAskedByToken ? outflows.judge(c) : INVALID_CALLER;
+        return switch (hook) {
+            case FLEXA_MANAGER -> isAskedByToken ? outflows.leave(c) : INVALID_CALLER;
+            case EXAMPLE_MANAGER -> example.leave(contracts.senderHookId(holderId), c, this);
+            default -> contracts.leave(holderId, c);
+        };
     }
 
     private ResultCode leavePartition(Command.Transfer c) {
@@ -98,8 +139,7 @@ final class NaiveTransfers {
         int partitionId = idOf(c.destination());
         if (partitionId == 0 && books.labels.size() == state.genesis.partitionCapacity()) return PARTITION_TABLE_FULL;
         boolean hasPlace = books.totals.containsKey(new NaiveBooks.Place(c.toId(), partitionId));
-        int booked = isFlexasToJudge(c) && outflows.addsHolder(c) ? 1 : 0;
-        if (!hasPlace && books.totals.size() + booked == state.genesis.balanceCapacity()) return BALANCE_TABLE_FULL;
+        if (!hasPlace && books.totals.size() == state.genesis.balanceCapacity()) return BALANCE_TABLE_FULL;
         NaiveBooks.Place stake = new NaiveBooks.Place(supplierOf(c), partitionId);
         boolean isFull = books.stakes.size() == state.genesis.stakeCapacity() && !books.stakes.contains(stake);
         return isFull && isPoolLabel(c.destination()) ? STAKE_TABLE_FULL : OK;
@@ -121,29 +161,42 @@ final class NaiveTransfers {
         return OK;
     }
 
-    /**
-     * Step 10; of a mint, too.
-     *
-     * @param isBooked whether the Flexa manager has booked it as an outflow.
-     */
-    ResultCode arrive(Command.Transfer c, boolean isBooked) {
-        Behaviour hook = contracts.recipientHook(c.toId());
-        if (hook == null) return OK;
-        if (hook != Behaviour.FLEXA_MANAGER) return contracts.arrive(c);
-        return outflows.judgeArrival(c, isBooked && c.operatorData().kind() == OutflowKind.REFUND);
-    }
-
+    /** Step 8. */
     private void move(Command.Transfer c) {
-        rights.spend(c);
-        int namedId = isFlexasToJudge(c) ? outflows.book(c) : 0;
-        if (contracts.recipientHook(c.toId()) == Behaviour.FLEXA_MANAGER) outflows.receive(c);
         if (c.value().signum() == 0) return;
         int fromId = idOf(c.partition());
         if (!books.labels.contains(c.destination())) books.labels.add(c.destination());
         int toId = idOf(c.destination());
-        if (books.isPool(fromId)) pools.lose(fromId, namedId, c.value());
+        if (books.isPool(fromId)) pools.lose(fromId, isFlexasToJudge(c) ? outflows.namedId(c) : 0, c.value());
         if (books.isPool(toId)) pools.gain(toId, supplierOf(c), c.value());
         books.move(c.fromId(), fromId, c.toId(), toId, c.value());
+    }
+
+    /** Step 10; of a mint, too. */
+    ResultCode arrive(Command.Transfer c) {
+        Behaviour hook = contracts.recipientHook(c.toId());
+        if (hook == null) return OK;
+        return switch (hook) {
+            case FLEXA_MANAGER -> outflows.arrive(c);
+            case EXAMPLE_MANAGER -> example.arrive(contracts.recipientHookId(c.toId()), c);
+            default -> contracts.arrive(c);
+        };
+    }
+
+    /** Step 11. */
+    void tell(Command.Transfer c) {
+        state.events.add(new TokenEvent.Transfer(c.fromId(), c.toId(), c.value()));
+        state.events.add(new TokenEvent.TransferByPartition(
+                c.partition(),
+                c.callerId(),
+                c.fromId(),
+                c.toId(),
+                c.value(),
+                c.data(),
+                c.operatorData().hex()));
+        if (!c.destination().equals(c.partition())) {
+            state.events.add(new TokenEvent.ChangedPartition(c.partition(), c.destination(), c.value()));
+        }
     }
 
     private boolean isFlexasToJudge(Command.Transfer c) {

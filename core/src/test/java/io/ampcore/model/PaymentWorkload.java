@@ -198,7 +198,10 @@ final class PaymentWorkload {
 
     private Command adjust(Payment payment, int principalId, int managerId, BigInteger lockId) {
         boolean isOrderly = !hostile.oneIn(6);
-        int number = isOrderly ? payment.change : hostile.intLike(payment.change + random.nextInt(4) - 2);
+        int other = hostile.oneIn(2)
+                ? 1 + random.nextInt(payment.change)
+                : hostile.intLike(payment.change + random.nextInt(4) - 2);
+        int number = isOrderly ? payment.change : other;
         if (isOrderly) payment.change++;
         BigInteger amount = random.nextBoolean() ? hostile.part(payment.lock.amount()) : hostile.amount(AMOUNT_MAX);
         return new Command.Adjust(principalId, managerId, lockId, number, amount);

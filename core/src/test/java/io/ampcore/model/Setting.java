@@ -30,8 +30,8 @@ enum Setting {
             case CROWDED ->
                 Genesis.builder()
                         .holderCapacity(9)
-                        .partitionCapacity(8)
-                        .balanceCapacity(13)
+                        .partitionCapacity(9)
+                        .balanceCapacity(14)
                         .stakeCapacity(5)
                         .policyCapacity(7)
                         .assetCapacity(4)

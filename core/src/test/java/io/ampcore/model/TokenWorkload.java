@@ -279,19 +279,19 @@ final class TokenWorkload {
         return new Command.SetPartitionStrategy(hostile.senderFor(callerId), callerId, prefix, implementerId);
     }
 
-    /** A hook is soon taken back, so that payments go on; the Flexa manager's own stay. */
+    /** A hook is soon taken back, so that payments go on; the managers' own stay. */
     private Command setHook(int principalId, int callerId) {
         int implementerId = hostile.holderLike(hostile.oneIn(6) ? callerId : hooked());
-        boolean isDemonstration = token.get().contracts.behaviour(implementerId) == Behaviour.EXAMPLE_MANAGER;
-        boolean isFlexa = callerId == World.FLEXA;
+        boolean isOwn = callerId == World.FLEXA || callerId == World.EXAMPLE;
         int holderId = hostile.oneIn(10) ? anybody() : callerId;
         boolean isSender = random.nextBoolean();
-        next.add(new Command.SetHook(Principals.OPERATOR, callerId, callerId, isSender, isFlexa ? World.FLEXA : 0));
-        return new Command.SetHook(principalId, callerId, holderId, isSender, isDemonstration ? 0 : implementerId);
+        next.add(new Command.SetHook(Principals.OPERATOR, callerId, callerId, isSender, isOwn ? callerId : 0));
+        return new Command.SetHook(principalId, callerId, holderId, isSender, implementerId);
     }
 
     /** @return mostly an address with code that has hooks. */
     private int hooked() {
+        if (hostile.oneIn(8)) return World.EXAMPLE;
         for (int tries = 0; tries < world.holders(); tries++) {
             int holderId = anybody();
             int code = token.get().contracts.behaviour(holderId).code();

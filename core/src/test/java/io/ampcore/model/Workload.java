@@ -37,6 +37,7 @@ final class Workload {
     private final GuardWorkload guards;
     private final TokenWorkload tokens;
     private final FlexaWorkload flexa;
+    private final ExampleWorkload example;
     private final MessageWorkload messages;
     private final boolean isBusy;
     /** Whether every step is one command without a session. */
@@ -66,6 +67,7 @@ final class Workload {
         guards = new GuardWorkload(world, hostile);
         tokens = new TokenWorkload(world, hostile, token);
         flexa = new FlexaWorkload(world, hostile, token);
+        example = new ExampleWorkload(world, hostile, token);
         locksToCome = isBusy ? BUSY_LOCKS : 0;
         messages = new MessageWorkload(
                 hostile, isBusy ? BUSY_RARITY : RARITY, setting.genesis(), this::command, () -> payments.life(nowNs));
@@ -111,6 +113,7 @@ final class Workload {
             case 3 -> guards.next();
             case 4 -> isPlain ? payments.next(nowNs) : tokens.next(nowNs);
             case 5 -> isPlain ? payments.next(nowNs) : flexa.next(nowNs);
+            case 6 -> isPlain ? payments.next(nowNs) : example.next();
             default -> payments.next(nowNs);
         };
     }

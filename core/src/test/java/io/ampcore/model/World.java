@@ -26,6 +26,8 @@ record World(int managers, int suppliers, int customers, int merchants, int scal
     static final int ASSETS = 3;
     /** Whose pool has the Flexa manager's rules. */
     static final int FLEXA = 1;
+    /** At whose address the demonstration manager stands, which keeps its pool elsewhere; an ordinary manager as well. */
+    static final int EXAMPLE = 2;
 
     static final World SMALL = new World(2, 1, 1, 2, 0, 5 * MILLI);
     static final World WIDE = new World(16, 4, 4, 8, 60, 10 * DAY);
@@ -149,6 +151,10 @@ record World(int managers, int suppliers, int customers, int merchants, int scal
         commands.add(new Command.SetHook(operatorId, FLEXA, FLEXA, true, FLEXA));
         commands.add(new Command.SetHook(operatorId, FLEXA, FLEXA, false, FLEXA));
         commands.add(new Command.AddFlexaPartition(operatorId, tokenOwner(), poolLabel(FLEXA)));
+        commands.add(contract(EXAMPLE, Behaviour.EXAMPLE_MANAGER, tokenOwner()));
+        commands.add(new Command.SetHook(operatorId, EXAMPLE, EXAMPLE, true, EXAMPLE));
+        commands.add(new Command.SetHook(operatorId, EXAMPLE, EXAMPLE, false, EXAMPLE));
+        commands.add(new Command.AuthorizeOperator(operatorId, EXAMPLE, tokenOwner()));
     }
 
     private static Command contract(int holderId, Behaviour behaviour, int parameter) {
@@ -172,5 +178,7 @@ record World(int managers, int suppliers, int customers, int merchants, int scal
             int supplierId = supplier(managerId);
             commands.add(new Command.Supply(supplierId, pool(managerId), supplierId, poolTokens(), BigInteger.ZERO));
         }
+        commands.add(new Command.Mint(Principals.CHAIN, EXAMPLE, poolTokens()));
+        commands.add(transfer(supplier(0), EXAMPLE, BigInteger.ZERO, NaiveExample.COLLATERAL, BigInteger.ONE));
     }
 }

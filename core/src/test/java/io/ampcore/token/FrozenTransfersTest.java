@@ -8,6 +8,8 @@ import io.ampcore.domain.Genesis;
 import io.ampcore.domain.ResultCode;
 import io.ampcore.state.Partitions;
 import io.ampcore.token.hook.Behaviour;
+import java.util.List;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -70,12 +72,22 @@ class FrozenTransfersTest {
             FreezeKind kind, String subject, int frozen, ResultCode toBob, ResultCode toPool, ResultCode back) {
         driver.freeze(kind, subject, frozen);
 
-        assertThat(driver.transfer("alice", "alice", "bob", 1, "default", "default"))
-                .isEqualTo(toBob);
-        assertThat(driver.transfer("alice", "alice", "manager", 1, "default", "cccccccc:manager"))
-                .isEqualTo(toPool);
-        assertThat(driver.transfer("alice", "alice", "alice", 1, "aaaaaaaa:manager", "default"))
-                .isEqualTo(back);
+        sendTwice(toBob, () -> driver.transfer("alice", "alice", "bob", 1, "default", "default"));
+        sendTwice(toPool, () -> driver.transfer("alice", "alice", "manager", 1, "default", "cccccccc:manager"));
+        sendTwice(back, () -> driver.transfer("alice", "alice", "alice", 1, "aaaaaaaa:manager", "default"));
+    }
+
+    /** The contract knows no repeat: what is not frozen moves each time, what is stays refused and changes nothing. */
+    private void sendTwice(ResultCode expected, Supplier<ResultCode> transfer) {
+        for (String time : List.of("first", "again")) {
+            String before = driver.state();
+
+            assertThat(transfer.get()).as(time).isEqualTo(expected);
+
+            boolean isDone = expected == OK;
+            assertThat(driver.drainEvents().isEmpty()).as(time).isEqualTo(!isDone);
+            assertThat(driver.state().equals(before)).as(time).isEqualTo(!isDone);
+        }
     }
 
     @Test
@@ -86,6 +98,10 @@ class FrozenTransfersTest {
         assertThat(driver.transfer("bob", "alice", "nobody", 1_000, "default", "ff000000"))
                 .isEqualTo(FROZEN);
         assertThat(driver.transferToUnknown("alice")).isEqualTo(HOLDER_UNKNOWN);
+        assertThat(driver.transfer("bob", "alice", "nobody", 1_000, "default", "ff000000"))
+                .as("again")
+                .isEqualTo(FROZEN);
+        assertThat(driver.transferToUnknown("alice")).as("again").isEqualTo(HOLDER_UNKNOWN);
 
         assertThat(driver.state()).isEqualTo(before);
         assertThat(driver.drainEvents()).isEmpty();
@@ -99,6 +115,7 @@ class FrozenTransfersTest {
 
         assertThat(driver.reportTransfer("alice", "bob", 100)).isEqualTo(OK);
         assertThat(driver.reportTransfer("alice", "bob", 1)).isEqualTo(CHAIN_AHEAD);
+        assertThat(driver.reportTransfer("alice", "bob", 1)).as("again").isEqualTo(CHAIN_AHEAD);
     }
 
     @Test
@@ -107,6 +124,7 @@ class FrozenTransfersTest {
         driver.freeze(FreezeKind.HOLDER, "bob", 2);
 
         assertThat(driver.swap("bob", false)).isEqualTo(FROZEN);
+        assertThat(driver.swap("bob", false)).as("again").isEqualTo(FROZEN);
         assertThat(driver.swap("bob", true)).isEqualTo(OK);
     }
 }
