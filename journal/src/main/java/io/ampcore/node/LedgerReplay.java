@@ -27,16 +27,16 @@ public final class LedgerReplay implements CommandListener, AutoCloseable {
     private long commandCount;
     private ResultCode lastResult;
     private boolean isAhead;
-    private boolean isTellingEvents;
+    private boolean isTellingAll;
 
     /** @param durabilityCode that receipts promise once the ledger goes on live. */
     public LedgerReplay(int durabilityCode) {
         this.durabilityCode = durabilityCode;
     }
 
-    /** From now on events are written too, for whoever reads the dispatcher's outbox behind each command. */
-    public void tellEvents() {
-        isTellingEvents = true;
+    /** From now on every receipt and event is written, for whoever reads the dispatcher's outbox behind each command. */
+    public void tellAll() {
+        isTellingAll = true;
     }
 
     /**
@@ -80,9 +80,9 @@ public final class LedgerReplay implements CommandListener, AutoCloseable {
             isAhead = false;
         }
         dispatcher.outbox().wrap(muted, 0, muted.capacity());
-        dispatcher.outbox().onlyReceipts(!isTellingEvents);
+        dispatcher.outbox().onlyKept(!isTellingAll);
         lastResult = dispatcher.dispatch(sequence, timestampNs, buffer, offset, length);
-        dispatcher.outbox().onlyReceipts(false);
+        dispatcher.outbox().onlyKept(false);
         commandCount++;
     }
 

@@ -55,7 +55,7 @@ final class Replay implements AutoCloseable {
 
     /** @param listener hears of each command when it has been applied, and finds its receipt and events in the outbox. */
     JournalEnd run(Path directory, AppliedListener listener) {
-        ledger.tellEvents();
+        ledger.tellAll();
         return apply(directory, listener);
     }
 
