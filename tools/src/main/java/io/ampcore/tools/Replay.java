@@ -2,6 +2,7 @@ package io.ampcore.tools;
 
 import io.ampcore.dispatch.Outbox;
 import io.ampcore.domain.LedgerTime;
+import io.ampcore.journal.CommandListener;
 import io.ampcore.journal.JournalEnd;
 import io.ampcore.journal.JournalException;
 import io.ampcore.journal.JournalFiles;
@@ -20,6 +21,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.agrona.DirectBuffer;
 
 /** A ledger as of a point of a journal's history, made by applying the commands up to there; shows how far it is. */
 final class Replay implements AutoCloseable {
@@ -62,14 +64,7 @@ final class Replay implements AutoCloseable {
     private JournalEnd apply(Path directory, AppliedListener listener) {
         begin(directory);
         if (!origin.isBeginning()) listener.onBegin(ledger());
-        JournalEnd end =
-                JournalScan.read(directory, origin, "replayed", (sequence, timestampNs, buffer, offset, length) -> {
-                    if (to.includes(sequence, timestampNs)) {
-                        ledger.onCommand(sequence, timestampNs, buffer, offset, length);
-                        listener.onApplied(
-                                new Command(sequence, timestampNs, buffer, offset, length), ledger(), outbox());
-                    }
-                });
+        JournalEnd end = JournalScan.read(directory, origin, "replayed", applyingTo(listener));
         if (ledger.isEmpty()) {
             throw new JournalException("no command up to there: " + directory + " is " + end);
         }
@@ -77,6 +72,22 @@ final class Replay implements AutoCloseable {
             throw new JournalException("sequence " + to.sequenceMax() + " is not in " + directory + ": " + end);
         }
         return end;
+    }
+
+    private CommandListener applyingTo(AppliedListener listener) {
+        return new CommandListener() {
+            @Override
+            public void onComing(DirectBuffer buffer, int offset, int length) {
+                ledger.onComing(buffer, offset, length);
+            }
+
+            @Override
+            public void onCommand(long sequence, long timestampNs, DirectBuffer buffer, int offset, int length) {
+                if (!to.includes(sequence, timestampNs)) return;
+                ledger.onCommand(sequence, timestampNs, buffer, offset, length);
+                listener.onApplied(new Command(sequence, timestampNs, buffer, offset, length), ledger(), outbox());
+            }
+        };
     }
 
     /** @return where it began. */

@@ -20,6 +20,7 @@ import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import java.util.OptionalLong;
+import org.agrona.DirectBuffer;
 
 /**
  * Proves a journal and holds every snapshot beside it against it. Each snapshot is loaded, so that every checksum of it is
@@ -132,13 +133,9 @@ final class SnapshotProof implements AutoCloseable {
     }
 
     private JournalEnd replay() {
-        CommandListener applied = (sequence, timestampNs, buffer, offset, length) -> {
-            // Behind the last snapshot there is nothing to compare, and the frames are proved all the same.
-            if (!expected.isEmpty()) ledger.onCommand(sequence, timestampNs, buffer, offset, length);
-        };
         long startNs = System.nanoTime();
         long lastSequence = JournalReader.lastSequence(files);
-        try (JournalReader reader = JournalReader.open(directory, origin.position(), applied)) {
+        try (JournalReader reader = JournalReader.open(directory, origin.position(), applying())) {
             while (reader.poll(1) > 0) {
                 JournalPosition here = reader.position();
                 while (!expected.isEmpty() && expected.element().sequence() <= here.sequence()) {
@@ -154,6 +151,21 @@ final class SnapshotProof implements AutoCloseable {
             expected.forEach(left -> fault(left.snapshot(), "the journal is not proved up to it"));
             return end;
         }
+    }
+
+    /** Behind the last snapshot there is nothing to compare, and the frames are proved all the same. */
+    private CommandListener applying() {
+        return new CommandListener() {
+            @Override
+            public void onComing(DirectBuffer buffer, int offset, int length) {
+                if (!expected.isEmpty()) ledger.onComing(buffer, offset, length);
+            }
+
+            @Override
+            public void onCommand(long sequence, long timestampNs, DirectBuffer buffer, int offset, int length) {
+                if (!expected.isEmpty()) ledger.onCommand(sequence, timestampNs, buffer, offset, length);
+            }
+        };
     }
 
     private void compare(Origin snapshot, JournalPosition here) {
