@@ -10,6 +10,7 @@ import io.ampcore.load.CommandTarget;
 import io.ampcore.load.PaymentWorld;
 import io.ampcore.memory.NativeBuffer;
 import io.ampcore.pipeline.Durability;
+import java.util.function.LongConsumer;
 
 /** A ledger without pipeline and journal, with the same world of payments on it that a node is loaded with. */
 final class LedgerWorld implements CommandTarget, AutoCloseable {
@@ -23,11 +24,18 @@ final class LedgerWorld implements CommandTarget, AutoCloseable {
     private final int[] ids = new int[KEPT_IDS];
     private final CommandDispatcher dispatcher;
     private final PaymentWorld world;
+    private final LongConsumer onPrepared;
     private long sequence;
     private long nowNs = START_NS;
     private ResultCode refusal = ResultCode.OK;
 
     LedgerWorld(int balanceCount, int openCount) {
+        this(balanceCount, openCount, sequence -> {});
+    }
+
+    /** @param onPrepared told the number of each command that prepares the world. */
+    LedgerWorld(int balanceCount, int openCount, LongConsumer onPrepared) {
+        this.onPrepared = onPrepared;
         Genesis genesis = PaymentWorld.genesis(balanceCount, openCount);
         dispatcher = new CommandDispatcher(genesis, new Outbox(), Durability.NONE.code());
         begin(genesis);
@@ -87,6 +95,7 @@ final class LedgerWorld implements CommandTarget, AutoCloseable {
         ResultCode result = dispatch(1);
         if (!result.isSuccess()) refusal = result;
         ids[(int) (writer.sessionSequence() % KEPT_IDS)] = dispatcher.answer().id();
+        onPrepared.accept(sequence);
     }
 
     @Override

@@ -167,8 +167,9 @@ public final class CommandDispatcher implements AutoCloseable {
         context.sessionSequence(number);
     }
 
-    /** Writes the receipt of the present command, which has used its number. */
+    /** Writes the receipt of the present command, which has used its number if it has one. */
     void answer(ResultCode result, Answer answer) {
+        if (!context.isNumbered() && !outbox.wantsReceipts()) return;
         receipts.write(type, result, lockIdLow, lockIdHigh, answer);
         sessions.keepReceipt();
     }

@@ -30,6 +30,7 @@ public final class LookAhead {
     public static final int GROUP_MAX = 32;
 
     private static final int BODY_OFFSET = MessageHeaderDecoder.ENCODED_LENGTH;
+    private static final int LOCK_LENGTH = BODY_OFFSET + LockDecoder.BLOCK_LENGTH;
     private static final int LOCK_ID_IN_LOCK = BODY_OFFSET + LockDecoder.lockIdEncodingOffset();
     private static final int LOCK_ID_IN_OTHERS = BODY_OFFSET + SettleDecoder.lockIdEncodingOffset();
     private static final int MANAGER_ID = BODY_OFFSET + LockDecoder.managerIdEncodingOffset();
@@ -64,9 +65,13 @@ public final class LookAhead {
         balances = state.balances();
     }
 
-    /** Adds a command to the group; there must be room. A command that names no lock looks up what it hashes to, in vain. */
+    /**
+     * Adds a command to the group; there must be room. A command that names no lock looks up what it hashes to, in vain, and so
+     * does one that {@link CommandCheck} will not pass.
+     */
     public void add(NativeBuffer command) {
-        boolean isLock = CommandCheck.templateId(command, 0) == LockDecoder.TEMPLATE_ID;
+        boolean isLock =
+                command.capacity() >= LOCK_LENGTH && CommandCheck.templateId(command, 0) == LockDecoder.TEMPLATE_ID;
         int lockId = isLock ? LOCK_ID_IN_LOCK : LOCK_ID_IN_OTHERS;
         boolean isLongEnough = command.capacity() >= lockId + 2 * Long.BYTES;
         lockHashes[size] = isLongEnough ? lockHash(command, lockId) : 0;

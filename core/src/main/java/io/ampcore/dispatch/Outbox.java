@@ -25,7 +25,7 @@ public final class Outbox {
     private final NativeBuffer buffer = new NativeBuffer();
     private int position;
     private boolean isMuted;
-    private boolean isForReceipts;
+    private boolean isOnlyKept;
 
     /** Messages go here from now on: fastest if that lies outside the heap. */
     public void wrap(NativeBuffer target, int offset, int capacity) {
@@ -62,14 +62,19 @@ public final class Outbox {
         this.isMuted = isMuted;
     }
 
-    /** From now on only receipts are wanted, or events again: during a replay nobody is told of them. */
-    public void onlyReceipts(boolean isForReceipts) {
-        this.isForReceipts = isForReceipts;
+    /** From now on only receipts that are kept are wanted, or everything again: during a replay nobody is told of anything. */
+    public void onlyKept(boolean isOnlyKept) {
+        this.isOnlyKept = isOnlyKept;
     }
 
     /** @return whether an event that is written now will be told; if not, it may be left out. */
     boolean wantsEvents() {
-        return !isMuted && !isForReceipts;
+        return !isMuted && !isOnlyKept;
+    }
+
+    /** @return whether a receipt that is not kept will be told; if not, it may be left out. */
+    boolean wantsReceipts() {
+        return !isOnlyKept;
     }
 
     /**

@@ -46,6 +46,32 @@ class LookAheadTest {
         }
     }
 
+    /** A journal may hold what a check will not pass; that comes out when it is its turn. */
+    @Test
+    void shouldLookUpACommandThatIsCutAnywhere() {
+        Genesis small = Genesis.builder().balanceCapacity(4).build();
+        try (CommandDispatcher dispatcher = new CommandDispatcher(small, outbox, 0)) {
+            int length = new CommandEncoder().encode(lock(7), message, 0);
+            dispatcher.ledger().state().locks().add(MANAGER, 7, 0);
+            long whole = touchedOf(dispatcher, length);
+            for (int cut = 0; cut < length; cut++) {
+                touchedOf(dispatcher, cut);
+            }
+            assertEquals(whole, touchedOf(dispatcher, length));
+        }
+    }
+
+    private static Command.Lock lock(long lockId) {
+        return new Command.Lock(
+                MANAGER, MANAGER, n(lockId), POOL, MANAGER, MERCHANT, 0, n(60), 0, LedgerDriver.DAY, 0, 0, 0);
+    }
+
+    private long touchedOf(CommandDispatcher dispatcher, int length) {
+        dispatcher.lookAhead().add(new NativeBuffer(message, 0, length));
+        dispatcher.lookAhead().touch();
+        return dispatcher.lookAhead().touched();
+    }
+
     /** @param spare bytes of the message behind the command. */
     private long touched(CommandDispatcher dispatcher, Command command, int spare) {
         NativeBuffer bytes = new NativeBuffer(new byte[message.capacity()]);

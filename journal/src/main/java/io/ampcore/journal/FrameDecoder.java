@@ -101,16 +101,19 @@ final class FrameDecoder {
         return chain.isEmpty() ? Kind.BEGINNING_MISSING : Kind.CHAIN_BROKEN;
     }
 
-    /** Moves the chain behind this frame, then gives its commands out in order. */
+    /** Moves the chain behind this frame, then gives its commands out in order, group by group. */
     void accept(FrameChain chain, CommandListener listener) {
         long sequence = firstSequence();
         int offset = HEADER_LENGTH;
         long lastTimestampNs = timestampNs(lastEntryOffset());
         chain.advance(buffer, frameLength, lastSequence(), lastTimestampNs);
         while (offset < frameLength) {
-            int commandLength = commandLength(offset);
-            listener.onCommand(sequence++, timestampNs(offset), buffer, offset + ENTRY_HEADER_LENGTH, commandLength);
-            offset += FrameLayout.entryLength(commandLength);
+            int groupEnd = announceGroup(offset, listener);
+            while (offset < groupEnd) {
+                int length = commandLength(offset);
+                listener.onCommand(sequence++, timestampNs(offset), buffer, offset + ENTRY_HEADER_LENGTH, length);
+                offset += FrameLayout.entryLength(length);
+            }
         }
     }
 
@@ -141,6 +144,17 @@ final class FrameDecoder {
 
     int count() {
         return buffer.getInt(COUNT_OFFSET, LITTLE_ENDIAN);
+    }
+
+    /** @return where the entries end whose commands were said to be coming. */
+    private int announceGroup(int offset, CommandListener listener) {
+        int end = offset;
+        for (int i = 0; i < CommandListener.COMING_MAX && end < frameLength; i++) {
+            int length = commandLength(end);
+            listener.onComing(buffer, end + ENTRY_HEADER_LENGTH, length);
+            end += FrameLayout.entryLength(length);
+        }
+        return end;
     }
 
     private boolean holds(int offset, byte[] expected) {

@@ -40,7 +40,7 @@ final class CommandBlock {
         for (int from = 0; from < count; from += LedgerReplay.GROUP_MAX) {
             int to = Math.min(count, from + LedgerReplay.GROUP_MAX);
             for (int i = from; i < to; i++) {
-                ledger.lookAhead(bytes, offsets[i], lengths[i]);
+                ledger.onComing(bytes, offsets[i], lengths[i]);
             }
             for (int i = from; i < to; i++) {
                 ledger.apply(sequences[i], timestampsNs[i], bytes, offsets[i], lengths[i]);

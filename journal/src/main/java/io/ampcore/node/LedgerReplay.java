@@ -16,7 +16,7 @@ import io.ampcore.snapshot.SnapshotReader;
  * one is the genesis, which says how large the ledger is. Receipts and events are muted.
  */
 public final class LedgerReplay implements CommandListener, AutoCloseable {
-    /** Commands that may be looked up together, see {@link #lookAhead}. */
+    /** Commands that may be looked up together, see {@link #onComing}. */
     static final int GROUP_MAX = LookAhead.GROUP_MAX;
 
     private final NativeBuffer command = new NativeBuffer();
@@ -25,28 +25,29 @@ public final class LedgerReplay implements CommandListener, AutoCloseable {
     private CommandDispatcher dispatcher;
     private long commandCount;
     private ResultCode lastResult;
-    private boolean isAhead;
-    private boolean isTellingEvents;
+    private int aheadCount;
+    private boolean isTellingAll;
 
     /** @param durabilityCode that receipts promise once the ledger goes on live. */
     public LedgerReplay(int durabilityCode) {
         this.durabilityCode = durabilityCode;
     }
 
-    /** From now on events are written too, for whoever reads the dispatcher's outbox behind each command. */
-    public void tellEvents() {
-        isTellingEvents = true;
+    /** From now on every receipt and event is written, for whoever reads the dispatcher's outbox behind each command. */
+    public void tellAll() {
+        isTellingAll = true;
     }
 
     /**
-     * Starts the look-ups of a command that will come soon, with those of at most {@link #GROUP_MAX} others. It may be left
-     * out.
+     * Has the look-ups of the command started together with those of the others that come, before the first of them is
+     * applied; of no more than {@link #GROUP_MAX}. It may be left out, and need not be passed by {@link #check}.
      */
-    void lookAhead(NativeBuffer buffer, int offset, int length) {
-        if (dispatcher == null) return;
+    @Override
+    public void onComing(NativeBuffer buffer, int offset, int length) {
+        if (dispatcher == null || aheadCount == GROUP_MAX) return;
         command.wrap(buffer, offset, length);
         dispatcher.lookAhead().add(command);
-        isAhead = true;
+        aheadCount++;
     }
 
     /** @throws JournalException if the commands are not those of a ledger of this version. */
@@ -74,14 +75,14 @@ public final class LedgerReplay implements CommandListener, AutoCloseable {
         if (dispatcher == null) {
             begin(sequence, buffer, offset);
         }
-        if (isAhead) {
+        if (aheadCount != 0) {
             dispatcher.lookAhead().touch();
-            isAhead = false;
+            aheadCount = 0;
         }
         dispatcher.outbox().wrap(muted, 0, muted.capacity());
-        dispatcher.outbox().onlyReceipts(!isTellingEvents);
+        dispatcher.outbox().onlyKept(!isTellingAll);
         lastResult = dispatcher.dispatch(sequence, timestampNs, buffer, offset, length);
-        dispatcher.outbox().onlyReceipts(false);
+        dispatcher.outbox().onlyKept(false);
         commandCount++;
     }
 

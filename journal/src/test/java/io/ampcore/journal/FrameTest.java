@@ -43,6 +43,45 @@ class FrameTest {
         assertThat(proven.lastTimestampNs()).isEqualTo(1_002);
     }
 
+    /** Whoever applies them looks for what a group needs before the first of it. */
+    @Test
+    void shouldSayOfEachGroupWhatIsComingBeforeItGivesItOut() {
+        List<String> heard = new ArrayList<>();
+        List<String> expected = new ArrayList<>();
+        int count = 2 * CommandListener.COMING_MAX + 3;
+        giveOut(count, heard);
+
+        for (int first = 0; first < count; first += CommandListener.COMING_MAX) {
+            int end = Math.min(count, first + CommandListener.COMING_MAX);
+            for (int i = first; i < end; i++) expected.add("coming " + (i + 1));
+            for (int i = first; i < end; i++) expected.add("given " + (i + 1) + " as " + (10 + i));
+        }
+        assertThat(heard).isEqualTo(expected);
+    }
+
+    /** Commands are as long as their number in the frame. */
+    private void giveOut(int count, List<String> heard) {
+        FrameEncoder large = new FrameEncoder(new FrameChain(ID), count, 64 * 1024);
+        for (int i = 0; i < count; i++) {
+            large.offer(10 + i, 1_000, new NativeBuffer(new byte[i + 1]), 0, i + 1);
+        }
+        int length = large.finish(9);
+        large.frame().get(0, decoder.frame(), 0, length);
+        assertThat(decoder.claimedLength()).isEqualTo(length);
+        assertThat(decoder.intact()).isNull();
+        decoder.accept(proven, new CommandListener() {
+            @Override
+            public void onComing(NativeBuffer buffer, int offset, int length) {
+                heard.add("coming " + length);
+            }
+
+            @Override
+            public void onCommand(long sequence, long timestampNs, NativeBuffer buffer, int offset, int length) {
+                heard.add("given " + length + " as " + sequence);
+            }
+        });
+    }
+
     @Test
     void shouldNotFollowItself() {
         accept();

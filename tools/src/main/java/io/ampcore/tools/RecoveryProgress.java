@@ -5,6 +5,9 @@ import io.ampcore.snapshot.SnapshotFile;
 
 /** Shows how far a recovery is, how fast, and how long it will take. */
 final class RecoveryProgress implements RecoveryListener {
+    /** Commands between two looks at the clock, a power of two: a look costs some of what applying a command does. */
+    private static final int PROGRESS_COMMANDS = 256;
+
     private final Progress progress;
     private long startedNs;
     private long firstSequence;
@@ -29,7 +32,7 @@ final class RecoveryProgress implements RecoveryListener {
             startedNs = System.nanoTime();
             firstSequence = sequence;
         }
-        if (progress.isDue()) {
+        if ((sequence & (PROGRESS_COMMANDS - 1)) == 0 && progress.isDue()) {
             long perSecond = Progress.perSecond(sequence - firstSequence, System.nanoTime() - startedNs);
             progress.show(text("recovering", sequence, lastSequence, perSecond));
         }

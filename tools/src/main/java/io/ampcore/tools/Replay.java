@@ -2,11 +2,13 @@ package io.ampcore.tools;
 
 import io.ampcore.dispatch.Outbox;
 import io.ampcore.domain.LedgerTime;
+import io.ampcore.journal.CommandListener;
 import io.ampcore.journal.JournalEnd;
 import io.ampcore.journal.JournalException;
 import io.ampcore.journal.JournalFiles;
 import io.ampcore.journal.JournalReader;
 import io.ampcore.ledger.Ledger;
+import io.ampcore.memory.NativeBuffer;
 import io.ampcore.node.LedgerReplay;
 import io.ampcore.pipeline.Durability;
 import io.ampcore.snapshot.Origin;
@@ -55,21 +57,14 @@ final class Replay implements AutoCloseable {
 
     /** @param listener hears of each command when it has been applied, and finds its receipt and events in the outbox. */
     JournalEnd run(Path directory, AppliedListener listener) {
-        ledger.tellEvents();
+        ledger.tellAll();
         return apply(directory, listener);
     }
 
     private JournalEnd apply(Path directory, AppliedListener listener) {
         begin(directory);
         if (!origin.isBeginning()) listener.onBegin(ledger());
-        JournalEnd end =
-                JournalScan.read(directory, origin, "replayed", (sequence, timestampNs, buffer, offset, length) -> {
-                    if (to.includes(sequence, timestampNs)) {
-                        ledger.onCommand(sequence, timestampNs, buffer, offset, length);
-                        listener.onApplied(
-                                new Command(sequence, timestampNs, buffer, offset, length), ledger(), outbox());
-                    }
-                });
+        JournalEnd end = JournalScan.read(directory, origin, "replayed", applyingTo(listener));
         if (ledger.isEmpty()) {
             throw new JournalException("no command up to there: " + directory + " is " + end);
         }
@@ -77,6 +72,22 @@ final class Replay implements AutoCloseable {
             throw new JournalException("sequence " + to.sequenceMax() + " is not in " + directory + ": " + end);
         }
         return end;
+    }
+
+    private CommandListener applyingTo(AppliedListener listener) {
+        return new CommandListener() {
+            @Override
+            public void onComing(NativeBuffer buffer, int offset, int length) {
+                ledger.onComing(buffer, offset, length);
+            }
+
+            @Override
+            public void onCommand(long sequence, long timestampNs, NativeBuffer buffer, int offset, int length) {
+                if (!to.includes(sequence, timestampNs)) return;
+                ledger.onCommand(sequence, timestampNs, buffer, offset, length);
+                listener.onApplied(new Command(sequence, timestampNs, buffer, offset, length), ledger(), outbox());
+            }
+        };
     }
 
     /** @return where it began. */

@@ -5,6 +5,7 @@ import io.ampcore.journal.JournalEnd;
 import io.ampcore.journal.JournalFiles;
 import io.ampcore.journal.JournalPosition;
 import io.ampcore.journal.JournalReader;
+import io.ampcore.memory.NativeBuffer;
 import io.ampcore.node.LedgerReplay;
 import io.ampcore.pipeline.Durability;
 import io.ampcore.snapshot.Origin;
@@ -132,13 +133,9 @@ final class SnapshotProof implements AutoCloseable {
     }
 
     private JournalEnd replay() {
-        CommandListener applied = (sequence, timestampNs, buffer, offset, length) -> {
-            // Behind the last snapshot there is nothing to compare, and the frames are proved all the same.
-            if (!expected.isEmpty()) ledger.onCommand(sequence, timestampNs, buffer, offset, length);
-        };
         long startNs = System.nanoTime();
         long lastSequence = JournalReader.lastSequence(files);
-        try (JournalReader reader = JournalReader.open(directory, origin.position(), applied)) {
+        try (JournalReader reader = JournalReader.open(directory, origin.position(), applying())) {
             while (reader.poll(1) > 0) {
                 JournalPosition here = reader.position();
                 while (!expected.isEmpty() && expected.element().sequence() <= here.sequence()) {
@@ -154,6 +151,21 @@ final class SnapshotProof implements AutoCloseable {
             expected.forEach(left -> fault(left.snapshot(), "the journal is not proved up to it"));
             return end;
         }
+    }
+
+    /** Behind the last snapshot there is nothing to compare, and the frames are proved all the same. */
+    private CommandListener applying() {
+        return new CommandListener() {
+            @Override
+            public void onComing(NativeBuffer buffer, int offset, int length) {
+                if (!expected.isEmpty()) ledger.onComing(buffer, offset, length);
+            }
+
+            @Override
+            public void onCommand(long sequence, long timestampNs, NativeBuffer buffer, int offset, int length) {
+                if (!expected.isEmpty()) ledger.onCommand(sequence, timestampNs, buffer, offset, length);
+            }
+        };
     }
 
     private void compare(Origin snapshot, JournalPosition here) {

@@ -44,6 +44,7 @@ final class JournalFixture implements AutoCloseable {
     private final CommandWriter writer = new CommandWriter(0, Principals.OPERATOR);
     private final JournalDirectory directory;
     private final Journal journal;
+    private boolean isGathering;
     private long sequence;
 
     /** A journal with a genesis. */
@@ -80,6 +81,12 @@ final class JournalFixture implements AutoCloseable {
         }
     }
 
+    /** From now on commands go to one frame, as many as fit, that is written at the end. */
+    JournalFixture gathering() {
+        isGathering = true;
+        return this;
+    }
+
     CommandWriter writer() {
         return writer;
     }
@@ -92,7 +99,7 @@ final class JournalFixture implements AutoCloseable {
     long append(NativeBuffer command, int length) {
         sequence++;
         journal.append(sequence, timeNs(sequence), command, 0, length);
-        journal.write();
+        if (!isGathering) journal.write();
         return sequence;
     }
 
@@ -138,6 +145,7 @@ final class JournalFixture implements AutoCloseable {
 
     @Override
     public void close() {
+        journal.write();
         journal.close();
         directory.close();
     }

@@ -63,6 +63,27 @@ class StateCommandsTest {
         assertThat(at).contains("openLocks: 1", "balance holderId=1 partitionId=2: total 1000000, locked 1000");
     }
 
+    /** Commands of a frame are looked up together, and those behind the point are none of its state. */
+    @Test
+    void shouldStopWithinAFrame() {
+        Path gathered = directory.resolve("gathered");
+        try (JournalFixture journal = new JournalFixture(gathered).gathering().aPoolOfAMillion()) {
+            journal.lock(77, 1_000);
+            journal.capture(77, 1_000);
+            journal.settle(77);
+        }
+        assertThat(amp.run("verify", gathered, "--json").json()).containsEntry("frames", "3");
+
+        for (long to = 1; to <= settle; to++) {
+            Map<String, Object> apart =
+                    amp.run("replay", data, "--to", to, "--json").json();
+            assertThat(amp.run("replay", gathered, "--to", to, "--json").json())
+                    .as("to %d", to)
+                    .containsEntry("sequence", Long.toString(to))
+                    .containsEntry("digest", apart.get("digest"));
+        }
+    }
+
     @Test
     void shouldReplayToTheEndOfWhatThereIs() {
         Map<String, Object> toEnd = amp.run("replay", data, "--json").json();
