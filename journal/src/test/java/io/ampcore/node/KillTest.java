@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * <p>
  * {@code -Dampcore.kill.rounds=500} makes it long, {@code -Dampcore.kill.seed=...} repeats a run.
  */
-@Timeout(value = 60, unit = TimeUnit.MINUTES)
+@Timeout(value = 12, unit = TimeUnit.HOURS)
 class KillTest {
     private static final int ROUNDS = Integer.getInteger("ampcore.kill.rounds", 15);
     private static final long SEED = Long.getLong("ampcore.kill.seed", System.nanoTime());

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Timeout;
  * <p>
  * {@code -Dampcore.cut.count=100000} makes it long, {@code -Dampcore.cut.seed=...} repeats a life that failed.
  */
-@Timeout(value = 60, unit = TimeUnit.MINUTES)
+@Timeout(value = 12, unit = TimeUnit.HOURS)
 class PowerCutTest {
     private static final int COUNT = Integer.getInteger("ampcore.cut.count", 1_000);
     private static final long SEED = Long.getLong("ampcore.cut.seed", System.nanoTime());
