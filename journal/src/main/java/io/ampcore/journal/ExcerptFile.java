@@ -68,7 +68,7 @@ final class ExcerptFile implements AutoCloseable {
         return buffer.getInt((int) position, LITTLE_ENDIAN);
     }
 
-    void copy(long position, byte[] destination, int count) {
+    void copy(long position, NativeBuffer destination, int count) {
         buffer.getBytes((int) position, destination, 0, count);
     }
 

@@ -61,9 +61,9 @@ final class FrameChain {
     }
 
     /** @return XXH3-128 of a frame; not for the writer's thread, allocates. */
-    static byte[] hash(byte[] frame, int frameLength) {
+    static byte[] hash(NativeBuffer frame, int frameLength) {
         byte[] hash = new byte[FrameLayout.HASH_LENGTH];
-        hash(new Xxh3(), new NativeBuffer(frame), frameLength, new NativeBuffer(hash));
+        hash(new Xxh3(), frame, frameLength, new NativeBuffer(hash));
         return hash;
     }
 

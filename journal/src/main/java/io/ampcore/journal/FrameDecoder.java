@@ -25,7 +25,6 @@ import static java.nio.ByteOrder.LITTLE_ENDIAN;
 import io.ampcore.journal.JournalDamage.Kind;
 import io.ampcore.memory.NativeBuffer;
 import java.nio.ByteBuffer;
-import java.util.Arrays;
 import java.util.zip.CRC32C;
 
 /**
@@ -37,18 +36,13 @@ final class FrameDecoder {
     private static final int USUAL_LENGTH = 16 * 1024;
 
     private final CRC32C crc = new CRC32C();
-    private final NativeBuffer buffer = new NativeBuffer();
-    private byte[] frame = new byte[USUAL_LENGTH];
-    private ByteBuffer bytes = ByteBuffer.wrap(frame);
+    private ByteBuffer frame = ByteBuffer.allocateDirect(USUAL_LENGTH);
+    private final NativeBuffer buffer = new NativeBuffer(frame);
     private int frameLength;
 
-    FrameDecoder() {
-        buffer.wrap(frame);
-    }
-
-    /** @return where the bytes of the next frame are to be copied to; another one after {@link #claimedLength()}. */
-    byte[] frame() {
-        return frame;
+    /** @return where the bytes of the next frame are to be copied to. */
+    NativeBuffer frame() {
+        return buffer;
     }
 
     /**
@@ -60,9 +54,10 @@ final class FrameDecoder {
         int payloadLength = buffer.getInt(LENGTH_OFFSET, LITTLE_ENDIAN);
         boolean isPossible = payloadLength >= 0 && payloadLength <= PAYLOAD_LENGTH_MAX;
         frameLength = HEADER_LENGTH + (isPossible ? payloadLength : 0);
-        if (frameLength > frame.length) {
-            frame = Arrays.copyOf(frame, FrameLayout.FRAME_LENGTH_MAX);
-            bytes = ByteBuffer.wrap(frame);
+        if (frameLength > frame.capacity()) {
+            ByteBuffer larger = ByteBuffer.allocateDirect(FrameLayout.FRAME_LENGTH_MAX);
+            larger.put(0, frame, 0, frame.capacity());
+            frame = larger;
             buffer.wrap(frame);
         }
         return frameLength;
@@ -82,7 +77,7 @@ final class FrameDecoder {
         if (buffer.getInt(MAGIC_OFFSET, LITTLE_ENDIAN) != MAGIC) return Kind.NOT_A_FRAME;
         if (buffer.getShort(VERSION_OFFSET, LITTLE_ENDIAN) != VERSION) return Kind.UNKNOWN_VERSION;
         if (buffer.getInt(LENGTH_OFFSET, LITTLE_ENDIAN) != frameLength - HEADER_LENGTH) return Kind.WRONG_LENGTH;
-        if (buffer.getInt(CRC_OFFSET, LITTLE_ENDIAN) != FrameLayout.checksum(crc, bytes, frameLength)) {
+        if (buffer.getInt(CRC_OFFSET, LITTLE_ENDIAN) != FrameLayout.checksum(crc, frame, frameLength)) {
             return Kind.CHECKSUM;
         }
         return entriesFill() ? null : Kind.MALFORMED;
@@ -158,7 +153,10 @@ final class FrameDecoder {
     }
 
     private boolean holds(int offset, byte[] expected) {
-        return Arrays.equals(frame, offset, offset + expected.length, expected, 0, expected.length);
+        for (int i = 0; i < expected.length; i++) {
+            if (buffer.getByte(offset + i) != expected[i]) return false;
+        }
+        return true;
     }
 
     private long firstTimestampNs() {

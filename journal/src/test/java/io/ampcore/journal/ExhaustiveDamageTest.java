@@ -3,7 +3,6 @@ package io.ampcore.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ampcore.journal.JournalEnd.State;
-import io.ampcore.memory.NativeBuffer;
 import io.ampcore.pipeline.Durability;
 import io.ampcore.pipeline.Journal;
 import io.ampcore.storage.SimulatedDisk;
@@ -34,16 +33,16 @@ class ExhaustiveDamageTest {
         FrameDecoder decoder = new FrameDecoder();
         long flipped = 0;
         for (byte[] frame : frames) {
-            System.arraycopy(frame, 0, decoder.frame(), 0, frame.length);
+            decoder.frame().putBytes(0, frame);
             for (int at = 0; at < frame.length; at++) {
                 for (int bit = 0; bit < Byte.SIZE; bit++) {
-                    decoder.frame()[at] = (byte) (frame[at] ^ 1 << bit);
+                    decoder.frame().putByte(at, (byte) (frame[at] ^ 1 << bit));
                     // What the frame claims may now reach into what stands behind it, here the frame before.
                     decoder.claimedLength();
                     if (decoder.intact() == null) throw new AssertionError("bit " + bit + " of byte " + at);
                     flipped++;
                 }
-                decoder.frame()[at] = frame[at];
+                decoder.frame().putByte(at, frame[at]);
             }
             decoder.claimedLength();
             assertThat(decoder.intact()).isNull();
@@ -128,7 +127,7 @@ class ExhaustiveDamageTest {
             try (CycleReader cycle = new CycleReader(disk, file, decoder)) {
                 while (cycle.next() == CycleReader.Step.FRAME) {
                     byte[] frame = new byte[decoder.frameLength()];
-                    new NativeBuffer(decoder.frame()).getBytes(0, frame);
+                    decoder.frame().getBytes(0, frame);
                     all.add(frame);
                 }
             }

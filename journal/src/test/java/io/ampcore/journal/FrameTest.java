@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ampcore.journal.JournalDamage.Kind;
 import io.ampcore.memory.NativeBuffer;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.CRC32C;
@@ -20,7 +19,7 @@ class FrameTest {
     private final FrameEncoder encoder = encoder(ID);
     private final FrameChain proven = new FrameChain(ID);
     private final FrameDecoder decoder = new FrameDecoder();
-    private final NativeBuffer frame = new NativeBuffer(decoder.frame());
+    private final NativeBuffer frame = decoder.frame();
 
     @BeforeEach
     void aFrameOfThreeCommands() {
@@ -66,7 +65,7 @@ class FrameTest {
             large.offer(10 + i, 1_000, new NativeBuffer(new byte[i + 1]), 0, i + 1);
         }
         int length = large.finish(9);
-        large.frame().get(0, decoder.frame(), 0, length);
+        frame.putBytes(0, large.frame(), 0, length);
         assertThat(decoder.claimedLength()).isEqualTo(length);
         assertThat(decoder.intact()).isNull();
         decoder.accept(proven, new CommandListener() {
@@ -181,7 +180,7 @@ class FrameTest {
             FrameEncoder later = encoder(ID);
             later.offer(101, 7, new NativeBuffer(new byte[8]), 0, 8);
             int length = later.finish(synced);
-            later.frame().get(0, decoder.frame(), 0, length);
+            frame.putBytes(0, later.frame(), 0, length);
             assertThat(decoder.claimedLength()).isEqualTo(length);
             assertThat(decoder.intact()).isNull();
             assertThat(decoder.isBeyondUnsynced(empty)).isEqualTo(synced < 0);
@@ -217,7 +216,7 @@ class FrameTest {
 
     /** Gives a frame that was tampered with the checksum that belongs to it. */
     private void sign() {
-        int crc = FrameLayout.checksum(new CRC32C(), ByteBuffer.wrap(decoder.frame()), decoder.frameLength());
+        int crc = FrameLayout.checksum(new CRC32C(), frame.byteBuffer(), decoder.frameLength());
         frame.putInt(FrameLayout.CRC_OFFSET, crc, LITTLE_ENDIAN);
     }
 }
