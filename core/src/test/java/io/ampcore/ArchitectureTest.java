@@ -38,7 +38,7 @@ class ArchitectureTest {
             payment  | state memory domain guard token price pool
             session  | state memory domain guard
             ledger   | state memory domain guard price pool registry token payment session
-            protocol |
+            protocol | memory
             dispatch | state memory domain guard price pool registry token payment session ledger protocol
             """)
     void shouldUseOnlyPackagesBelow(String name, String below) {

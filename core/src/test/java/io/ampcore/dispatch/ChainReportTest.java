@@ -77,7 +77,7 @@ class ChainReportTest {
     }
 
     private ResultCode send() {
-        return dispatch(writer.buffer().byteArray(), writer.length());
+        return dispatch(writer.buffer(), writer.length());
     }
 
     private ResultCode transfer(int principalId) {
@@ -85,11 +85,10 @@ class ChainReportTest {
         TransferEncoder transfer = new TransferEncoder().wrapAndApplyHeader(message, 0, header);
         header.principalId(Integer.toUnsignedLong(principalId));
         transfer.callerId(ALICE).toId(BOB).value().word0(10).word1(0).word2(0).word3(0);
-        return dispatch(message.byteArray(), MessageHeaderEncoder.ENCODED_LENGTH + transfer.encodedLength());
+        return dispatch(message, MessageHeaderEncoder.ENCODED_LENGTH + transfer.encodedLength());
     }
 
-    private ResultCode dispatch(byte[] bytes, int length) {
-        NativeBuffer command = new NativeBuffer(bytes, 0, length);
+    private ResultCode dispatch(NativeBuffer command, int length) {
         assertEquals(OK, CommandCheck.check(command, 0, length));
         outbox.wrap(told, 0, told.capacity());
         sequence++;
