@@ -33,6 +33,7 @@ class ImportRulesTest {
                         "io.ampcore.journal",
                         "io.ampcore.storage",
                         "io.ampcore.pipeline",
+                        "io.ampcore.memory",
                         "java..",
                         "org.agrona..",
                         "net.openhft..")
