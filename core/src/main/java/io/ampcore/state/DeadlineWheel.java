@@ -148,28 +148,23 @@ public final class DeadlineWheel implements AutoCloseable {
     }
 
     private int handDown(int level) {
-        int queue = queue(level, indexAt(elapsedMs(), level));
-        int chunk = queues.firstChunk(queue);
-        if (chunk != touchedChunk) {
-            touchQueued(chunk);
-        }
-        int id = takeFirst(queue);
+        int id = takeFirst(queue(level, indexAt(elapsedMs(), level)), false);
         append(queueOf(locks.dueMs(id), level), id);
         return MOVED;
     }
 
     private int popDue() {
         int index = indexAt(elapsedMs(), 0);
-        if (!isOccupied(0, index)) return 0;
-        int queue = queue(0, index);
-        int chunk = queues.firstChunk(queue);
-        if (chunk != touchedChunk) {
-            touchEnding(chunk);
-        }
-        return takeFirst(queue);
+        return isOccupied(0, index) ? takeFirst(queue(0, index), true) : 0;
     }
 
-    private int takeFirst(int queue) {
+    /** @param isComingOut of the wheel, to end or be forgotten; otherwise it only moves to another queue. */
+    private int takeFirst(int queue, boolean isComingOut) {
+        int chunk = queues.firstChunk(queue);
+        if (chunk != touchedChunk) {
+            touchedChunk = chunk;
+            touched = isComingOut ? touchWhole(chunk) : touchQueued(chunk);
+        }
         int id = queues.first(queue);
         unlink(queue, id);
         return id;
@@ -178,18 +173,19 @@ public final class DeadlineWheel implements AutoCloseable {
     /**
      * Starts to bring the records of a queue's first chunk into the cache, all together: they have not been looked at for
      * long, and are moved one after the other. It is enough to do so when the chunk comes first.
+     *
+     * @return something that depends on all of them.
      */
-    private void touchQueued(int chunk) {
+    private long touchQueued(int chunk) {
         long sum = queues.touchNext(chunk);
         for (int slot = 0; slot < RecordQueues.IDS_PER_CHUNK; slot++) {
             sum += locks.touchQueued(queues.id(chunk, slot));
         }
-        touchedChunk = chunk;
-        touched = sum;
+        return sum;
     }
 
-    /** The same for records that come out: whole, and with their places in the index, for they are ended or forgotten. */
-    private void touchEnding(int chunk) {
+    /** The same for records that come out: whole, and with their places in the index. */
+    private long touchWhole(int chunk) {
         long sum = queues.touchNext(chunk);
         for (int slot = 0; slot < RecordQueues.IDS_PER_CHUNK; slot++) {
             sum += locks.touchWhole(queues.id(chunk, slot));
@@ -197,8 +193,7 @@ public final class DeadlineWheel implements AutoCloseable {
         for (int slot = 0; slot < RecordQueues.IDS_PER_CHUNK; slot++) {
             sum += locks.touchPlace(queues.id(chunk, slot));
         }
-        touchedChunk = chunk;
-        touched = sum;
+        return sum;
     }
 
     /** Moves on to the next queue that holds something. @return false if that begins after {@code nowMs}. */
