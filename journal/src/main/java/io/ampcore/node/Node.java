@@ -165,7 +165,7 @@ public final class Node implements AutoCloseable {
 
     /** Makes the ledger of a new journal; its genesis is kept before anything else can come. */
     private CommandDispatcher begin() {
-        NativeBuffer bytes = new NativeBuffer(new byte[GENESIS_LENGTH_MAX]);
+        NativeBuffer bytes = NativeBuffer.allocate(GENESIS_LENGTH_MAX);
         int length = GenesisCodec.encode(context.genesis, bytes, 0);
         long timestampNs = context.clock.nanoTime();
         journal.append(1, timestampNs, bytes, 0, length);
@@ -174,7 +174,7 @@ public final class Node implements AutoCloseable {
             journal.sync();
         }
         CommandDispatcher fresh = new CommandDispatcher(context.genesis, new Outbox(), context.durability.code());
-        fresh.outbox().wrap(new NativeBuffer(new byte[GENESIS_LENGTH_MAX]), 0, GENESIS_LENGTH_MAX);
+        fresh.outbox().wrap(NativeBuffer.allocate(GENESIS_LENGTH_MAX), 0, GENESIS_LENGTH_MAX);
         fresh.dispatch(1, timestampNs, bytes, 0, length);
         return fresh;
     }
