@@ -45,8 +45,10 @@ public final class DeadlineWheel implements AutoCloseable {
     private final Region wheel;
     private final RecordQueues queues;
     private final Locks locks;
-    /** The chunk whose records were touched ahead last. */
+    /** The chunks of the wheel and of the retired whose records were touched ahead last. */
     private int touchedChunk;
+
+    private int touchedRetired;
     /** Depends on all that was touched ahead, so that none of it can be optimised away. */
     private long touched;
 
@@ -90,6 +92,16 @@ public final class DeadlineWheel implements AutoCloseable {
     /** @return the record that may be forgotten first, or 0. */
     public int firstRetired() {
         return queues.first(RETIRED_QUEUE);
+    }
+
+    /** The same for who is about to forget it, and most likely those behind it soon: they are brought into the cache. */
+    int firstRetiredToForget() {
+        int chunk = queues.firstChunk(RETIRED_QUEUE);
+        if (chunk != touchedRetired) {
+            touchedRetired = chunk;
+            touched = touchWhole(chunk);
+        }
+        return firstRetired();
     }
 
     /** @return the retired record after {@code id}, or 0. */

@@ -120,7 +120,7 @@ public final class Locks extends Table {
      */
     public int add(int managerId, long lockIdLow, long lockIdHigh) {
         if (isFull() && free() == 0) {
-            forget(deadlines.firstRetired());
+            forget(deadlines.firstRetiredToForget());
         }
         int id = place();
         region.clear(offset(id), FIFTH_LINE_OFFSET);
