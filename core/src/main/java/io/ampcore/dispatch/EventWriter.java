@@ -144,7 +144,7 @@ final class EventWriter implements LedgerEvents {
         minted.sequence(context.sequence())
                 .holderId(Integer.toUnsignedLong(holderId))
                 .reserved(0);
-        minted.amount().low(amountLow).high(amountHigh);
+        outbox.putUint128(minted.offset() + MintedEncoder.amountEncodingOffset(), amountLow, amountHigh);
     }
 
     @Override
@@ -156,8 +156,8 @@ final class EventWriter implements LedgerEvents {
         supplied.sequence(context.sequence())
                 .partitionId(Integer.toUnsignedLong(partitionId))
                 .supplierId(Integer.toUnsignedLong(supplierId));
-        supplied.amount().low(amountLow).high(amountHigh);
-        supplied.units().low(unitsLow).high(unitsHigh);
+        outbox.putUint128(supplied.offset() + SuppliedEncoder.amountEncodingOffset(), amountLow, amountHigh);
+        outbox.putUint128(supplied.offset() + SuppliedEncoder.unitsEncodingOffset(), unitsLow, unitsHigh);
     }
 
     @Override
@@ -168,7 +168,7 @@ final class EventWriter implements LedgerEvents {
         rewarded.sequence(context.sequence())
                 .partitionId(Integer.toUnsignedLong(partitionId))
                 .payerId(Integer.toUnsignedLong(payerId));
-        rewarded.amount().low(amountLow).high(amountHigh);
+        outbox.putUint128(rewarded.offset() + RewardedEncoder.amountEncodingOffset(), amountLow, amountHigh);
     }
 
     @Override
@@ -180,7 +180,7 @@ final class EventWriter implements LedgerEvents {
                 .partitionId(Integer.toUnsignedLong(partitionId))
                 .supplierId(Integer.toUnsignedLong(supplierId))
                 .vestsAtNs(vestsAtNs);
-        unstaked.units().low(unitsLow).high(unitsHigh);
+        outbox.putUint128(unstaked.offset() + UnstakedEncoder.unitsEncodingOffset(), unitsLow, unitsHigh);
     }
 
     @Override
@@ -193,8 +193,8 @@ final class EventWriter implements LedgerEvents {
                 .sequence(context.sequence())
                 .partitionId(Integer.toUnsignedLong(partitionId))
                 .supplierId(Integer.toUnsignedLong(supplierId));
-        withdrawn.amount().low(amountLow).high(amountHigh);
-        withdrawn.units().low(unitsLow).high(unitsHigh);
+        outbox.putUint128(withdrawn.offset() + WithdrawnEncoder.amountEncodingOffset(), amountLow, amountHigh);
+        outbox.putUint128(withdrawn.offset() + WithdrawnEncoder.unitsEncodingOffset(), unitsLow, unitsHigh);
     }
 
     @Override
@@ -221,9 +221,12 @@ final class EventWriter implements LedgerEvents {
                 .beneficiaryId(Integer.toUnsignedLong(lock.beneficiaryId()))
                 .assetId(Integer.toUnsignedLong(lock.assetId()))
                 .reserved(0);
-        locked.lockId().low(lock.lockIdLow()).high(lock.lockIdHigh());
-        locked.amount().low(lock.amountLow()).high(lock.amountHigh());
-        locked.collateral().low(lock.collateralLow()).high(lock.collateralHigh());
+        outbox.putUint128(locked.offset() + LockedEncoder.lockIdEncodingOffset(), lock.lockIdLow(), lock.lockIdHigh());
+        outbox.putUint128(locked.offset() + LockedEncoder.amountEncodingOffset(), lock.amountLow(), lock.amountHigh());
+        outbox.putUint128(
+                locked.offset() + LockedEncoder.collateralEncodingOffset(),
+                lock.collateralLow(),
+                lock.collateralHigh());
         locked.deadlineNs(lock.deadlineNs()).reference(lock.reference());
     }
 
@@ -236,11 +239,16 @@ final class EventWriter implements LedgerEvents {
         adjusted.sequence(context.sequence())
                 .managerId(Integer.toUnsignedLong(lock.managerId()))
                 .change(Integer.toUnsignedLong(lock.change()));
-        adjusted.lockId().low(lock.lockIdLow()).high(lock.lockIdHigh());
-        adjusted.amount().low(lock.amountLow()).high(lock.amountHigh());
-        adjusted.collateral().low(lock.collateralLow()).high(lock.collateralHigh());
-        adjusted.added().low(addedLow).high(addedHigh);
-        adjusted.freed().low(freedLow).high(freedHigh);
+        outbox.putUint128(
+                adjusted.offset() + AdjustedEncoder.lockIdEncodingOffset(), lock.lockIdLow(), lock.lockIdHigh());
+        outbox.putUint128(
+                adjusted.offset() + AdjustedEncoder.amountEncodingOffset(), lock.amountLow(), lock.amountHigh());
+        outbox.putUint128(
+                adjusted.offset() + AdjustedEncoder.collateralEncodingOffset(),
+                lock.collateralLow(),
+                lock.collateralHigh());
+        outbox.putUint128(adjusted.offset() + AdjustedEncoder.addedEncodingOffset(), addedLow, addedHigh);
+        outbox.putUint128(adjusted.offset() + AdjustedEncoder.freedEncodingOffset(), freedLow, freedHigh);
     }
 
     @Override
@@ -252,7 +260,8 @@ final class EventWriter implements LedgerEvents {
         extended.sequence(context.sequence())
                 .managerId(Integer.toUnsignedLong(lock.managerId()))
                 .reserved(0);
-        extended.lockId().low(lock.lockIdLow()).high(lock.lockIdHigh());
+        outbox.putUint128(
+                extended.offset() + ExtendedEncoder.lockIdEncodingOffset(), lock.lockIdLow(), lock.lockIdHigh());
         extended.deadlineNs(lock.deadlineNs());
     }
 
@@ -274,12 +283,17 @@ final class EventWriter implements LedgerEvents {
         captured.sequence(context.sequence())
                 .managerId(Integer.toUnsignedLong(lock.managerId()))
                 .clearing(Integer.toUnsignedLong(clearing));
-        captured.lockId().low(lock.lockIdLow()).high(lock.lockIdHigh());
-        captured.amount().low(amountLow).high(amountHigh);
-        captured.captured().low(lock.capturedLow()).high(lock.capturedHigh());
-        captured.collateral().low(lock.collateralLow()).high(lock.collateralHigh());
-        captured.freed().low(freedLow).high(freedHigh);
-        captured.added().low(addedLow).high(addedHigh);
+        outbox.putUint128(
+                captured.offset() + CapturedEncoder.lockIdEncodingOffset(), lock.lockIdLow(), lock.lockIdHigh());
+        outbox.putUint128(captured.offset() + CapturedEncoder.amountEncodingOffset(), amountLow, amountHigh);
+        outbox.putUint128(
+                captured.offset() + CapturedEncoder.capturedEncodingOffset(), lock.capturedLow(), lock.capturedHigh());
+        outbox.putUint128(
+                captured.offset() + CapturedEncoder.collateralEncodingOffset(),
+                lock.collateralLow(),
+                lock.collateralHigh());
+        outbox.putUint128(captured.offset() + CapturedEncoder.freedEncodingOffset(), freedLow, freedHigh);
+        outbox.putUint128(captured.offset() + CapturedEncoder.addedEncodingOffset(), addedLow, addedHigh);
         captured.deadlineNs(lock.deadlineNs()).isFinal(isFinal ? 1 : 0).reserved(0);
     }
 
@@ -305,7 +319,8 @@ final class EventWriter implements LedgerEvents {
                 .sequence(context.sequence())
                 .managerId(Integer.toUnsignedLong(lock.managerId()))
                 .count(Integer.toUnsignedLong(lock.confirmations()));
-        confirmed.lockId().low(lock.lockIdLow()).high(lock.lockIdHigh());
+        outbox.putUint128(
+                confirmed.offset() + ConfirmedEncoder.lockIdEncodingOffset(), lock.lockIdLow(), lock.lockIdHigh());
     }
 
     @Override
@@ -317,8 +332,9 @@ final class EventWriter implements LedgerEvents {
         settled.sequence(context.sequence())
                 .managerId(Integer.toUnsignedLong(lock.managerId()))
                 .reserved(0);
-        settled.lockId().low(lock.lockIdLow()).high(lock.lockIdHigh());
-        settled.freed().low(freedLow).high(freedHigh);
+        outbox.putUint128(
+                settled.offset() + SettledEncoder.lockIdEncodingOffset(), lock.lockIdLow(), lock.lockIdHigh());
+        outbox.putUint128(settled.offset() + SettledEncoder.freedEncodingOffset(), freedLow, freedHigh);
     }
 
     @Override
@@ -330,8 +346,9 @@ final class EventWriter implements LedgerEvents {
         released.sequence(context.sequence())
                 .managerId(Integer.toUnsignedLong(lock.managerId()))
                 .reason(Integer.toUnsignedLong(reason));
-        released.lockId().low(lock.lockIdLow()).high(lock.lockIdHigh());
-        released.freed().low(freedLow).high(freedHigh);
+        outbox.putUint128(
+                released.offset() + ReleasedEncoder.lockIdEncodingOffset(), lock.lockIdLow(), lock.lockIdHigh());
+        outbox.putUint128(released.offset() + ReleasedEncoder.freedEncodingOffset(), freedLow, freedHigh);
     }
 
     @Override
@@ -343,8 +360,9 @@ final class EventWriter implements LedgerEvents {
         expired.sequence(context.sequence())
                 .managerId(Integer.toUnsignedLong(lock.managerId()))
                 .reserved(0);
-        expired.lockId().low(lock.lockIdLow()).high(lock.lockIdHigh());
-        expired.freed().low(freedLow).high(freedHigh);
+        outbox.putUint128(
+                expired.offset() + ExpiredEncoder.lockIdEncodingOffset(), lock.lockIdLow(), lock.lockIdHigh());
+        outbox.putUint128(expired.offset() + ExpiredEncoder.freedEncodingOffset(), freedLow, freedHigh);
     }
 
     @Override
@@ -356,7 +374,7 @@ final class EventWriter implements LedgerEvents {
         held.sequence(context.sequence())
                 .managerId(Integer.toUnsignedLong(lock.managerId()))
                 .reserved(0);
-        held.lockId().low(lock.lockIdLow()).high(lock.lockIdHigh());
+        outbox.putUint128(held.offset() + HeldEncoder.lockIdEncodingOffset(), lock.lockIdLow(), lock.lockIdHigh());
     }
 
     @Override
@@ -372,9 +390,9 @@ final class EventWriter implements LedgerEvents {
                 .holderId(Integer.toUnsignedLong(lock.holderId()))
                 .beneficiaryId(Integer.toUnsignedLong(lock.beneficiaryId()))
                 .reserved(0);
-        drawn.lockId().low(lock.lockIdLow()).high(lock.lockIdHigh());
-        drawn.paid().low(paidLow).high(paidHigh);
-        drawn.freed().low(freedLow).high(freedHigh);
+        outbox.putUint128(drawn.offset() + DrawnEncoder.lockIdEncodingOffset(), lock.lockIdLow(), lock.lockIdHigh());
+        outbox.putUint128(drawn.offset() + DrawnEncoder.paidEncodingOffset(), paidLow, paidHigh);
+        outbox.putUint128(drawn.offset() + DrawnEncoder.freedEncodingOffset(), freedLow, freedHigh);
     }
 
     @Override
@@ -386,8 +404,9 @@ final class EventWriter implements LedgerEvents {
         drawPaid.sequence(context.sequence())
                 .managerId(Integer.toUnsignedLong(lock.managerId()))
                 .reserved(0);
-        drawPaid.lockId().low(lock.lockIdLow()).high(lock.lockIdHigh());
-        drawPaid.amount().low(amountLow).high(amountHigh);
+        outbox.putUint128(
+                drawPaid.offset() + DrawPaidEncoder.lockIdEncodingOffset(), lock.lockIdLow(), lock.lockIdHigh());
+        outbox.putUint128(drawPaid.offset() + DrawPaidEncoder.amountEncodingOffset(), amountLow, amountHigh);
     }
 
     @Override
@@ -426,8 +445,14 @@ final class EventWriter implements LedgerEvents {
                 .subjectId(Integer.toUnsignedLong(request.subjectId()))
                 .countMax(Integer.toUnsignedLong(request.countMax()))
                 .windowNs(request.windowNs());
-        limitSet.exposureMax().low(request.exposureMaxLow()).high(request.exposureMaxHigh());
-        limitSet.needMax().low(request.needMaxLow()).high(request.needMaxHigh());
+        outbox.putUint128(
+                limitSet.offset() + LimitSetEncoder.exposureMaxEncodingOffset(),
+                request.exposureMaxLow(),
+                request.exposureMaxHigh());
+        outbox.putUint128(
+                limitSet.offset() + LimitSetEncoder.needMaxEncodingOffset(),
+                request.needMaxLow(),
+                request.needMaxHigh());
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.ampcore.dispatch;
 
 import io.ampcore.memory.NativeBuffer;
+import java.nio.ByteOrder;
 import org.agrona.BitUtil;
 
 /**
@@ -55,6 +56,15 @@ public final class Outbox {
             position = BitUtil.align(offset + length, ALIGNMENT);
         }
         return offset;
+    }
+
+    /**
+     * Writes a field of 16 bytes. A message has many of them, and their common encoder would be asked for its buffer, and that
+     * for its bounds, once more for each.
+     */
+    void putUint128(int offset, long low, long high) {
+        buffer.putLong(offset, low, ByteOrder.LITTLE_ENDIAN);
+        buffer.putLong(offset + Long.BYTES, high, ByteOrder.LITTLE_ENDIAN);
     }
 
     /** From now on messages are written over each other and not told, or told again. */

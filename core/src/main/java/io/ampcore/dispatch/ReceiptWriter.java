@@ -44,6 +44,7 @@ final class ReceiptWriter {
         outbox.mute(isDryRun);
         receipt.wrapAndApplyHeader(outbox.buffer(), last, header);
         context.copyTo(header);
+        int body = receipt.offset();
         receipt.sequence(context.sequence())
                 .result(result.number())
                 .commandType(commandType)
@@ -56,13 +57,15 @@ final class ReceiptWriter {
                 .originalSequence(answer.originalSequence())
                 .originalTimestampNs(answer.originalTimestampNs())
                 .deadlineNs(answer.deadlineNs());
-        receipt.lockId().low(lockIdLow).high(lockIdHigh);
-        receipt.authorized().low(answer.authorizedLow()).high(answer.authorizedHigh());
-        receipt.captured().low(answer.capturedLow()).high(answer.capturedHigh());
-        receipt.collateral().low(answer.collateralLow()).high(answer.collateralHigh());
-        receipt.moved().low(answer.movedLow()).high(answer.movedHigh());
-        receipt.need().low(answer.needLow()).high(answer.needHigh());
-        receipt.have().low(answer.haveLow()).high(answer.haveHigh());
+        outbox.putUint128(body + ReceiptEncoder.lockIdEncodingOffset(), lockIdLow, lockIdHigh);
+        outbox.putUint128(
+                body + ReceiptEncoder.authorizedEncodingOffset(), answer.authorizedLow(), answer.authorizedHigh());
+        outbox.putUint128(body + ReceiptEncoder.capturedEncodingOffset(), answer.capturedLow(), answer.capturedHigh());
+        outbox.putUint128(
+                body + ReceiptEncoder.collateralEncodingOffset(), answer.collateralLow(), answer.collateralHigh());
+        outbox.putUint128(body + ReceiptEncoder.movedEncodingOffset(), answer.movedLow(), answer.movedHigh());
+        outbox.putUint128(body + ReceiptEncoder.needEncodingOffset(), answer.needLow(), answer.needHigh());
+        outbox.putUint128(body + ReceiptEncoder.haveEncodingOffset(), answer.haveLow(), answer.haveHigh());
     }
 
     /** Keeps the receipt that was written last, as that of a number, without its durability. */

@@ -2,6 +2,7 @@ package io.ampcore.memory;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Objects;
 import org.agrona.DirectBuffer;
 import org.agrona.UnsafeApi;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -10,7 +11,7 @@ import org.agrona.concurrent.UnsafeBuffer;
  * A buffer for messages, and the only class of buffer that the codecs know: the schema's are generated over it. The hot
  * path's lie outside the heap. Where the compiler cannot tell which class a buffer is of, it asks before each access; where
  * it cannot tell heap from native memory, as in {@link UnsafeBuffer}, it has to forget every field that it had loaded; here
- * it sees plain moves behind one comparison of the bounds. What is not overridden, and memory on the heap, work as they do
+ * it sees plain moves behind few comparisons of the bounds. What is not overridden, and memory on the heap, work as they do
  * there. Somebody else's buffer is wrapped: nothing is copied.
  */
 public final class NativeBuffer extends UnsafeBuffer {
@@ -109,13 +110,11 @@ public final class NativeBuffer extends UnsafeBuffer {
         return byteArray == null && IS_LITTLE_ENDIAN && byteOrder == ByteOrder.LITTLE_ENDIAN;
     }
 
+    /** Two checks of one kind and limit for every width: the compiler makes two of all those of a message, the widest ones. */
     private long addressOf(int index, int width) {
-        // Negative if the index is, or if the end is beyond the capacity.
-        if ((index | (capacity - width - index)) < 0) throw outOfBounds(index, width);
+        Objects.checkIndex(index, capacity);
+        // Behind the first check this overflows to a negative number at most, which the second one refuses.
+        Objects.checkIndex(index + width - 1, capacity);
         return addressOffset + index;
-    }
-
-    private IndexOutOfBoundsException outOfBounds(int index, int width) {
-        return new IndexOutOfBoundsException("index=" + index + " width=" + width + " capacity=" + capacity);
     }
 }
