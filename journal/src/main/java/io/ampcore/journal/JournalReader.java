@@ -234,6 +234,16 @@ public final class JournalReader implements AutoCloseable {
         return JournalPosition.of(chain);
     }
 
+    /** @return sequence of the last command that was proved, -1 before the first: what {@link #position} says, without making one. */
+    public long lastSequence() {
+        return chain.lastSequence();
+    }
+
+    /** @return when that command was stamped, 0 before the first. */
+    public long lastTimestampNs() {
+        return chain.lastTimestampNs();
+    }
+
     /** @return why reading cannot go on, null as long as it can. */
     public JournalDamage damage() {
         return damage;

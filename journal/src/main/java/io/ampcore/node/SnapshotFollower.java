@@ -71,9 +71,9 @@ public final class SnapshotFollower implements AutoCloseable {
             isStopped = true;
             listener.onFollowerStopped(reader.damage().toString());
         } else if (frameCount > 0) {
-            JournalPosition position = reader.position();
-            if (lastTimestampNs == 0) lastTimestampNs = position.timestampNs();
-            if (options.isDue(position.sequence() - lastSequence, position.timestampNs() - lastTimestampNs)) {
+            // Not by a position, which would be made and thrown away for each frame of the node that this runs beside.
+            if (lastTimestampNs == 0) lastTimestampNs = reader.lastTimestampNs();
+            if (options.isDue(reader.lastSequence() - lastSequence, reader.lastTimestampNs() - lastTimestampNs)) {
                 takeSnapshot();
             }
         }
@@ -97,7 +97,7 @@ public final class SnapshotFollower implements AutoCloseable {
 
     /** @return sequence of the last command that was applied. */
     public long sequence() {
-        return reader.position().sequence();
+        return reader.lastSequence();
     }
 
     /** @return the follower's own ledger, as of that command. */
