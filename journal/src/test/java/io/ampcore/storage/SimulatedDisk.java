@@ -108,12 +108,14 @@ public final class SimulatedDisk implements Storage {
 
     /** Puts a file somewhere, whatever stood there. */
     public void put(Path path, Object file) {
+        settleNames();
         names.put(path, (SimulatedFile) file);
         durableNames.put(path, (SimulatedFile) file);
     }
 
     /** Makes a file disappear. */
     public void lose(Path path) {
+        settleNames();
         names.remove(path);
         durableNames.remove(path);
     }
@@ -262,8 +264,7 @@ public final class SimulatedDisk implements Storage {
     public void sync(Path path) {
         if (names.get(path) == DIRECTORY || names.get(path) == null) {
             step();
-            changes.forEach(change -> change.applyTo(durableNames));
-            changes.clear();
+            settleNames();
             return;
         }
         try {
@@ -310,6 +311,12 @@ public final class SimulatedDisk implements Storage {
 
     private void step() {
         if (stepsLeft != Integer.MAX_VALUE && --stepsLeft <= 0) throw new PowerCut();
+    }
+
+    /** What comes to names from here on comes behind what was done to them before. */
+    private void settleNames() {
+        changes.forEach(change -> change.applyTo(durableNames));
+        changes.clear();
     }
 
     private void change(NameChange change) {
