@@ -221,7 +221,7 @@ final class EventWriter implements LedgerEvents {
                 .beneficiaryId(Integer.toUnsignedLong(lock.beneficiaryId()))
                 .assetId(Integer.toUnsignedLong(lock.assetId()))
                 .reserved(0);
-        outbox.putUint128(locked.offset() + LockedEncoder.lockIdEncodingOffset(), lock.lockIdLow(), lock.lockIdHigh());
+        putLockId(locked.offset() + LockedEncoder.lockIdEncodingOffset(), lock);
         outbox.putUint128(locked.offset() + LockedEncoder.amountEncodingOffset(), lock.amountLow(), lock.amountHigh());
         outbox.putUint128(
                 locked.offset() + LockedEncoder.collateralEncodingOffset(),
@@ -239,8 +239,7 @@ final class EventWriter implements LedgerEvents {
         adjusted.sequence(context.sequence())
                 .managerId(Integer.toUnsignedLong(lock.managerId()))
                 .change(Integer.toUnsignedLong(lock.change()));
-        outbox.putUint128(
-                adjusted.offset() + AdjustedEncoder.lockIdEncodingOffset(), lock.lockIdLow(), lock.lockIdHigh());
+        putLockId(adjusted.offset() + AdjustedEncoder.lockIdEncodingOffset(), lock);
         outbox.putUint128(
                 adjusted.offset() + AdjustedEncoder.amountEncodingOffset(), lock.amountLow(), lock.amountHigh());
         outbox.putUint128(
@@ -260,8 +259,7 @@ final class EventWriter implements LedgerEvents {
         extended.sequence(context.sequence())
                 .managerId(Integer.toUnsignedLong(lock.managerId()))
                 .reserved(0);
-        outbox.putUint128(
-                extended.offset() + ExtendedEncoder.lockIdEncodingOffset(), lock.lockIdLow(), lock.lockIdHigh());
+        putLockId(extended.offset() + ExtendedEncoder.lockIdEncodingOffset(), lock);
         extended.deadlineNs(lock.deadlineNs());
     }
 
@@ -283,8 +281,7 @@ final class EventWriter implements LedgerEvents {
         captured.sequence(context.sequence())
                 .managerId(Integer.toUnsignedLong(lock.managerId()))
                 .clearing(Integer.toUnsignedLong(clearing));
-        outbox.putUint128(
-                captured.offset() + CapturedEncoder.lockIdEncodingOffset(), lock.lockIdLow(), lock.lockIdHigh());
+        putLockId(captured.offset() + CapturedEncoder.lockIdEncodingOffset(), lock);
         outbox.putUint128(captured.offset() + CapturedEncoder.amountEncodingOffset(), amountLow, amountHigh);
         outbox.putUint128(
                 captured.offset() + CapturedEncoder.capturedEncodingOffset(), lock.capturedLow(), lock.capturedHigh());
@@ -319,8 +316,7 @@ final class EventWriter implements LedgerEvents {
                 .sequence(context.sequence())
                 .managerId(Integer.toUnsignedLong(lock.managerId()))
                 .count(Integer.toUnsignedLong(lock.confirmations()));
-        outbox.putUint128(
-                confirmed.offset() + ConfirmedEncoder.lockIdEncodingOffset(), lock.lockIdLow(), lock.lockIdHigh());
+        putLockId(confirmed.offset() + ConfirmedEncoder.lockIdEncodingOffset(), lock);
     }
 
     @Override
@@ -332,8 +328,7 @@ final class EventWriter implements LedgerEvents {
         settled.sequence(context.sequence())
                 .managerId(Integer.toUnsignedLong(lock.managerId()))
                 .reserved(0);
-        outbox.putUint128(
-                settled.offset() + SettledEncoder.lockIdEncodingOffset(), lock.lockIdLow(), lock.lockIdHigh());
+        putLockId(settled.offset() + SettledEncoder.lockIdEncodingOffset(), lock);
         outbox.putUint128(settled.offset() + SettledEncoder.freedEncodingOffset(), freedLow, freedHigh);
     }
 
@@ -346,8 +341,7 @@ final class EventWriter implements LedgerEvents {
         released.sequence(context.sequence())
                 .managerId(Integer.toUnsignedLong(lock.managerId()))
                 .reason(Integer.toUnsignedLong(reason));
-        outbox.putUint128(
-                released.offset() + ReleasedEncoder.lockIdEncodingOffset(), lock.lockIdLow(), lock.lockIdHigh());
+        putLockId(released.offset() + ReleasedEncoder.lockIdEncodingOffset(), lock);
         outbox.putUint128(released.offset() + ReleasedEncoder.freedEncodingOffset(), freedLow, freedHigh);
     }
 
@@ -360,8 +354,7 @@ final class EventWriter implements LedgerEvents {
         expired.sequence(context.sequence())
                 .managerId(Integer.toUnsignedLong(lock.managerId()))
                 .reserved(0);
-        outbox.putUint128(
-                expired.offset() + ExpiredEncoder.lockIdEncodingOffset(), lock.lockIdLow(), lock.lockIdHigh());
+        putLockId(expired.offset() + ExpiredEncoder.lockIdEncodingOffset(), lock);
         outbox.putUint128(expired.offset() + ExpiredEncoder.freedEncodingOffset(), freedLow, freedHigh);
     }
 
@@ -374,7 +367,7 @@ final class EventWriter implements LedgerEvents {
         held.sequence(context.sequence())
                 .managerId(Integer.toUnsignedLong(lock.managerId()))
                 .reserved(0);
-        outbox.putUint128(held.offset() + HeldEncoder.lockIdEncodingOffset(), lock.lockIdLow(), lock.lockIdHigh());
+        putLockId(held.offset() + HeldEncoder.lockIdEncodingOffset(), lock);
     }
 
     @Override
@@ -390,7 +383,7 @@ final class EventWriter implements LedgerEvents {
                 .holderId(Integer.toUnsignedLong(lock.holderId()))
                 .beneficiaryId(Integer.toUnsignedLong(lock.beneficiaryId()))
                 .reserved(0);
-        outbox.putUint128(drawn.offset() + DrawnEncoder.lockIdEncodingOffset(), lock.lockIdLow(), lock.lockIdHigh());
+        putLockId(drawn.offset() + DrawnEncoder.lockIdEncodingOffset(), lock);
         outbox.putUint128(drawn.offset() + DrawnEncoder.paidEncodingOffset(), paidLow, paidHigh);
         outbox.putUint128(drawn.offset() + DrawnEncoder.freedEncodingOffset(), freedLow, freedHigh);
     }
@@ -404,8 +397,7 @@ final class EventWriter implements LedgerEvents {
         drawPaid.sequence(context.sequence())
                 .managerId(Integer.toUnsignedLong(lock.managerId()))
                 .reserved(0);
-        outbox.putUint128(
-                drawPaid.offset() + DrawPaidEncoder.lockIdEncodingOffset(), lock.lockIdLow(), lock.lockIdHigh());
+        putLockId(drawPaid.offset() + DrawPaidEncoder.lockIdEncodingOffset(), lock);
         outbox.putUint128(drawPaid.offset() + DrawPaidEncoder.amountEncodingOffset(), amountLow, amountHigh);
     }
 
@@ -475,6 +467,10 @@ final class EventWriter implements LedgerEvents {
                 .closedId(sessionId)
                 .principal(Integer.toUnsignedLong(principalId))
                 .reserved(0);
+    }
+
+    private void putLockId(int offset, Lock lock) {
+        outbox.putUint128(offset, lock.lockIdLow(), lock.lockIdHigh());
     }
 
     private int claim(int blockLength) {
