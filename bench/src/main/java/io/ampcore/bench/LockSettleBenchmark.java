@@ -168,7 +168,7 @@ public class LockSettleBenchmark {
     private void keep(int i) {
         lengths[i] = world.writer().length();
         group[i].putBytes(0, world.writer().buffer(), 0, lengths[i]);
-        world.dispatcher().lookAhead().add(group[i]);
+        world.dispatcher().lookAhead().add(group[i], 0, lengths[i]);
     }
 
     private void begin() {

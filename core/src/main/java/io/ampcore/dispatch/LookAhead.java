@@ -1,5 +1,6 @@
 package io.ampcore.dispatch;
 
+import io.ampcore.memory.CacheLines;
 import io.ampcore.memory.NativeBuffer;
 import io.ampcore.protocol.AdjustDecoder;
 import io.ampcore.protocol.CaptureDecoder;
@@ -18,7 +19,7 @@ import java.nio.ByteOrder;
 /**
  * Starts the look-ups of a group of commands together, before the first of them is applied, so that their cache misses
  * overlap instead of being waited for one by one. It reads and changes nothing, and may guess wrong: a rule looks for
- * itself. Ledger thread.
+ * itself. Ledger thread, but for the hashes.
  * <pre>
  *   pass 1   command → places in the hash indexes
  *   pass 2   places  → records of locks and balances
@@ -49,11 +50,15 @@ public final class LookAhead {
         }
     }
 
-    /** Looked up for a command that names none: the same line each time, so that no other is brought in for nothing. */
+    /** Of a command that names no balance; what has this hash is not looked up. */
     private static final int NO_BALANCE = 0;
+
+    /** Lines of one command in the pass that notes most. */
+    private static final int LINES_MAX = 4;
 
     private final Locks locks;
     private final Balances balances;
+    private final CacheLines lines = new CacheLines(LINES_MAX * GROUP_MAX);
     private final int[] lockHashes = new int[GROUP_MAX];
     private final int[] balanceHashes = new int[GROUP_MAX];
     private final int[] lockRecords = new int[GROUP_MAX];
@@ -66,36 +71,56 @@ public final class LookAhead {
     }
 
     /**
-     * Adds a command to the group; there must be room. A command that names no lock looks up what it hashes to, in vain, and so
-     * does one that {@link CommandCheck} will not pass.
+     * Any thread.
+     *
+     * @return the hash of the lock that a command names. One that names no lock has that of other bytes, which is looked up in
+     *     vain; so may one that {@link CommandCheck} will not pass.
      */
-    public void add(NativeBuffer command) {
-        boolean isLock =
-                command.capacity() >= LOCK_LENGTH && CommandCheck.templateId(command, 0) == LockDecoder.TEMPLATE_ID;
-        int lockId = isLock ? LOCK_ID_IN_LOCK : LOCK_ID_IN_OTHERS;
-        boolean isLongEnough = command.capacity() >= lockId + 2 * Long.BYTES;
-        lockHashes[size] = isLongEnough ? lockHash(command, lockId) : 0;
-        balanceHashes[size] =
-                isLock ? Balances.hash(getInt(command, HOLDER_ID), getInt(command, PARTITION_ID)) : NO_BALANCE;
+    public static int lockHash(NativeBuffer buffer, int offset, int length) {
+        int lockId = isLock(buffer, offset, length) ? LOCK_ID_IN_LOCK : LOCK_ID_IN_OTHERS;
+        if (length < lockId + 2 * Long.BYTES) return 0;
+        return Locks.hash(
+                getInt(buffer, offset + MANAGER_ID),
+                buffer.getLong(offset + lockId, ByteOrder.LITTLE_ENDIAN),
+                buffer.getLong(offset + lockId + Long.BYTES, ByteOrder.LITTLE_ENDIAN));
+    }
+
+    /**
+     * Any thread.
+     *
+     * @return the hash of the balance that a command names; 0 if it names none.
+     */
+    public static int balanceHash(NativeBuffer buffer, int offset, int length) {
+        if (!isLock(buffer, offset, length)) return NO_BALANCE;
+        return Balances.hash(getInt(buffer, offset + HOLDER_ID), getInt(buffer, offset + PARTITION_ID));
+    }
+
+    /** Adds a command to the group; there must be room. */
+    public void add(NativeBuffer buffer, int offset, int length) {
+        add(lockHash(buffer, offset, length), balanceHash(buffer, offset, length));
+    }
+
+    /**
+     * Adds a command to the group; there must be room.
+     *
+     * @param lockHash its {@link #lockHash}.
+     * @param balanceHash its {@link #balanceHash}.
+     */
+    public void add(int lockHash, int balanceHash) {
+        lockHashes[size] = lockHash;
+        balanceHashes[size] = balanceHash;
         size++;
     }
 
     /** Looks the group up, and starts the next group. No pass waits for what it reads: only the next one does. */
     public void touch() {
-        long sum = 0;
-        for (int i = 0; i < size; i++) {
-            sum += locks.touchIndex(lockHashes[i]) + balances.touchIndex(balanceHashes[i]);
-        }
-        for (int i = 0; i < size; i++) {
-            lockRecords[i] = locks.guess(lockHashes[i]);
-            sum += locks.touch(lockRecords[i]) + balances.touch(balances.guess(balanceHashes[i]));
-        }
-        for (int i = 0; i < size; i++) {
-            // Record 0 is the table's header: what stands there is no balance.
-            sum += lockRecords[i] == 0 ? 0 : touchOfLock(lockRecords[i]);
-        }
+        noteIndexes();
+        long sum = lines.bringIn();
+        noteRecords();
+        sum += lines.bringIn();
+        noteWhatLocksName();
+        touched = sum + lines.bringIn();
         size = 0;
-        touched = sum;
     }
 
     /** @return something that depends on every look-up, so that none can be optimised away. */
@@ -103,18 +128,42 @@ public final class LookAhead {
         return touched;
     }
 
-    private long touchOfLock(int id) {
-        return balances.touch(locks.balanceId(id)) + locks.deadlines().touchQueue(id);
+    private void noteIndexes() {
+        for (int i = 0; i < size; i++) {
+            locks.noteIndex(lockHashes[i], lines);
+            if (balanceHashes[i] != NO_BALANCE) {
+                balances.noteIndex(balanceHashes[i], lines);
+            }
+        }
     }
 
-    private static int lockHash(NativeBuffer command, int lockIdOffset) {
-        return Locks.hash(
-                getInt(command, MANAGER_ID),
-                command.getLong(lockIdOffset, ByteOrder.LITTLE_ENDIAN),
-                command.getLong(lockIdOffset + Long.BYTES, ByteOrder.LITTLE_ENDIAN));
+    private void noteRecords() {
+        for (int i = 0; i < size; i++) {
+            lockRecords[i] = locks.guess(lockHashes[i]);
+            if (lockRecords[i] != 0) {
+                locks.note(lockRecords[i], lines);
+            }
+            if (balanceHashes[i] != NO_BALANCE) {
+                balances.note(balances.guess(balanceHashes[i]), lines);
+            }
+        }
     }
 
-    private static int getInt(NativeBuffer command, int offset) {
-        return command.getInt(offset, ByteOrder.LITTLE_ENDIAN);
+    private void noteWhatLocksName() {
+        for (int i = 0; i < size; i++) {
+            // Record 0 is the table's header: what stands there is no balance.
+            if (lockRecords[i] != 0) {
+                balances.note(locks.balanceId(lockRecords[i]), lines);
+                locks.deadlines().noteQueue(lockRecords[i], lines);
+            }
+        }
+    }
+
+    private static boolean isLock(NativeBuffer buffer, int offset, int length) {
+        return length >= LOCK_LENGTH && CommandCheck.templateId(buffer, offset) == LockDecoder.TEMPLATE_ID;
+    }
+
+    private static int getInt(NativeBuffer buffer, int offset) {
+        return buffer.getInt(offset, ByteOrder.LITTLE_ENDIAN);
     }
 }

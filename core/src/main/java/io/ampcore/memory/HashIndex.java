@@ -51,17 +51,16 @@ public final class HashIndex implements AutoCloseable {
     }
 
     /**
-     * Brings what is near a hash's home into the cache, for {@link #recordIdNearby} and those who search soon: its line, and
-     * the next one too if the home is in the line's back half.
-     *
-     * @return nothing that means anything.
+     * Notes what is near a hash's home, for {@link #recordIdNearby} and those who search soon: its line, and the next one too if
+     * the home is in the line's back half.
      */
-    public long touch(int hash) {
+    public void note(int hash, CacheLines lines) {
         long entries = entries();
-        return entry(entries, hash & mask) + entry(entries, (hash + NEARBY) & mask);
+        lines.note(entries + ((hash & mask) << ENTRY_SHIFT));
+        lines.note(entries + (((hash + NEARBY) & mask) << ENTRY_SHIFT));
     }
 
-    /** @return id of a record with this hash whose entry is in a line that {@link #touch} brings, as nearly all are, otherwise 0. */
+    /** @return id of a record with this hash whose entry is in a line that {@link #note} notes, as nearly all are, otherwise 0. */
     public int recordIdNearby(int hash) {
         long entries = entries();
         long position = hash & mask;

@@ -14,7 +14,7 @@ final class CommandGroup {
 
     /** Adds a command; there must be room. */
     void add(CommandSlot slot) {
-        lookAhead.add(slot.command);
+        lookAhead.add(slot.command, 0, slot.commandLength);
         slots[size++] = slot;
     }
 

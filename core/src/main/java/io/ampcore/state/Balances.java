@@ -1,5 +1,6 @@
 package io.ampcore.state;
 
+import io.ampcore.memory.CacheLines;
 import io.ampcore.memory.HashIndex;
 import io.ampcore.memory.Hashing;
 import io.ampcore.memory.Region;
@@ -61,9 +62,9 @@ public final class Balances extends Table {
         return 0;
     }
 
-    /** Brings the home of a hash in the index into the cache. @return nothing that means anything. */
-    public long touchIndex(int hash) {
-        return index.touch(hash);
+    /** Notes the home of a hash in the index. */
+    public void noteIndex(int hash, CacheLines lines) {
+        index.note(hash, lines);
     }
 
     /** @return a record with this hash that is found at once, or 0; see {@link HashIndex#recordIdNearby}. */
@@ -71,9 +72,9 @@ public final class Balances extends Table {
         return index.recordIdNearby(hash);
     }
 
-    /** Brings a balance into the cache; 0 is none. @return nothing that means anything. */
-    public long touch(int id) {
-        return Region.getLongAt(record(id) + TOTAL_LOW_OFFSET);
+    /** Notes a balance; 0 is none. */
+    public void note(int id, CacheLines lines) {
+        lines.note(record(id) + TOTAL_LOW_OFFSET);
     }
 
     /** Adds an empty balance that {@link #find} does not know; there must be room. @return its id. */

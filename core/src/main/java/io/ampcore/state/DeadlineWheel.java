@@ -1,5 +1,6 @@
 package io.ampcore.state;
 
+import io.ampcore.memory.CacheLines;
 import io.ampcore.memory.Region;
 import io.ampcore.memory.UndoLog;
 
@@ -49,6 +50,7 @@ public final class DeadlineWheel implements AutoCloseable {
     private int touchedChunk;
 
     private int touchedRetired;
+    private final CacheLines lines = new CacheLines(Locks.WHOLE_LINES * RecordQueues.IDS_PER_CHUNK + 1);
     /** Depends on all that was touched ahead, so that none of it can be optimised away. */
     private long touched;
 
@@ -134,9 +136,9 @@ public final class DeadlineWheel implements AutoCloseable {
         }
     }
 
-    /** Brings what leaving its queue needs of a record into the cache. @return nothing that means anything. */
-    public long touchQueue(int id) {
-        return queues.touch(locks.position(id));
+    /** Notes what leaving its queue needs of a record. */
+    public void noteQueue(int id, CacheLines lines) {
+        queues.note(locks.position(id), lines);
     }
 
     /** @return something that depends on every record that was touched ahead. */
@@ -183,29 +185,30 @@ public final class DeadlineWheel implements AutoCloseable {
     }
 
     /**
-     * Starts to bring the records of a queue's first chunk into the cache, all together: they have not been looked at for
-     * long, and are moved one after the other. It is enough to do so when the chunk comes first.
+     * Brings the records of a queue's first chunk into the cache, all together: they have not been looked at for long, and are
+     * moved one after the other. It is enough to do so when the chunk comes first.
      *
      * @return something that depends on all of them.
      */
     private long touchQueued(int chunk) {
-        long sum = queues.touchNext(chunk);
+        queues.noteNext(chunk, lines);
         for (int slot = 0; slot < RecordQueues.IDS_PER_CHUNK; slot++) {
-            sum += locks.touchQueued(queues.id(chunk, slot));
+            locks.noteQueued(queues.id(chunk, slot), lines);
         }
-        return sum;
+        return lines.bringIn();
     }
 
     /** The same for records that come out: whole, and with their places in the index. */
     private long touchWhole(int chunk) {
-        long sum = queues.touchNext(chunk);
+        queues.noteNext(chunk, lines);
         for (int slot = 0; slot < RecordQueues.IDS_PER_CHUNK; slot++) {
-            sum += locks.touchWhole(queues.id(chunk, slot));
+            locks.noteWhole(queues.id(chunk, slot), lines);
         }
+        long sum = lines.bringIn();
         for (int slot = 0; slot < RecordQueues.IDS_PER_CHUNK; slot++) {
-            sum += locks.touchPlace(queues.id(chunk, slot));
+            locks.notePlace(queues.id(chunk, slot), lines);
         }
-        return sum;
+        return sum + lines.bringIn();
     }
 
     /** Moves on to the next queue that holds something. @return false if that begins after {@code nowMs}. */

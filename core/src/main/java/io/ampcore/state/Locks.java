@@ -3,6 +3,7 @@ package io.ampcore.state;
 import static io.ampcore.state.LockLayout.*;
 
 import io.ampcore.domain.LockState;
+import io.ampcore.memory.CacheLines;
 import io.ampcore.memory.HashIndex;
 import io.ampcore.memory.Hashing;
 import io.ampcore.memory.Region;
@@ -18,6 +19,9 @@ import io.ampcore.memory.UndoLog;
  * than its client's {@code validUntil}.
  */
 public final class Locks extends Table {
+    /** How many lines {@link #noteWhole} notes. */
+    static final int WHOLE_LINES = 4;
+
     private static final long NANOS_PER_MILLI = 1_000_000;
 
     private static final int FREE_OFFSET = HEADER_FIELDS_OFFSET;
@@ -65,9 +69,9 @@ public final class Locks extends Table {
         return 0;
     }
 
-    /** Brings the home of a hash in the index into the cache. @return nothing that means anything. */
-    public long touchIndex(int hash) {
-        return index.touch(hash);
+    /** Notes the home of a hash in the index. */
+    public void noteIndex(int hash, CacheLines lines) {
+        index.note(hash, lines);
     }
 
     /** @return a record with this hash that is found at once, or 0; see {@link HashIndex#recordIdNearby}. */
@@ -75,31 +79,33 @@ public final class Locks extends Table {
         return index.recordIdNearby(hash);
     }
 
-    /** Brings what every verb needs of a lock into the cache; 0 is none. @return nothing that means anything. */
-    public long touch(int id) {
+    /** Notes what every verb needs of a lock. */
+    public void note(int id, CacheLines lines) {
         long record = record(id);
-        return Region.getLongAt(record + LOCK_ID_LOW_OFFSET)
-                + Region.getLongAt(record + QUEUE_ORDER_OFFSET)
-                + Region.getLongAt(record + TIMESTAMP_OFFSET);
+        lines.note(record + LOCK_ID_LOW_OFFSET);
+        lines.note(record + QUEUE_ORDER_OFFSET);
+        lines.note(record + TIMESTAMP_OFFSET);
     }
 
-    /** Brings what moving from queue to queue needs of a record into the cache. @return nothing that means anything. */
-    long touchQueued(int id) {
+    /** Notes what moving from queue to queue needs of a record. */
+    void noteQueued(int id, CacheLines lines) {
         long record = record(id);
-        return Region.getLongAt(record + DEADLINE_OFFSET) + Region.getLongAt(record + QUEUE_ORDER_OFFSET);
+        lines.note(record + DEADLINE_OFFSET);
+        lines.note(record + QUEUE_ORDER_OFFSET);
     }
 
     /**
-     * Brings all but the fifth line of a record into the cache: it is about to end or to be forgotten, and its place to be
-     * taken by the next lock. @return nothing that means anything.
+     * Notes all but the fifth line of a record: it is about to end or to be forgotten, and its place to be taken by the next
+     * lock.
      */
-    long touchWhole(int id) {
-        return touch(id) + Region.getLongAt(record(id) + REFERENCE_OFFSET);
+    void noteWhole(int id, CacheLines lines) {
+        note(id, lines);
+        lines.note(record(id) + REFERENCE_OFFSET);
     }
 
-    /** Brings the place of a record in the index into the cache. @return nothing that means anything. */
-    long touchPlace(int id) {
-        return touchIndex(hash(managerId(id), lockIdLow(id), lockIdHigh(id)));
+    /** Notes the place of a record in the index. */
+    void notePlace(int id, CacheLines lines) {
+        noteIndex(hash(managerId(id), lockIdLow(id), lockIdHigh(id)), lines);
     }
 
     /** @return the balance that a lock's collateral is set aside of. */

@@ -1,6 +1,7 @@
 package io.ampcore.state;
 
 import io.ampcore.domain.Genesis;
+import io.ampcore.memory.CacheLines;
 import io.ampcore.memory.Region;
 import io.ampcore.memory.UndoLog;
 
@@ -104,14 +105,14 @@ final class RecordQueues implements AutoCloseable {
         return Region.getIntAt(idAddress(chunk, slot));
     }
 
-    /** Brings the chunk behind a chunk into the cache; 0 is none. @return nothing that means anything. */
-    long touchNext(int chunk) {
-        return Region.getIntAt(address(Region.getIntAt(address(chunk) + NEXT_OFFSET)));
+    /** Notes the chunk behind a chunk. */
+    void noteNext(int chunk, CacheLines lines) {
+        lines.note(address(Region.getIntAt(address(chunk) + NEXT_OFFSET)));
     }
 
-    /** Brings the chunk of a position into the cache. @return nothing that means anything. */
-    long touch(int position) {
-        return Region.getIntAt(address(position >>> SLOT_BITS));
+    /** Notes the chunk of a position. */
+    void note(int position, CacheLines lines) {
+        lines.note(address(position >>> SLOT_BITS));
     }
 
     @Override

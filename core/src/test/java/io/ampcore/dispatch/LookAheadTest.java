@@ -25,8 +25,8 @@ class LookAheadTest {
             tick(dispatcher, LedgerDriver.START_NS);
             tick(dispatcher, LedgerDriver.START_NS + LedgerDriver.DAY);
             for (int i = 0; i < LookAhead.GROUP_MAX; i++) {
-                new CommandEncoder().encode(settle(i), message, 0);
-                dispatcher.lookAhead().add(message);
+                int length = new CommandEncoder().encode(settle(i), message, 0);
+                dispatcher.lookAhead().add(message, 0, length);
             }
 
             dispatcher.lookAhead().touch();
@@ -67,7 +67,7 @@ class LookAheadTest {
     }
 
     private long touchedOf(CommandDispatcher dispatcher, int length) {
-        dispatcher.lookAhead().add(new NativeBuffer(message, 0, length));
+        dispatcher.lookAhead().add(message, 0, length);
         dispatcher.lookAhead().touch();
         return dispatcher.lookAhead().touched();
     }
@@ -76,7 +76,7 @@ class LookAheadTest {
     private long touched(CommandDispatcher dispatcher, Command command, int spare) {
         NativeBuffer bytes = new NativeBuffer(new byte[message.capacity()]);
         int length = new CommandEncoder().encode(command, bytes, 0);
-        dispatcher.lookAhead().add(new NativeBuffer(bytes, 0, Math.min(bytes.capacity(), length + spare)));
+        dispatcher.lookAhead().add(new NativeBuffer(bytes, 0, Math.min(bytes.capacity(), length + spare)), 0, length);
         dispatcher.lookAhead().touch();
         return dispatcher.lookAhead().touched();
     }

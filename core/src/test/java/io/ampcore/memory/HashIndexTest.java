@@ -121,10 +121,12 @@ class HashIndexTest {
 
     @Test
     void shouldFindNearbyWhatStandsAtTheTablesEndAndNothingBeyond() {
+        CacheLines lines = new CacheLines(2);
         index.insert(ENTRIES - 1, 1);
         index.insert(2 * ENTRIES - 1, 2);
 
-        index.touch(ENTRIES - 1);
+        index.note(ENTRIES - 1, lines);
+        lines.bringIn();
         assertEquals(1, index.recordIdNearby(ENTRIES - 1));
         assertEquals(0, index.recordIdNearby(2 * ENTRIES - 1), "it stands at the table's beginning");
     }

@@ -19,7 +19,6 @@ public final class LedgerReplay implements CommandListener, AutoCloseable {
     /** Commands that may be looked up together, see {@link #onComing}. */
     static final int GROUP_MAX = LookAhead.GROUP_MAX;
 
-    private final NativeBuffer command = new NativeBuffer();
     private final NativeBuffer muted = NativeBuffer.allocate(Outbox.CAPACITY_MIN);
     private final int durabilityCode;
     private CommandDispatcher dispatcher;
@@ -45,8 +44,7 @@ public final class LedgerReplay implements CommandListener, AutoCloseable {
     @Override
     public void onComing(NativeBuffer buffer, int offset, int length) {
         if (dispatcher == null || aheadCount == GROUP_MAX) return;
-        command.wrap(buffer, offset, length);
-        dispatcher.lookAhead().add(command);
+        dispatcher.lookAhead().add(buffer, offset, length);
         aheadCount++;
     }
 
