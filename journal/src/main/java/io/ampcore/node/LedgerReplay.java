@@ -43,8 +43,13 @@ public final class LedgerReplay implements CommandListener, AutoCloseable {
      */
     @Override
     public void onComing(NativeBuffer buffer, int offset, int length) {
+        onComing(LookAhead.lockHash(buffer, offset, length), LookAhead.balanceHash(buffer, offset, length));
+    }
+
+    /** The same for a command whose hashes are known. */
+    void onComing(int lockHash, int balanceHash) {
         if (dispatcher == null || aheadCount == GROUP_MAX) return;
-        dispatcher.lookAhead().add(buffer, offset, length);
+        dispatcher.lookAhead().add(lockHash, balanceHash);
         aheadCount++;
     }
 

@@ -4,17 +4,21 @@ import io.ampcore.journal.CommandListener;
 import io.ampcore.journal.JournalEnd;
 import io.ampcore.memory.NativeBuffer;
 import io.ampcore.storage.BackgroundThread;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
+import org.agrona.concurrent.BackoffIdleStrategy;
+import org.agrona.concurrent.IdleStrategy;
+import org.agrona.concurrent.OneToOneConcurrentArrayQueue;
 
 /**
  * Proves the journal on one thread and applies it on another, so that hashing a frame and looking up a lock do not wait for
  * each other:
  * <pre>
- *   reader thread:  read ── prove ── check ── copy ──►  blocks  ──►  caller: look ahead ── apply
- *                                              ▲                       │
- *                                              └───────  emptied  ◄────┘
+ *   reader thread:  read ── prove ── check ── hash ── copy ──►  blocks  ──►  caller: look ahead ── apply
+ *                                                      ▲                       │
+ *                                                      └───────  emptied  ◄────┘
  * </pre>
+ * Who has to wait looks again after a while: the reader, who mostly waits, would otherwise be woken for each block, by the one
+ * who has most to do.
+ * <p>
  * What is thrown on either side ends both, and is thrown by {@link #run}.
  */
 final class ReplayPipe implements CommandListener {
@@ -33,8 +37,9 @@ final class ReplayPipe implements CommandListener {
     /** In place of a block: no more will come. */
     private static final CommandBlock LAST = new CommandBlock();
 
-    private final BlockingQueue<CommandBlock> filled = new ArrayBlockingQueue<>(BLOCK_COUNT + 1);
-    private final BlockingQueue<CommandBlock> emptied = new ArrayBlockingQueue<>(BLOCK_COUNT + 1);
+    private final OneToOneConcurrentArrayQueue<CommandBlock> filled =
+            new OneToOneConcurrentArrayQueue<>(BLOCK_COUNT + 1);
+    private final OneToOneConcurrentArrayQueue<CommandBlock> emptied = new OneToOneConcurrentArrayQueue<>(BLOCK_COUNT);
     private CommandBlock current; // reader thread
     private int madeCount; // reader thread
     private JournalEnd end; // reader thread, until it has ended
@@ -52,13 +57,12 @@ final class ReplayPipe implements CommandListener {
         reader.setDaemon(true);
         reader.start();
         try {
-            for (CommandBlock block = take(filled); block != LAST; block = take(filled)) {
+            for (CommandBlock block = nextFilled(); block != LAST; block = nextFilled()) {
                 block.applyTo(ledger, listener, lastSequence);
                 put(emptied, block);
             }
         } finally {
             isAbandoned = true;
-            emptied.offer(LAST);
             BackgroundThread.awaitEnd(reader);
         }
         if (failure instanceof Error error) throw error;
@@ -93,23 +97,29 @@ final class ReplayPipe implements CommandListener {
         if (block == null && madeCount < BLOCK_COUNT) {
             madeCount++;
             block = new CommandBlock();
-        } else if (block == null) {
-            block = take(emptied);
+        }
+        IdleStrategy idle = new BackoffIdleStrategy();
+        while (block == null && !isAbandoned) {
+            idle.idle();
+            block = emptied.poll();
         }
         if (isAbandoned) throw new Abandoned();
         block.clear();
         return block;
     }
 
-    private static CommandBlock take(BlockingQueue<CommandBlock> queue) {
-        try {
-            return queue.take();
-        } catch (InterruptedException e) {
-            throw new IllegalStateException("interrupted during recovery", e);
+    private CommandBlock nextFilled() {
+        CommandBlock block = filled.poll();
+        IdleStrategy idle = new BackoffIdleStrategy();
+        while (block == null) {
+            if (Thread.currentThread().isInterrupted()) throw new IllegalStateException("interrupted during recovery");
+            idle.idle();
+            block = filled.poll();
         }
+        return block;
     }
 
-    private static void put(BlockingQueue<CommandBlock> queue, CommandBlock block) {
+    private static void put(OneToOneConcurrentArrayQueue<CommandBlock> queue, CommandBlock block) {
         if (!queue.offer(block)) throw new IllegalStateException("more blocks than were made");
     }
 }
