@@ -21,14 +21,14 @@ import java.nio.ByteOrder;
  * overlap instead of being waited for one by one. It reads and changes nothing, and may guess wrong: a rule looks for
  * itself. Ledger thread, but for the hashes.
  * <pre>
- *   pass 1   command → places in the hash indexes
+ *   pass 1   command → places in the hash indexes, and for each new lock a free record
  *   pass 2   places  → records of locks and balances
  *   pass 3   locks   → their balances, and their places in a queue
  * </pre>
  */
 public final class LookAhead {
-    /** Most commands of a group: what a core can have in flight, and then some. */
-    public static final int GROUP_MAX = 32;
+    /** Most commands of a group. The more, the less often a pass waits for its last lines; their lines fit the second-level cache. */
+    public static final int GROUP_MAX = 96;
 
     private static final int BODY_OFFSET = MessageHeaderDecoder.ENCODED_LENGTH;
     private static final int LOCK_LENGTH = BODY_OFFSET + LockDecoder.BLOCK_LENGTH;
@@ -53,8 +53,8 @@ public final class LookAhead {
     /** Of a command that names no balance; what has this hash is not looked up. */
     private static final int NO_BALANCE = 0;
 
-    /** Lines of one command in the pass that notes most. */
-    private static final int LINES_MAX = 4;
+    /** Of one command in the pass that notes most: two lines of each index and a free record. */
+    private static final int LINES_MAX = 4 + Locks.WHOLE_LINES;
 
     private final Locks locks;
     private final Balances balances;
@@ -129,12 +129,15 @@ public final class LookAhead {
     }
 
     private void noteIndexes() {
+        int newLocks = 0;
         for (int i = 0; i < size; i++) {
             locks.noteIndex(lockHashes[i], lines);
             if (balanceHashes[i] != NO_BALANCE) {
                 balances.noteIndex(balanceHashes[i], lines);
+                newLocks++;
             }
         }
+        locks.notePlaces(newLocks, lines);
     }
 
     private void noteRecords() {

@@ -19,8 +19,8 @@ import io.ampcore.memory.UndoLog;
  * than its client's {@code validUntil}.
  */
 public final class Locks extends Table {
-    /** How many lines {@link #noteWhole} notes. */
-    static final int WHOLE_LINES = 4;
+    /** All but the fifth. */
+    public static final int WHOLE_LINES = 4;
 
     private static final long NANOS_PER_MILLI = 1_000_000;
 
@@ -33,6 +33,7 @@ public final class Locks extends Table {
     private final HashIndex index;
     private final DeadlineWheel deadlines;
     private final Groups groups;
+    private final FreedRecords freed = new FreedRecords();
     /** A guess: a command that names a lock looks it up more than once. */
     private int lastFound;
     /** The key that was hashed last, and its hash. */
@@ -108,6 +109,13 @@ public final class Locks extends Table {
         noteIndex(hash(managerId(id), lockIdLow(id), lockIdHigh(id)), lines);
     }
 
+    /** Notes the places that the next {@code count} locks will most likely take, {@link #WHOLE_LINES} each, as far as they are known. */
+    public void notePlaces(int count, CacheLines lines) {
+        for (int i = 0; i < Math.min(count, freed.count()); i++) {
+            noteWhole(freed.get(i), lines);
+        }
+    }
+
     /** @return the balance that a lock's collateral is set aside of. */
     public int balanceId(int id) {
         return Region.getIntAt(record(id) + BALANCE_ID_OFFSET);
@@ -152,6 +160,7 @@ public final class Locks extends Table {
         region.putIntAt(record + NEXT_FREE_OFFSET, free());
         region.putInt(FREE_OFFSET, id);
         region.putInt(LIVE_COUNT_OFFSET, liveCount() - 1);
+        freed.push(id);
     }
 
     private void forgetFifthLine(int id) {
@@ -288,6 +297,7 @@ public final class Locks extends Table {
         int free = free();
         if (free == 0) return append();
         region.putInt(FREE_OFFSET, nextFree(free));
+        freed.pop();
         return free;
     }
 

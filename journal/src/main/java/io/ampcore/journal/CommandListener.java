@@ -6,7 +6,7 @@ import io.ampcore.memory.NativeBuffer;
 @FunctionalInterface
 public interface CommandListener {
     /** Most commands that are said to come before the first of them is given out. */
-    int COMING_MAX = 32;
+    int COMING_MAX = 96;
 
     /**
      * A command of a proven frame will be given out soon, one of at most {@link #COMING_MAX}: time to start looking for what it
