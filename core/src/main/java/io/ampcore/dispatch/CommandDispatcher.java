@@ -169,9 +169,12 @@ public final class CommandDispatcher implements AutoCloseable {
 
     /** Writes the receipt of the present command, which has used its number if it has one. */
     void answer(ResultCode result, Answer answer) {
-        if (!context.isNumbered() && !outbox.wantsReceipts()) return;
-        receipts.write(type, result, lockIdLow, lockIdHigh, answer);
-        sessions.keepReceipt();
+        if (outbox.wantsReceipt(context.isNumbered())) {
+            receipts.write(type, result, lockIdLow, lockIdHigh, answer);
+            sessions.keepReceipt();
+        } else {
+            sessions.useNumber();
+        }
     }
 
     /** Answers the present command that its number is wrong. */

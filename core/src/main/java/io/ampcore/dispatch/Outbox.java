@@ -21,12 +21,21 @@ public final class Outbox {
     /** Of the length in front of each message. */
     public static final int LENGTH_LENGTH = Integer.BYTES;
 
+    /** What is wanted of the messages that come of a command; what is not may be left out. */
+    public enum Wanted {
+        ALL,
+        /** Receipts that their sessions keep: during a replay nobody is told of anything. */
+        KEPT,
+        /** Not even those: a later receipt takes the place of this one before anybody can ask for it. */
+        NOTHING
+    }
+
     private static final int ALIGNMENT = Long.BYTES;
 
     private final NativeBuffer buffer = new NativeBuffer();
     private int position;
     private boolean isMuted;
-    private boolean isOnlyKept;
+    private Wanted wanted = Wanted.ALL;
 
     /** Messages go here from now on: fastest if that lies outside the heap. */
     public void wrap(NativeBuffer target, int offset, int capacity) {
@@ -72,19 +81,19 @@ public final class Outbox {
         this.isMuted = isMuted;
     }
 
-    /** From now on only receipts that are kept are wanted, or everything again: during a replay nobody is told of anything. */
-    public void onlyKept(boolean isOnlyKept) {
-        this.isOnlyKept = isOnlyKept;
+    /** From now on so much is wanted. */
+    public void wanted(Wanted wanted) {
+        this.wanted = wanted;
     }
 
     /** @return whether an event that is written now will be told; if not, it may be left out. */
     boolean wantsEvents() {
-        return !isMuted && !isOnlyKept;
+        return !isMuted && wanted == Wanted.ALL;
     }
 
-    /** @return whether a receipt that is not kept will be told; if not, it may be left out. */
-    boolean wantsReceipts() {
-        return !isOnlyKept;
+    /** @return whether a receipt must be written, of a command whose session keeps it, or of one without a session. */
+    boolean wantsReceipt(boolean isKept) {
+        return wanted == Wanted.ALL || (isKept && wanted == Wanted.KEPT);
     }
 
     /**

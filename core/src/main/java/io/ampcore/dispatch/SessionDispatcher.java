@@ -49,12 +49,23 @@ final class SessionDispatcher {
 
     /** Keeps the receipt that was written last: the present command has used its number. */
     void keepReceipt() {
-        if (!context.isNumbered()) return;
-        int session = sessions.find(context.sessionId());
-        // The command may have closed its own session.
+        int session = openSession();
         if (session != 0) {
             receipts.keep(sessions, session, context.sessionSequence());
         }
+    }
+
+    /** The present command has used its number, and no receipt was written. */
+    void useNumber() {
+        int session = openSession();
+        if (session != 0) {
+            sessions.use(session, context.sessionSequence());
+        }
+    }
+
+    /** @return 0 if the present command has no number, or has closed its own session. */
+    private int openSession() {
+        return context.isNumbered() ? sessions.find(context.sessionId()) : 0;
     }
 
     /** Answers the present command as it was answered before. @return what it was told then. */

@@ -136,6 +136,11 @@ public final class Sessions extends Table {
     /** Keeps the receipt of the next number; the one of {@code number - window} goes. */
     public void keep(int id, long number, NativeBuffer source, int offset, int length) {
         receipts.putBytes(receiptOffset(id, number), source, offset, length);
+        use(id, number);
+    }
+
+    /** Uses the next number; its receipt must be kept yet, or never be asked for. */
+    public void use(int id, long number) {
         region.putLongAt(record(id) + LAST_NUMBER_OFFSET, number);
     }
 

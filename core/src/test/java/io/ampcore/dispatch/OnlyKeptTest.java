@@ -17,12 +17,16 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What a replay writes, where nobody is told anything: no receipts but those that are kept. */
+/** What a replay writes, where nobody is told anything: no receipts but those that are kept, and of these none that is replaced. */
 class OnlyKeptTest {
     private static final long SESSION = 7;
     private static final int HOLDER = 1;
-    private static final Genesis SMALL =
-            Genesis.builder().lockCapacity(1_000).declineCapacity(100).build();
+    private static final int WINDOW = 4;
+    private static final Genesis SMALL = Genesis.builder()
+            .lockCapacity(1_000)
+            .declineCapacity(100)
+            .sessionWindow(WINDOW)
+            .build();
 
     private final NativeBuffer memory = new NativeBuffer(new byte[Outbox.CAPACITY_MIN]);
     private final NativeBuffer message = new NativeBuffer(new byte[1024]);
@@ -31,6 +35,7 @@ class OnlyKeptTest {
     private final CommandDispatcher live = new CommandDispatcher(SMALL, outbox, 0);
     private final CommandWriter numbered = new CommandWriter(SESSION, Principals.OPERATOR);
     private final CommandWriter unnumbered = new CommandWriter(0, Principals.OPERATOR);
+    private Outbox.Wanted wanted = Outbox.Wanted.KEPT;
     private long sequence;
 
     @BeforeEach
@@ -75,6 +80,21 @@ class OnlyKeptTest {
         assertEquals(2, applyChain(ResultCode.OK, SESSION, next, mint, mint));
     }
 
+    /** The number is used all the same; the digest has all receipts that are kept. */
+    @Test
+    void shouldWriteNoReceiptThatLaterOnesWillReplace() {
+        wanted = Outbox.Wanted.NOTHING;
+        for (int i = 0; i < 2 * WINDOW; i++) {
+            numbered.mint(HOLDER, 60, 0);
+            assertEquals(0, apply(ResultCode.OK, numbered.buffer(), numbered.length()));
+        }
+        wanted = Outbox.Wanted.KEPT;
+        for (int i = 0; i < WINDOW; i++) {
+            numbered.mint(HOLDER, 60, 0);
+            assertEquals(1, apply(ResultCode.OK, numbered.buffer(), numbered.length()));
+        }
+    }
+
     private int applyChain(ResultCode expected, long sessionId, long number, Command... commands) {
         int length = Messages.chain(message, 0, commands);
         Messages.address(message, sessionId, number, Principals.OPERATOR);
@@ -87,9 +107,9 @@ class OnlyKeptTest {
         outbox.wrap(memory, 0, memory.capacity());
         assertEquals(expected, live.dispatch(sequence, LedgerDriver.START_NS, command, 0, length));
         outbox.wrap(memory, 0, memory.capacity());
-        outbox.onlyKept(true);
+        outbox.wanted(wanted);
         assertEquals(expected, replayed.dispatch(sequence, LedgerDriver.START_NS, command, 0, length));
-        outbox.onlyKept(false);
+        outbox.wanted(Outbox.Wanted.ALL);
         return receiptCount();
     }
 

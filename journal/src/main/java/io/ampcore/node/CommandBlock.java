@@ -8,8 +8,10 @@ import io.ampcore.memory.NativeBuffer;
  * worked out of them without the ledger, so that the thread that applies them need not.
  */
 final class CommandBlock {
+    /** Most commands in a block. */
+    static final int COUNT_MAX = 1_024;
+
     private static final int LENGTH = 256 * 1024;
-    private static final int COUNT_MAX = 1_024;
 
     private final NativeBuffer bytes = NativeBuffer.allocate(LENGTH);
     private final long[] sequences = new long[COUNT_MAX];
@@ -18,6 +20,9 @@ final class CommandBlock {
     private final int[] offsets = new int[COUNT_MAX + 1];
     private final int[] lockHashes = new int[COUNT_MAX];
     private final int[] balanceHashes = new int[COUNT_MAX];
+    private final SessionRuns.Run[] runs = new SessionRuns.Run[COUNT_MAX];
+    private final long[] numbers = new long[COUNT_MAX];
+    private final boolean[] areReceiptsReplaced = new boolean[COUNT_MAX];
     private int count;
 
     void clear() {
@@ -29,7 +34,8 @@ final class CommandBlock {
     }
 
     /** @return false if it does not fit; a command always fits an empty block. */
-    boolean offer(long sequence, long timestampNs, NativeBuffer buffer, int offset, int length) {
+    boolean offer(
+            long sequence, long timestampNs, NativeBuffer buffer, int offset, int length, SessionRuns sessionRuns) {
         int at = offsets[count];
         if (count == COUNT_MAX || at + length > LENGTH) return false;
         bytes.putBytes(at, buffer, offset, length);
@@ -39,8 +45,22 @@ final class CommandBlock {
         lengths[count] = length;
         lockHashes[count] = LookAhead.lockHash(buffer, offset, length);
         balanceHashes[count] = LookAhead.balanceHash(buffer, offset, length);
+        runs[count] = sessionRuns.follow(buffer, offset);
+        numbers[count] = sessionRuns.number();
         count++;
         return true;
+    }
+
+    /** Marks the commands whose receipts later ones replace, of those that were followed up to now. */
+    void markReplacedReceipts(int sessionWindow) {
+        for (int i = 0; i < count; i++) {
+            areReceiptsReplaced[i] = runs[i] != null && SessionRuns.isReplaced(runs[i], numbers[i], sessionWindow);
+        }
+    }
+
+    /** @return whether the receipt of a command, from 0 to {@link #count()}, need not be written. */
+    boolean isReceiptReplaced(int index) {
+        return areReceiptsReplaced[index];
     }
 
     /** Applies all, group by group: the look-ups of a group are started together. */
@@ -51,7 +71,7 @@ final class CommandBlock {
                 ledger.onComing(lockHashes[i], balanceHashes[i]);
             }
             for (int i = from; i < to; i++) {
-                ledger.apply(sequences[i], timestampsNs[i], bytes, offsets[i], lengths[i]);
+                ledger.apply(sequences[i], timestampsNs[i], bytes, offsets[i], lengths[i], areReceiptsReplaced[i]);
                 listener.onCommand(sequences[i], lastSequence);
             }
         }

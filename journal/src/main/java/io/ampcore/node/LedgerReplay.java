@@ -57,7 +57,7 @@ public final class LedgerReplay implements CommandListener, AutoCloseable {
     @Override
     public void onCommand(long sequence, long timestampNs, NativeBuffer buffer, int offset, int length) {
         check(sequence, buffer, offset, length);
-        apply(sequence, timestampNs, buffer, offset, length);
+        apply(sequence, timestampNs, buffer, offset, length, false);
     }
 
     /**
@@ -73,8 +73,14 @@ public final class LedgerReplay implements CommandListener, AutoCloseable {
         }
     }
 
-    /** Applies a command that {@link #check} has passed. */
-    void apply(long sequence, long timestampNs, NativeBuffer buffer, int offset, int length) {
+    /**
+     * Applies a command that {@link #check} has passed.
+     *
+     * @param isReceiptReplaced whether its receipt need not be written: a later command's will take its place before this
+     *     replay ends.
+     */
+    void apply(
+            long sequence, long timestampNs, NativeBuffer buffer, int offset, int length, boolean isReceiptReplaced) {
         if (dispatcher == null) {
             begin(sequence, buffer, offset);
         }
@@ -83,9 +89,9 @@ public final class LedgerReplay implements CommandListener, AutoCloseable {
             aheadCount = 0;
         }
         dispatcher.outbox().wrap(muted, 0, muted.capacity());
-        dispatcher.outbox().onlyKept(!isTellingAll);
+        dispatcher.outbox().wanted(wanted(isReceiptReplaced));
         lastResult = dispatcher.dispatch(sequence, timestampNs, buffer, offset, length);
-        dispatcher.outbox().onlyKept(false);
+        dispatcher.outbox().wanted(Outbox.Wanted.ALL);
         commandCount++;
     }
 
@@ -132,6 +138,11 @@ public final class LedgerReplay implements CommandListener, AutoCloseable {
         if (dispatcher != null) {
             dispatcher.close();
         }
+    }
+
+    private Outbox.Wanted wanted(boolean isReceiptReplaced) {
+        if (isTellingAll) return Outbox.Wanted.ALL;
+        return isReceiptReplaced ? Outbox.Wanted.NOTHING : Outbox.Wanted.KEPT;
     }
 
     private void begin(long sequence, NativeBuffer buffer, int offset) {

@@ -1,9 +1,11 @@
 package io.ampcore.node;
 
+import io.ampcore.dispatch.GenesisCodec;
 import io.ampcore.journal.CommandListener;
 import io.ampcore.journal.JournalEnd;
 import io.ampcore.memory.NativeBuffer;
 import io.ampcore.storage.BackgroundThread;
+import java.util.ArrayDeque;
 import org.agrona.concurrent.BackoffIdleStrategy;
 import org.agrona.concurrent.IdleStrategy;
 import org.agrona.concurrent.OneToOneConcurrentArrayQueue;
@@ -12,10 +14,14 @@ import org.agrona.concurrent.OneToOneConcurrentArrayQueue;
  * Proves the journal on one thread and applies it on another, so that hashing a frame and looking up a lock do not wait for
  * each other:
  * <pre>
- *   reader thread:  read ── prove ── check ── hash ── copy ──►  blocks  ──►  caller: look ahead ── apply
- *                                                      ▲                       │
- *                                                      └───────  emptied  ◄────┘
+ *   reader thread:  read ── prove ── check ── copy ── hold back ──►  blocks  ──►  caller: look ahead ── apply
+ *                                              ▲                                      │
+ *                                              └──────────────  emptied  ◄────────────┘
  * </pre>
+ * What can be told of a command without the ledger, the reader thread tells: what it hashes to, and whether its receipt will be
+ * replaced and need not be written. For that some blocks are held back until what comes behind them is known; the receipts of
+ * some sixteen sessions can be told of, with the usual window. More only means that receipts are written in vain.
+ * <p>
  * Who has to wait looks again after a while: the reader, who mostly waits, would otherwise be woken for each block, by the one
  * who has most to do.
  * <p>
@@ -33,13 +39,17 @@ final class ReplayPipe implements CommandListener {
         private static final long serialVersionUID = 1L;
     }
 
-    private static final int BLOCK_COUNT = 4;
+    private static final int HELD_COUNT = 16;
+    private static final int BLOCK_COUNT = HELD_COUNT + 4;
     /** In place of a block: no more will come. */
     private static final CommandBlock LAST = new CommandBlock();
 
     private final OneToOneConcurrentArrayQueue<CommandBlock> filled =
             new OneToOneConcurrentArrayQueue<>(BLOCK_COUNT + 1);
     private final OneToOneConcurrentArrayQueue<CommandBlock> emptied = new OneToOneConcurrentArrayQueue<>(BLOCK_COUNT);
+    private final ArrayDeque<CommandBlock> held = new ArrayDeque<>(HELD_COUNT + 1); // reader thread
+    private final SessionRuns sessionRuns = new SessionRuns(); // reader thread
+    private int sessionWindow; // reader thread; 0 until there is a ledger
     private CommandBlock current; // reader thread
     private int madeCount; // reader thread
     private JournalEnd end; // reader thread, until it has ended
@@ -53,6 +63,9 @@ final class ReplayPipe implements CommandListener {
      * @return how it ended.
      */
     JournalEnd run(Source source, LedgerReplay ledger, RecoveryListener listener, long lastSequence) {
+        if (!ledger.isEmpty()) {
+            sessionWindow = ledger.dispatcher().ledger().state().genesis().sessionWindow();
+        }
         Thread reader = new Thread(() -> read(source), "ampcore-replay-reader");
         reader.setDaemon(true);
         reader.start();
@@ -74,17 +87,28 @@ final class ReplayPipe implements CommandListener {
     @Override
     public void onCommand(long sequence, long timestampNs, NativeBuffer buffer, int offset, int length) {
         LedgerReplay.check(sequence, buffer, offset, length);
+        if (sessionWindow == 0 && GenesisCodec.isGenesis(buffer, offset)) {
+            sessionWindow = GenesisCodec.decode(buffer, offset).sessionWindow();
+        }
         if (current == null) current = nextBlock();
-        if (current.offer(sequence, timestampNs, buffer, offset, length)) return;
-        put(filled, current);
+        if (current.offer(sequence, timestampNs, buffer, offset, length, sessionRuns)) return;
+        held.add(current);
+        if (held.size() > HELD_COUNT) handOverOldest();
         current = nextBlock();
-        current.offer(sequence, timestampNs, buffer, offset, length);
+        current.offer(sequence, timestampNs, buffer, offset, length, sessionRuns);
+    }
+
+    private void handOverOldest() {
+        CommandBlock oldest = held.remove();
+        if (sessionWindow != 0) oldest.markReplacedReceipts(sessionWindow);
+        put(filled, oldest);
     }
 
     private void read(Source source) {
         try {
             end = source.read(this);
-            if (current != null) put(filled, current);
+            if (current != null) held.add(current);
+            while (!held.isEmpty()) handOverOldest();
         } catch (RuntimeException | Error e) {
             failure = e;
         }
