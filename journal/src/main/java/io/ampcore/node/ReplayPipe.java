@@ -40,7 +40,8 @@ final class ReplayPipe implements CommandListener {
     }
 
     private static final int HELD_COUNT = 16;
-    private static final int BLOCK_COUNT = HELD_COUNT + 4;
+    /** 64 MiB: at the end of each file the reader looks through what may be 80 MiB of zeros, and nobody has to wait for it. */
+    private static final int BLOCK_COUNT = 256;
     /** In place of a block: no more will come. */
     private static final CommandBlock LAST = new CommandBlock();
 
