@@ -19,7 +19,7 @@ final class SnapshotSpeed {
      *
      * @param mebibytes    of the file.
      * @param read         from the page cache, like the three behind it MiB a second.
-     * @param emptySeconds that an empty ledger took to make, before it was loaded from the disk.
+     * @param emptySeconds that an empty ledger took to make, before the last pass from the disk.
      */
     record Rates(double mebibytes, double read, double load, double coldRead, double coldLoad, double emptySeconds) {
         double ratio() {
@@ -29,6 +29,12 @@ final class SnapshotSpeed {
         double coldRatio() {
             return coldLoad / coldRead;
         }
+    }
+
+    /** A pass over the file. */
+    @FunctionalInterface
+    private interface Pass {
+        double seconds(SnapshotReader snapshot, CommandDispatcher emptyLedger) throws IOException;
     }
 
     private final Path file;
@@ -46,7 +52,7 @@ final class SnapshotSpeed {
     Rates measure(boolean isLoadFirst, boolean isCached) throws IOException {
         double mebibytes = Files.size(file) / 1048576.0;
         double coldLoad = isLoadFirst ? mebibytes / loadFromDisk() : Double.NaN;
-        double coldRead = mebibytes / (evict() ? read() : Double.NaN);
+        double coldRead = mebibytes / readFromDisk();
         if (!isLoadFirst) coldLoad = mebibytes / loadFromDisk();
         double coldEmptySeconds = emptySeconds;
         double read = Double.NaN;
@@ -54,23 +60,17 @@ final class SnapshotSpeed {
         if (isCached) {
             read(); // both find the file in the page cache
             read = mebibytes / read();
-            load = mebibytes / load();
+            load = mebibytes / beside(SnapshotSpeed::load);
         }
         return new Rates(mebibytes, read, load, coldRead, coldLoad, coldEmptySeconds);
     }
 
-    /** @return seconds. */
-    private double read() throws IOException {
-        ByteBuffer buffer = ByteBuffer.allocateDirect(READ_LENGTH);
-        long startedNs = System.nanoTime();
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-            while (channel.read(buffer.clear()) >= 0) {}
-        }
-        return secondsSince(startedNs);
+    private double readFromDisk() throws IOException {
+        return evict() ? beside((snapshot, emptyLedger) -> read()) : Double.NaN;
     }
 
     private double loadFromDisk() throws IOException {
-        return evict() ? load() : Double.NaN;
+        return evict() ? beside(SnapshotSpeed::load) : Double.NaN;
     }
 
     /** Drops the file from the page cache. @return whether that could be done here: it takes GNU dd. */
@@ -81,23 +81,43 @@ final class SnapshotSpeed {
         return dd.onExit().join().exitValue() == 0;
     }
 
-    /** @return seconds, without the making of an empty ledger, which every start pays, and the digest. */
-    private double load() {
+    /**
+     * One pass over the file, with an empty ledger made before it, which every start pays. The read has one too: a hypervisor may
+     * first have to find the memory that a pass takes, a page at a time, and then the disk is not what is waited for; so both
+     * find memory in the same state.
+     *
+     * @return seconds.
+     */
+    private double beside(Pass pass) throws IOException {
         long openedNs = System.nanoTime();
         try (SnapshotReader snapshot = SnapshotReader.open(file);
-                CommandDispatcher dispatcher =
+                CommandDispatcher emptyLedger =
                         new CommandDispatcher(snapshot.header().genesis(), new Outbox(), 0)) {
             emptySeconds = secondsSince(openedNs);
-            long startedNs = System.nanoTime();
-            snapshot.restore(dispatcher.ledger());
-            double seconds = secondsSince(startedNs);
-            String digest = dispatcher.ledger().digest();
-            if (!digest.equals(snapshot.header().digest())) {
-                throw new IllegalStateException("loaded " + digest + " of a snapshot of "
-                        + snapshot.header().digest());
-            }
-            return seconds;
+            return pass.seconds(snapshot, emptyLedger);
         }
+    }
+
+    private double read() throws IOException {
+        ByteBuffer buffer = ByteBuffer.allocateDirect(READ_LENGTH);
+        long startedNs = System.nanoTime();
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            while (channel.read(buffer.clear()) >= 0) {}
+        }
+        return secondsSince(startedNs);
+    }
+
+    /** @return seconds, without the digest. */
+    private static double load(SnapshotReader snapshot, CommandDispatcher emptyLedger) {
+        long startedNs = System.nanoTime();
+        snapshot.restore(emptyLedger.ledger());
+        double seconds = secondsSince(startedNs);
+        String digest = emptyLedger.ledger().digest();
+        if (!digest.equals(snapshot.header().digest())) {
+            throw new IllegalStateException("loaded " + digest + " of a snapshot of "
+                    + snapshot.header().digest());
+        }
+        return seconds;
     }
 
     static double secondsSince(long startedNs) {
