@@ -2,6 +2,7 @@ package io.ampcore.snapshot;
 
 import io.ampcore.ledger.LedgerImage;
 import io.ampcore.storage.BackgroundThread;
+import io.ampcore.storage.Storage;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,23 +11,24 @@ import java.util.List;
  * Reads all blocks of a snapshot, on several threads that each take the next piece in turn, so that every core copies and
  * proves:
  * <pre>
- *                       ┌──►  thread 1:  prove ── place ──┐
- *   walk: read ── deal ─┤                                 ├──►  ledger, each chunk in a place of its own
- *                       └──►  thread 2:  prove ── place ──┘
+ *               ┌──►  thread 1:  read ── prove ── place ──┐
+ *   walk: deal ─┤                                         ├──►  ledger, each chunk in a place of its own
+ *               └──►  thread 2:  read ── prove ── place ──┘
  * </pre>
- * Whoever asks for a piece reads it, one at a time, so that it lies in the cache of the core that works on it.
  * What is wrong with the first of the blocks that are not right is thrown, whichever thread came upon what first.
  */
 final class BlockReader {
     private final Path path;
+    private final Storage.Reader file;
     private final LedgerImage image;
     private final BlockWalk walk;
     private int faultNumber = Integer.MAX_VALUE;
     private Throwable fault;
 
     /** @param image that the walk knows. */
-    BlockReader(Path path, LedgerImage image, BlockWalk walk) {
+    BlockReader(Path path, Storage.Reader file, LedgerImage image, BlockWalk walk) {
         this.path = path;
+        this.file = file;
         this.image = image;
         this.walk = walk;
     }
@@ -70,7 +72,7 @@ final class BlockReader {
     private void work(Piece piece) {
         try {
             do {
-                piece.place(path, image);
+                piece.read(path, file, image);
             } while (walk.deal(piece));
         } catch (RuntimeException | Error e) {
             fail(piece.firstNumber(), e);

@@ -6,6 +6,7 @@ import static io.ampcore.snapshot.SnapshotLayout.LENGTH_OFFSET;
 import static io.ampcore.snapshot.SnapshotLayout.NUMBER_OFFSET;
 import static io.ampcore.snapshot.SnapshotLayout.OFFSET_OFFSET;
 import static io.ampcore.snapshot.SnapshotLayout.REGION_OFFSET;
+import static java.nio.ByteOrder.LITTLE_ENDIAN;
 
 import io.ampcore.ledger.LedgerImage;
 import io.ampcore.snapshot.SnapshotException.Kind;
@@ -14,16 +15,16 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 
 /**
- * Reads a snapshot from its first block to its last, once, and deals the blocks out, in their order, to whoever asks: so a disk
- * sees one reader that goes straight on. A block's header is believed as far as it says where the next one stands; whether it is
- * true comes out when its block is proved. So a fault that is seen here counts only once everything before it has turned out
- * right. Any number of threads, one at a time.
+ * Goes through a snapshot from block header to block header and deals the blocks out, in their order, to whoever asks. A header
+ * is believed as far as it says where the next one stands; whether it is true comes out when its block is proved. So a
+ * fault that is seen here counts only once everything before it has turned out right. Any number of threads, one at a time.
  */
 final class BlockWalk {
     private final Path path;
     private final Storage.Reader file;
     private final TotalHash totalHash;
     private final LedgerImage image;
+    private final ByteBuffer header = ByteBuffer.allocate(BLOCK_HEADER_LENGTH).order(LITTLE_ENDIAN);
     private long position;
     private int blockCount;
     private boolean isOver;
@@ -44,7 +45,7 @@ final class BlockWalk {
     /** @return false if all blocks were dealt out, and the piece got none. */
     synchronized boolean deal(Piece piece) {
         if (isOver) return false;
-        piece.begin(file, position, blockCount);
+        piece.begin(position, blockCount);
         while (!isOver && piece.hasRoom()) {
             SnapshotException fault = next(piece);
             if (fault != null) {
@@ -72,14 +73,13 @@ final class BlockWalk {
 
     /** @return what is wrong, null if nothing is. */
     private SnapshotException next(Piece piece) {
-        if (!piece.hasHeader()) return fault(Kind.TRUNCATED, "");
-        ByteBuffer bytes = piece.bytes();
-        int at = piece.length();
-        int length = bytes.getInt(at + LENGTH_OFFSET);
+        file.read(header.clear(), position);
+        if (header.hasRemaining()) return fault(Kind.TRUNCATED, "");
+        int length = header.getInt(LENGTH_OFFSET);
         if (length < 0 || length > LedgerImage.CHUNK_LENGTH) return fault(Kind.CHECKSUM, "block of " + length);
-        totalHash.add(bytes, at);
-        SnapshotException misplaced = misplaced(bytes, at, length);
-        isOver = bytes.getInt(at + REGION_OFFSET) == END;
+        totalHash.add(header, 0);
+        SnapshotException misplaced = misplaced(length);
+        isOver = header.getInt(REGION_OFFSET) == END;
         piece.add(length, misplaced == null && !isOver);
         position += BLOCK_HEADER_LENGTH + length;
         blockCount++;
@@ -87,14 +87,14 @@ final class BlockWalk {
     }
 
     /** @return what is wrong with a block whose checksum is right, null if nothing is. */
-    private SnapshotException misplaced(ByteBuffer bytes, int at, int length) {
-        if (bytes.getInt(at + NUMBER_OFFSET) != blockCount) {
+    private SnapshotException misplaced(int length) {
+        if (header.getInt(NUMBER_OFFSET) != blockCount) {
             return fault(Kind.MALFORMED, "block " + blockCount + " has another number");
         }
-        int region = bytes.getInt(at + REGION_OFFSET);
+        int region = header.getInt(REGION_OFFSET);
         if (region == END || image == null) return null;
         try {
-            image.expect(region, bytes.getLong(at + OFFSET_OFFSET), length);
+            image.expect(region, header.getLong(OFFSET_OFFSET), length);
             return null;
         } catch (IllegalArgumentException e) {
             return fault(Kind.MALFORMED, e.getMessage());

@@ -17,13 +17,11 @@ import org.agrona.BufferUtil;
 
 /**
  * Some blocks of a snapshot that lie one behind the other, on their way from the file to a ledger. They pass through a buffer
- * that stays in the cache of one core: nothing gets into the ledger before its checksum was looked at. One thread at a time.
+ * that stays in the cache of one core: nothing gets into the ledger before its checksum was looked at. One thread.
  */
 final class Piece implements AutoCloseable {
+    private static final int LENGTH_MAX = 1024 * 1024;
     private static final int BLOCK_LENGTH_MAX = BLOCK_HEADER_LENGTH + LedgerImage.CHUNK_LENGTH;
-    /** A mebibyte of whole blocks, so that hardly any byte is read twice. */
-    private static final int LENGTH_MAX = 16 * BLOCK_LENGTH_MAX;
-
     private static final int COUNT_MAX = 64;
 
     private final int[] ends = new int[COUNT_MAX];
@@ -31,22 +29,13 @@ final class Piece implements AutoCloseable {
     private final NativeBuffer buffer = new NativeBuffer();
     private ByteBuffer bytes = ByteBuffer.allocateDirect(0);
     private long position;
-    private int available;
     private int firstNumber;
     private int count;
     private int placedCount;
     private SnapshotException fault;
 
-    /**
-     * Reads what stands there in the file, as much as there is room for, and holds no block yet.
-     *
-     * @param number of the first block.
-     */
-    void begin(Storage.Reader file, long position, int number) {
-        int length = (int) Math.max(0, Math.min(LENGTH_MAX, file.length() - position));
-        reserve(length);
-        file.read(bytes.clear().limit(length), position);
-        available = bytes.position();
+    /** Holds no block; the next one is that of this number, and begins there in the file. */
+    void begin(long position, int number) {
         this.position = position;
         firstNumber = number;
         count = 0;
@@ -56,21 +45,6 @@ final class Piece implements AutoCloseable {
 
     boolean hasRoom() {
         return count < COUNT_MAX && length() + BLOCK_LENGTH_MAX <= LENGTH_MAX;
-    }
-
-    /** @return false if the file ends before the header of the block behind the last one does. */
-    boolean hasHeader() {
-        return available - length() >= BLOCK_HEADER_LENGTH;
-    }
-
-    /** @return what was read; the header of the block behind the last one stands at {@link #length()}. */
-    ByteBuffer bytes() {
-        return bytes;
-    }
-
-    /** @return bytes of its blocks. */
-    int length() {
-        return begin(count);
     }
 
     /**
@@ -95,13 +69,16 @@ final class Piece implements AutoCloseable {
     }
 
     /**
-     * Proves all blocks and places them.
+     * Reads all blocks, proves them and places them.
      *
      * @param image null if they have no place.
      */
-    void place(Path path, LedgerImage image) {
+    void read(Path path, Storage.Reader file, LedgerImage image) {
+        reserve(length());
+        file.read(bytes.clear().limit(length()), position);
+        int end = bytes.position();
         for (int i = 0; i < count; i++) {
-            prove(path, i);
+            prove(path, i, end);
             if (image != null && i < placedCount) place(image, begin(i), ends[i]);
         }
         if (fault != null) throw fault;
@@ -113,9 +90,9 @@ final class Piece implements AutoCloseable {
         BufferUtil.free(bytes);
     }
 
-    private void prove(Path path, int block) {
+    private void prove(Path path, int block, int end) {
         int at = begin(block);
-        if (ends[block] > available) throw new SnapshotException(path, position + at, Kind.TRUNCATED, "");
+        if (ends[block] > end) throw new SnapshotException(path, position + at, Kind.TRUNCATED, "");
         int checksum = BlockChecksum.of(crc, bytes, at, ends[block] - at - BLOCK_HEADER_LENGTH);
         if (buffer.getInt(at + CRC_OFFSET, LITTLE_ENDIAN) != checksum) {
             throw new SnapshotException(path, position + at, Kind.CHECKSUM, "block " + (firstNumber + block));
@@ -129,6 +106,10 @@ final class Piece implements AutoCloseable {
         image.place(region, offset, buffer, chunk, end - chunk);
     }
 
+    private int length() {
+        return begin(count);
+    }
+
     /** @return where a block begins in the buffer. */
     private int begin(int block) {
         return block == 0 ? 0 : ends[block - 1];
@@ -138,7 +119,7 @@ final class Piece implements AutoCloseable {
     private void reserve(int length) {
         if (bytes.capacity() >= length) return;
         BufferUtil.free(bytes);
-        bytes = ByteBuffer.allocateDirect(length).order(LITTLE_ENDIAN);
+        bytes = ByteBuffer.allocateDirect(length + BLOCK_LENGTH_MAX > LENGTH_MAX ? LENGTH_MAX : length);
         buffer.wrap(bytes);
     }
 }

@@ -133,7 +133,7 @@ public final class SnapshotReader implements AutoCloseable {
     /** @param image that the blocks are placed in; null if they are only proved. */
     private void readBlocks(LedgerImage image, int threadCount) {
         BlockWalk walk = new BlockWalk(path, file, totalHash, image, position);
-        new BlockReader(path, image, walk).read(threadCount);
+        new BlockReader(path, file, image, walk).read(threadCount);
         position = walk.position();
         if (!Arrays.equals(read(HASH_LENGTH), totalHash.sum())) throw fault(Kind.TOTAL_HASH, "");
         position += HASH_LENGTH;

@@ -17,15 +17,6 @@ final class FileReader implements Storage.Reader {
     }
 
     @Override
-    public long length() {
-        try {
-            return channel.size();
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + path, e);
-        }
-    }
-
-    @Override
     public void read(ByteBuffer target, long position) {
         long at = position;
         try {

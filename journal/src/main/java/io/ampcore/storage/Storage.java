@@ -44,9 +44,6 @@ public interface Storage {
 
     /** A file that is read at any place, by several threads at once if they like. */
     interface Reader extends AutoCloseable {
-        /** @return bytes in the file. */
-        long length();
-
         /** Fills the target with what stands from {@code position} on; it has room left only if the file ends before. */
         void read(ByteBuffer target, long position);
 

@@ -100,7 +100,7 @@ class BlockReaderTest {
     @Test
     void shouldEndBehindTheLastBlock() {
         BlockWalk walk = new BlockWalk(PATH, new MemoryReader(file, file.length), new TotalHash(), null, 0);
-        new BlockReader(PATH, null, walk).read(THREAD_COUNT);
+        new BlockReader(PATH, new MemoryReader(file, file.length), null, walk).read(THREAD_COUNT);
 
         assertThat(walk.position()).isEqualTo(file.length - SnapshotLayout.HASH_LENGTH);
     }
@@ -163,11 +163,6 @@ class BlockReaderTest {
             private final Storage.Reader whole = new MemoryReader(file, file.length);
 
             @Override
-            public long length() {
-                return whole.length();
-            }
-
-            @Override
             public void read(ByteBuffer target, long position) {
                 if (position > file.length / 2) throw new UncheckedIOException(new IOException("bad sector"));
                 whole.read(target, position);
@@ -188,7 +183,7 @@ class BlockReaderTest {
         MemoryReader reader = new MemoryReader(file, file.length);
         BlockWalk walk = new BlockWalk(PATH, reader, new TotalHash(), image, 0);
 
-        assertThatCode(() -> new BlockReader(PATH, image, walk).read(1)).doesNotThrowAnyException();
+        assertThatCode(() -> new BlockReader(PATH, reader, image, walk).read(1)).doesNotThrowAnyException();
         assertThat(blocksOf(other)).isEqualTo(file);
     }
 
@@ -208,7 +203,7 @@ class BlockReaderTest {
 
     private static void read(Storage.Reader reader, LedgerImage image) {
         BlockWalk walk = new BlockWalk(PATH, reader, new TotalHash(), image, 0);
-        new BlockReader(PATH, image, walk).read(THREAD_COUNT);
+        new BlockReader(PATH, reader, image, walk).read(THREAD_COUNT);
     }
 
     private void flip(int block, int offset) {

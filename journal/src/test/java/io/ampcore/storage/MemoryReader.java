@@ -14,11 +14,6 @@ public final class MemoryReader implements Storage.Reader {
     }
 
     @Override
-    public long length() {
-        return length;
-    }
-
-    @Override
     public void read(ByteBuffer target, long position) {
         int count = (int) Math.max(0, Math.min(target.remaining(), length - position));
         if (count > 0) target.put(bytes, (int) position, count);
