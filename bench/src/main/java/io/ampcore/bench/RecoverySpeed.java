@@ -61,15 +61,19 @@ final class RecoverySpeed {
     /** @return commands a second, of those that were measured live. */
     double replay() {
         long[] startedNs = new long[1];
+        long[] startedBehind = new long[1];
         try (LedgerReplay ledger = new LedgerReplay(0)) {
             JournalEnd end = new Recovery(directory, new RecoveryListener() {
                         @Override
-                        public void onCommand(long sequence, long lastSequence) {
-                            if (sequence == firstSequence) startedNs[0] = System.nanoTime();
+                        public void onCommands(long first, long sequence, long lastSequence) {
+                            if (startedNs[0] != 0 || sequence < firstSequence) return;
+                            startedNs[0] = System.nanoTime();
+                            startedBehind[0] = sequence;
                         }
                     })
                     .recover(ledger);
-            double perSecond = commandCount / SnapshotSpeed.secondsSince(startedNs[0]);
+            long count = firstSequence + commandCount - 1 - startedBehind[0];
+            double perSecond = count / SnapshotSpeed.secondsSince(startedNs[0]);
             if (end.state() != JournalEnd.State.CLEAN) throw new IllegalStateException(end.toString());
             return perSecond;
         }

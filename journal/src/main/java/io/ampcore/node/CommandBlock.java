@@ -72,8 +72,8 @@ final class CommandBlock {
             }
             for (int i = from; i < to; i++) {
                 ledger.apply(sequences[i], timestampsNs[i], bytes, offsets[i], lengths[i], areReceiptsReplaced[i]);
-                listener.onCommand(sequences[i], lastSequence);
             }
+            listener.onCommands(sequences[from], sequences[to - 1], lastSequence);
         }
     }
 }

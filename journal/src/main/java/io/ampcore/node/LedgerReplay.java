@@ -88,7 +88,7 @@ public final class LedgerReplay implements CommandListener, AutoCloseable {
             dispatcher.lookAhead().touch();
             aheadCount = 0;
         }
-        dispatcher.outbox().wrap(muted, 0, muted.capacity());
+        dispatcher.outbox().takeBack(0);
         dispatcher.outbox().wanted(wanted(isReceiptReplaced));
         lastResult = dispatcher.dispatch(sequence, timestampNs, buffer, offset, length);
         dispatcher.outbox().wanted(Outbox.Wanted.ALL);
@@ -110,7 +110,7 @@ public final class LedgerReplay implements CommandListener, AutoCloseable {
         } finally {
             if (!isRestored) restored.close();
         }
-        dispatcher = restored;
+        begin(restored);
     }
 
     /** @return whether no command came: there is no ledger yet. */
@@ -128,7 +128,10 @@ public final class LedgerReplay implements CommandListener, AutoCloseable {
         return lastResult;
     }
 
-    /** @return the ledger as of the last command, with its way in; null if none came. */
+    /**
+     * @return the ledger as of the last command, with its way in; null if none came. Its outbox stays as it is while commands are
+     *     still to come.
+     */
     public CommandDispatcher dispatcher() {
         return dispatcher;
     }
@@ -149,6 +152,11 @@ public final class LedgerReplay implements CommandListener, AutoCloseable {
         if (!GenesisCodec.isGenesis(buffer, offset)) {
             throw new JournalException("the journal begins with command " + sequence + ", which is no genesis");
         }
-        dispatcher = new CommandDispatcher(GenesisCodec.decode(buffer, offset), new Outbox(), durabilityCode);
+        begin(new CommandDispatcher(GenesisCodec.decode(buffer, offset), new Outbox(), durabilityCode));
+    }
+
+    private void begin(CommandDispatcher begun) {
+        dispatcher = begun;
+        dispatcher.outbox().wrap(muted, 0, muted.capacity());
     }
 }

@@ -18,10 +18,11 @@ public interface RecoveryListener {
     default void onSnapshotRestored(SnapshotFile file) {}
 
     /**
-     * A command was applied.
+     * Some commands were applied, one behind the other.
      *
-     * @param sequence     of the command.
-     * @param lastSequence of the journal, as it was when recovery began.
+     * @param firstSequence of them.
+     * @param sequence      of the last of them.
+     * @param lastSequence  of the journal, as it was when recovery began.
      */
-    default void onCommand(long sequence, long lastSequence) {}
+    default void onCommands(long firstSequence, long sequence, long lastSequence) {}
 }

@@ -39,8 +39,9 @@ class ReplayPipeTest {
         long[] heard = new long[2];
         RecoveryListener listener = new RecoveryListener() {
             @Override
-            public void onCommand(long sequence, long lastSequence) {
-                assertThat(sequence).isEqualTo(heard[0] + 1);
+            public void onCommands(long firstSequence, long sequence, long lastSequence) {
+                assertThat(firstSequence).isEqualTo(heard[0] + 1);
+                assertThat(sequence).isGreaterThanOrEqualTo(firstSequence);
                 heard[0] = sequence;
                 heard[1] = lastSequence;
             }
@@ -150,8 +151,8 @@ class ReplayPipeTest {
     void shouldThrowWhatTheApplyingSideThrows() {
         RecoveryListener failing = new RecoveryListener() {
             @Override
-            public void onCommand(long sequence, long lastSequence) {
-                if (sequence == 5) throw new JournalException("cannot be applied");
+            public void onCommands(long firstSequence, long sequence, long lastSequence) {
+                if (sequence >= 5) throw new JournalException("cannot be applied");
             }
         };
 

@@ -68,8 +68,8 @@ class SnapshotFollowerTest {
         }
 
         @Override
-        public void onCommand(long sequence, long lastSequence) {
-            if (firstSequence == 0) firstSequence = sequence;
+        public void onCommands(long firstSequence, long sequence, long lastSequence) {
+            if (this.firstSequence == 0) this.firstSequence = firstSequence;
             this.lastSequence = lastSequence;
         }
     }

@@ -6,11 +6,10 @@ import io.ampcore.snapshot.SnapshotFile;
 /** Shows how far a recovery is, how fast, and how long it will take. */
 final class RecoveryProgress implements RecoveryListener {
     /** Commands between two looks at the clock, a power of two: a look costs some of what applying a command does. */
-    private static final int PROGRESS_COMMANDS = 256;
-
     private final Progress progress;
+
     private long startedNs;
-    private long firstSequence;
+    private long startedBehind;
 
     RecoveryProgress(Progress progress) {
         this.progress = progress;
@@ -27,13 +26,13 @@ final class RecoveryProgress implements RecoveryListener {
     }
 
     @Override
-    public void onCommand(long sequence, long lastSequence) {
+    public void onCommands(long firstSequence, long sequence, long lastSequence) {
         if (startedNs == 0) {
             startedNs = System.nanoTime();
-            firstSequence = sequence;
+            startedBehind = sequence;
         }
-        if ((sequence & (PROGRESS_COMMANDS - 1)) == 0 && progress.isDue()) {
-            long perSecond = Progress.perSecond(sequence - firstSequence, System.nanoTime() - startedNs);
+        if (progress.isDue()) {
+            long perSecond = Progress.perSecond(sequence - startedBehind, System.nanoTime() - startedNs);
             progress.show(text("recovering", sequence, lastSequence, perSecond));
         }
     }
