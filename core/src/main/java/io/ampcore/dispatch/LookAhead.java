@@ -54,7 +54,7 @@ public final class LookAhead {
     private static final int NO_BALANCE = 0;
 
     /** Of one command in the pass that notes most: two lines of each index and a free record. */
-    private static final int LINES_MAX = 4 + Locks.WHOLE_LINES;
+    private static final int LINES_MAX = 2 * Locks.PLACE_LINES + Locks.WHOLE_LINES;
 
     private final Locks locks;
     private final Balances balances;

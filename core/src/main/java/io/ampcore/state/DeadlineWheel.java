@@ -46,13 +46,20 @@ public final class DeadlineWheel implements AutoCloseable {
     private final Region wheel;
     private final RecordQueues queues;
     private final Locks locks;
-    /** The chunks of the wheel and of the retired whose records were touched ahead last. */
-    private int touchedChunk;
-
-    private int touchedRetired;
-    private final CacheLines lines = new CacheLines(Locks.WHOLE_LINES * RecordQueues.IDS_PER_CHUNK + 1);
+    private final Touched touchedInWheel = new Touched();
+    private final Touched touchedRetired = new Touched();
+    private final CacheLines lines =
+            new CacheLines((Locks.WHOLE_LINES + Locks.PLACE_LINES) * RecordQueues.IDS_PER_CHUNK + 1);
     /** Depends on all that was touched ahead, so that none of it can be optimised away. */
     private long touched;
+
+    /** How far a queue's records were brought into the cache ahead. */
+    private static final class Touched {
+        /** All of its records, with their places in the index. */
+        private int chunk;
+        /** All of its records, which come next; 0 is none. */
+        private int next;
+    }
 
     DeadlineWheel(Locks locks, UndoLog undo) {
         this.locks = locks;
@@ -99,9 +106,8 @@ public final class DeadlineWheel implements AutoCloseable {
     /** The same for who is about to forget it, and most likely those behind it soon: they are brought into the cache. */
     int firstRetiredToForget() {
         int chunk = queues.firstChunk(RETIRED_QUEUE);
-        if (chunk != touchedRetired) {
-            touchedRetired = chunk;
-            touched = touchWhole(chunk);
+        if (chunk != touchedRetired.chunk) {
+            touched = touchWhole(chunk, touchedRetired);
         }
         return firstRetired();
     }
@@ -175,9 +181,8 @@ public final class DeadlineWheel implements AutoCloseable {
     /** @param isComingOut of the wheel, to end or be forgotten; otherwise it only moves to another queue. */
     private int takeFirst(int queue, boolean isComingOut) {
         int chunk = queues.firstChunk(queue);
-        if (chunk != touchedChunk) {
-            touchedChunk = chunk;
-            touched = isComingOut ? touchWhole(chunk) : touchQueued(chunk);
+        if (chunk != touchedInWheel.chunk) {
+            touched = isComingOut ? touchWhole(chunk, touchedInWheel) : touchQueued(chunk);
         }
         int id = queues.first(queue);
         unlink(queue, id);
@@ -191,6 +196,8 @@ public final class DeadlineWheel implements AutoCloseable {
      * @return something that depends on all of them.
      */
     private long touchQueued(int chunk) {
+        touchedInWheel.chunk = chunk;
+        touchedInWheel.next = 0;
         queues.noteNext(chunk, lines);
         for (int slot = 0; slot < RecordQueues.IDS_PER_CHUNK; slot++) {
             locks.noteQueued(queues.id(chunk, slot), lines);
@@ -198,17 +205,32 @@ public final class DeadlineWheel implements AutoCloseable {
         return lines.bringIn();
     }
 
-    /** The same for records that come out: whole, and with their places in the index. */
-    private long touchWhole(int chunk) {
+    /**
+     * The same for records that come out: whole, and with their places in the index, which only they know. So that nothing is
+     * waited for twice, the records of the chunk behind come along with the places of this one.
+     */
+    private long touchWhole(int chunk, Touched touched) {
+        long sum = 0;
+        if (chunk != touched.next) {
+            noteRecords(chunk);
+            sum = lines.bringIn();
+        }
+        for (int slot = 0; slot < RecordQueues.IDS_PER_CHUNK; slot++) {
+            locks.notePlace(queues.id(chunk, slot), lines);
+        }
+        touched.chunk = chunk;
+        touched.next = queues.nextChunk(chunk);
+        if (touched.next != 0) {
+            noteRecords(touched.next);
+        }
+        return sum + lines.bringIn();
+    }
+
+    private void noteRecords(int chunk) {
         queues.noteNext(chunk, lines);
         for (int slot = 0; slot < RecordQueues.IDS_PER_CHUNK; slot++) {
             locks.noteWhole(queues.id(chunk, slot), lines);
         }
-        long sum = lines.bringIn();
-        for (int slot = 0; slot < RecordQueues.IDS_PER_CHUNK; slot++) {
-            locks.notePlace(queues.id(chunk, slot), lines);
-        }
-        return sum + lines.bringIn();
     }
 
     /** Moves on to the next queue that holds something. @return false if that begins after {@code nowMs}. */

@@ -19,8 +19,11 @@ import io.ampcore.memory.UndoLog;
  * than its client's {@code validUntil}.
  */
 public final class Locks extends Table {
-    /** All but the fifth. */
+    /** Of a record, all but the fifth. */
     public static final int WHOLE_LINES = 4;
+
+    /** Of a record's place in the index, with the next one. */
+    public static final int PLACE_LINES = 2;
 
     private static final long NANOS_PER_MILLI = 1_000_000;
 

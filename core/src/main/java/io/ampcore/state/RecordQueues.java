@@ -100,6 +100,11 @@ final class RecordQueues implements AutoCloseable {
         return ends.getInt(endsOffset(queue));
     }
 
+    /** @return the chunk behind a chunk, or 0. */
+    int nextChunk(int chunk) {
+        return Region.getIntAt(address(chunk) + NEXT_OFFSET);
+    }
+
     /** @return what stands at a slot of a chunk, from 0 to {@link #IDS_PER_CHUNK}; 0 is nothing. */
     int id(int chunk, int slot) {
         return Region.getIntAt(idAddress(chunk, slot));
@@ -107,7 +112,7 @@ final class RecordQueues implements AutoCloseable {
 
     /** Notes the chunk behind a chunk. */
     void noteNext(int chunk, CacheLines lines) {
-        lines.note(address(Region.getIntAt(address(chunk) + NEXT_OFFSET)));
+        lines.note(address(nextChunk(chunk)));
     }
 
     /** Notes the chunk of a position. */
