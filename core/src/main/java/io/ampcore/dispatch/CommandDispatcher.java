@@ -9,6 +9,7 @@ import io.ampcore.memory.UndoLog;
 import io.ampcore.payment.LockRequest;
 import io.ampcore.payment.Payments;
 import io.ampcore.protocol.*;
+import java.nio.ByteOrder;
 
 /**
  * Applies commands and queries that {@link CommandCheck} has passed: bytes in, one call on the {@link Ledger}, receipt and
@@ -267,27 +268,27 @@ public final class CommandDispatcher implements AutoCloseable {
         switch (type) {
             case LockDecoder.TEMPLATE_ID -> {
                 lock.wrap(buffer, body, blockLength, version);
-                named(lock.managerId(), lock.lockId());
+                named(lock.managerId(), LockDecoder.lockIdEncodingOffset());
             }
             case CaptureDecoder.TEMPLATE_ID -> {
                 capture.wrap(buffer, body, blockLength, version);
-                named(capture.managerId(), capture.lockId());
+                named(capture.managerId(), CaptureDecoder.lockIdEncodingOffset());
             }
             case SettleDecoder.TEMPLATE_ID -> {
                 settle.wrap(buffer, body, blockLength, version);
-                named(settle.managerId(), settle.lockId());
+                named(settle.managerId(), SettleDecoder.lockIdEncodingOffset());
             }
             case ReleaseDecoder.TEMPLATE_ID -> {
                 release.wrap(buffer, body, blockLength, version);
-                named(release.managerId(), release.lockId());
+                named(release.managerId(), ReleaseDecoder.lockIdEncodingOffset());
             }
             case DrawDecoder.TEMPLATE_ID -> {
                 draw.wrap(buffer, body, blockLength, version);
-                named(draw.managerId(), draw.lockId());
+                named(draw.managerId(), DrawDecoder.lockIdEncodingOffset());
             }
             case ReportPaidDrawDecoder.TEMPLATE_ID -> {
                 reportPaidDraw.wrap(buffer, body, blockLength, version);
-                named(reportPaidDraw.managerId(), reportPaidDraw.lockId());
+                named(reportPaidDraw.managerId(), ReportPaidDrawDecoder.lockIdEncodingOffset());
             }
             default -> {
                 lockIdLow = 0;
@@ -301,10 +302,11 @@ public final class CommandDispatcher implements AutoCloseable {
         }
     }
 
-    private void named(long managerId, Uint128Decoder lockId) {
+    /** Reads the id itself: the common decoder of 16 bytes would be wrapped for it, with checks of its own. */
+    private void named(long managerId, int lockIdOffset) {
         lockManagerId = (int) managerId;
-        lockIdLow = lockId.low();
-        lockIdHigh = lockId.high();
+        lockIdLow = buffer.getLong(body + lockIdOffset, ByteOrder.LITTLE_ENDIAN);
+        lockIdHigh = buffer.getLong(body + lockIdOffset + Long.BYTES, ByteOrder.LITTLE_ENDIAN);
     }
 
     private ResultCode onLock() {
