@@ -2,6 +2,7 @@ package io.ampcore.node;
 
 import io.ampcore.dispatch.LookAhead;
 import io.ampcore.memory.NativeBuffer;
+import org.agrona.BufferUtil;
 
 /**
  * Some commands that passed their check, copied one behind the other, on their way from one thread to another; with what can be
@@ -9,7 +10,7 @@ import io.ampcore.memory.NativeBuffer;
  */
 final class CommandBlock {
     /** Most commands in a block. */
-    static final int COUNT_MAX = 1_024;
+    private static final int COUNT_MAX = 1_024;
 
     private static final int LENGTH = 256 * 1024;
 
@@ -61,6 +62,11 @@ final class CommandBlock {
     /** @return whether the receipt of a command, from 0 to {@link #count()}, need not be written. */
     boolean isReceiptReplaced(int index) {
         return areReceiptsReplaced[index];
+    }
+
+    /** Gives the memory back; the block must not be used then. */
+    void free() {
+        BufferUtil.free(bytes.byteBuffer());
     }
 
     /** Applies all, group by group: the look-ups of a group are started together. */

@@ -6,6 +6,8 @@ import io.ampcore.journal.JournalEnd;
 import io.ampcore.memory.NativeBuffer;
 import io.ampcore.storage.BackgroundThread;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
 import org.agrona.concurrent.BackoffIdleStrategy;
 import org.agrona.concurrent.IdleStrategy;
 import org.agrona.concurrent.OneToOneConcurrentArrayQueue;
@@ -52,7 +54,7 @@ final class ReplayPipe implements CommandListener {
     private final SessionRuns sessionRuns = new SessionRuns(); // reader thread
     private int sessionWindow; // reader thread; 0 until there is a ledger
     private CommandBlock current; // reader thread
-    private int madeCount; // reader thread
+    private final List<CommandBlock> made = new ArrayList<>(); // reader thread, until it has ended
     private JournalEnd end; // reader thread, until it has ended
     private Throwable failure; // reader thread, until it has ended
     private volatile boolean isAbandoned;
@@ -78,6 +80,7 @@ final class ReplayPipe implements CommandListener {
         } finally {
             isAbandoned = true;
             BackgroundThread.awaitEnd(reader);
+            made.forEach(CommandBlock::free);
         }
         if (failure instanceof Error error) throw error;
         if (failure instanceof RuntimeException exception) throw exception;
@@ -119,9 +122,9 @@ final class ReplayPipe implements CommandListener {
 
     private CommandBlock nextBlock() {
         CommandBlock block = emptied.poll();
-        if (block == null && madeCount < BLOCK_COUNT) {
-            madeCount++;
+        if (block == null && made.size() < BLOCK_COUNT) {
             block = new CommandBlock();
+            made.add(block);
         }
         IdleStrategy idle = new BackoffIdleStrategy();
         while (block == null && !isAbandoned) {
