@@ -41,15 +41,16 @@ final class ReplayPipe implements CommandListener {
         private static final long serialVersionUID = 1L;
     }
 
-    private static final int HELD_COUNT = 16;
+    /** Blocks that the reader holds back. */
+    static final int HELD_COUNT = 16;
     /** 64 MiB: at the end of each file the reader looks through what may be 80 MiB of zeros, and nobody has to wait for it. */
     private static final int BLOCK_COUNT = 256;
     /** In place of a block: no more will come. */
     private static final CommandBlock LAST = new CommandBlock();
 
-    private final OneToOneConcurrentArrayQueue<CommandBlock> filled =
-            new OneToOneConcurrentArrayQueue<>(BLOCK_COUNT + 1);
-    private final OneToOneConcurrentArrayQueue<CommandBlock> emptied = new OneToOneConcurrentArrayQueue<>(BLOCK_COUNT);
+    private final OneToOneConcurrentArrayQueue<CommandBlock> filled;
+    private final OneToOneConcurrentArrayQueue<CommandBlock> emptied;
+    private final int blockCount;
     private final ArrayDeque<CommandBlock> held = new ArrayDeque<>(HELD_COUNT + 1); // reader thread
     private final SessionRuns sessionRuns = new SessionRuns(); // reader thread
     private int sessionWindow; // reader thread; 0 until there is a ledger
@@ -58,6 +59,17 @@ final class ReplayPipe implements CommandListener {
     private JournalEnd end; // reader thread, until it has ended
     private Throwable failure; // reader thread, until it has ended
     private volatile boolean isAbandoned;
+
+    ReplayPipe() {
+        this(BLOCK_COUNT);
+    }
+
+    /** @param blockCount most blocks that are made, more than {@link #HELD_COUNT}; a reader that has used them all waits. */
+    ReplayPipe(int blockCount) {
+        this.blockCount = blockCount;
+        filled = new OneToOneConcurrentArrayQueue<>(blockCount + 1);
+        emptied = new OneToOneConcurrentArrayQueue<>(blockCount);
+    }
 
     /**
      * Applies everything that the source gives out.
@@ -122,7 +134,7 @@ final class ReplayPipe implements CommandListener {
 
     private CommandBlock nextBlock() {
         CommandBlock block = emptied.poll();
-        if (block == null && made.size() < BLOCK_COUNT) {
+        if (block == null && made.size() < blockCount) {
             block = new CommandBlock();
             made.add(block);
         }

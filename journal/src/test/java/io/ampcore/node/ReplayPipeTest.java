@@ -23,6 +23,9 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class ReplayPipeTest {
     private static final int COMMANDS = 50_000;
+    /** The reading side has to wait for an emptied one. */
+    private static final int FEW_BLOCKS = ReplayPipe.HELD_COUNT + 2;
+
     private static final int SESSION_WINDOW = 8;
 
     private final LedgerReplay piped = new LedgerReplay(0);
@@ -46,7 +49,7 @@ class ReplayPipeTest {
                 heard[1] = lastSequence;
             }
         };
-        JournalEnd told = new ReplayPipe().run(commands -> give(commands, COMMANDS), piped, listener, 77);
+        JournalEnd told = new ReplayPipe(FEW_BLOCKS).run(commands -> give(commands, COMMANDS), piped, listener, 77);
         give(direct, COMMANDS);
 
         assertThat(told.lastSequence()).isEqualTo(COMMANDS);
@@ -61,7 +64,8 @@ class ReplayPipeTest {
     void shouldKeepTheReceiptsThatManyDisorderlySessionsCanAskFor() {
         long seed = System.nanoTime();
         System.out.println("seed " + seed);
-        new ReplayPipe().run(commands -> giveDisorderly(commands, seed), piped, RecoveryListener.NONE, COMMANDS);
+        new ReplayPipe(FEW_BLOCKS)
+                .run(commands -> giveDisorderly(commands, seed), piped, RecoveryListener.NONE, COMMANDS);
         giveDisorderly(direct, seed);
 
         assertThat(piped.dispatcher().ledger().digest())
@@ -124,7 +128,7 @@ class ReplayPipeTest {
 
     @Test
     void shouldTakeASourceThatGivesNothing() {
-        assertThat(new ReplayPipe()
+        assertThat(new ReplayPipe(FEW_BLOCKS)
                         .run(commands -> give(commands, 0), piped, RecoveryListener.NONE, -1)
                         .lastSequence())
                 .isZero();
@@ -133,7 +137,7 @@ class ReplayPipeTest {
 
     @Test
     void shouldThrowWhatTheReadingSideThrows() {
-        assertThatThrownBy(() -> new ReplayPipe()
+        assertThatThrownBy(() -> new ReplayPipe(FEW_BLOCKS)
                         .run(
                                 commands -> {
                                     give(commands, COMMANDS);
@@ -156,7 +160,8 @@ class ReplayPipeTest {
             }
         };
 
-        assertThatThrownBy(() -> new ReplayPipe().run(commands -> give(commands, COMMANDS), piped, failing, COMMANDS))
+        assertThatThrownBy(() ->
+                        new ReplayPipe(FEW_BLOCKS).run(commands -> give(commands, COMMANDS), piped, failing, COMMANDS))
                 .isInstanceOf(JournalException.class)
                 .hasMessage("cannot be applied");
     }
