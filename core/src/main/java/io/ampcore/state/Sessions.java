@@ -139,7 +139,7 @@ public final class Sessions extends Table {
         use(id, number);
     }
 
-    /** Uses the next number; its receipt must be kept yet, or never be asked for. */
+    /** Uses the next number, whose receipt is kept already, or will be replaced before anybody can ask for it. */
     public void use(int id, long number) {
         region.putLongAt(record(id) + LAST_NUMBER_OFFSET, number);
     }

@@ -5,9 +5,7 @@ import io.ampcore.snapshot.SnapshotFile;
 
 /** Shows how far a recovery is, how fast, and how long it will take. */
 final class RecoveryProgress implements RecoveryListener {
-    /** Commands between two looks at the clock, a power of two: a look costs some of what applying a command does. */
     private final Progress progress;
-
     private long startedNs;
     private long startedBehind;
 
