@@ -8,7 +8,7 @@ import org.agrona.UnsafeApi;
 
 /**
  * A block of off-heap memory, zeroed and touched when it is made, so that the hot path meets no first-touch page fault.
- * It starts on a page boundary, may be larger than 2 GiB, and belongs to one thread.
+ * It starts on the boundary of a cache line, may be larger than 2 GiB, and belongs to one thread.
  * <p>
  * Fields are reached by their offset, each with a check of the bounds, or, in records, by their address, behind one check of
  * the record's bounds: {@link #addressOf}. Every write is offered to the {@link UndoLog} first; while nothing records, the
@@ -16,7 +16,12 @@ import org.agrona.UnsafeApi;
  * {@code agrona.disable.bounds.checks} is set, and then their checks are compiled away.
  */
 public final class Region implements AutoCloseable {
+    private static final long LINE_LENGTH = 64;
     private static final long PAGE_LENGTH = 4096;
+    private static final int LINES_PER_PAGE = 64;
+    /** Odd, so that it goes through all lines of a page; more than a region's first lines, which are used most. */
+    private static final int STAGGER_LINES = 7;
+
     private static final long WORD_MASK = ~7L;
 
     private final UndoLog undo;
@@ -40,12 +45,18 @@ public final class Region implements AutoCloseable {
         }
         this.undo = undo;
         this.length = (length + Long.BYTES - 1) & WORD_MASK;
-        allocation = UnsafeApi.allocateMemory(this.length + PAGE_LENGTH);
-        base = (allocation + PAGE_LENGTH - 1) & -PAGE_LENGTH;
+        allocation = UnsafeApi.allocateMemory(this.length + 2 * PAGE_LENGTH);
+        base = ((allocation + PAGE_LENGTH - 1) & -PAGE_LENGTH)
+                + startInPage(undo.regions().size());
         UnsafeApi.setMemory(base, this.length, (byte) 0);
         readLimit = this.length;
         writeLimit = this.length;
         undo.watch(this);
+    }
+
+    /** A cache looks for a line by its place in the page: if all regions began at one, what stands first in them would share a set. */
+    private static long startInPage(int regionNumber) {
+        return (long) regionNumber * STAGGER_LINES % LINES_PER_PAGE * LINE_LENGTH;
     }
 
     /** @return length in bytes. */

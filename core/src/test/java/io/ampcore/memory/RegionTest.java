@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.util.HashSet;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,6 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RegionTest {
     private static final int LENGTH = 4096;
+    private static final int LINE_LENGTH = 64;
 
     private final UndoLog undo = new UndoLog(1024);
     private final Region region = new Region(LENGTH, undo);
@@ -36,6 +39,21 @@ class RegionTest {
             odd.putLong(8, -1);
         }
         assertThrows(IllegalArgumentException.class, () -> new Region(7, undo));
+    }
+
+    @Test
+    void shouldBeginAtAnotherLineOfAPageThanTheRegionsBesideIt() {
+        UndoLog ofMany = new UndoLog(1);
+        Set<Long> lines = new HashSet<>();
+        for (int i = 0; i < LENGTH / LINE_LENGTH; i++) {
+            try (Region one = new Region(8, ofMany)) {
+                long address = one.addressOf(0, 8);
+                assertEquals(0, address % LINE_LENGTH);
+                lines.add(address % LENGTH);
+            }
+        }
+
+        assertEquals(LENGTH / LINE_LENGTH, lines.size());
     }
 
     @ParameterizedTest
