@@ -43,6 +43,9 @@ public final class LockRule {
     private final Freezes freezes;
     private final Lock lock;
     private final Lock decline;
+    /** The manager's present policy, from step 4 on. */
+    private int policyId;
+
     private long needLow;
     private long needHigh;
     private long haveLow;
@@ -117,7 +120,8 @@ public final class LockRule {
     /** Step 4. */
     private ResultCode judgeParties(LockRequest request) {
         Partitions partitions = state.partitions();
-        if (state.holders().policyId(request.managerId) == 0) return POLICY_MISSING;
+        policyId = state.holders().policyId(request.managerId);
+        if (policyId == 0) return POLICY_MISSING;
         if (!need.findTerms(request.managerId, request.assetId)) return FACTOR_MISSING;
         if (!partitions.contains(request.partitionId)) return PARTITION_UNKNOWN;
         boolean isPool = partitions.isPool(request.partitionId);
@@ -139,14 +143,13 @@ public final class LockRule {
 
     /** Steps 6 and 7. */
     private ResultCode judgeTerms(LockRequest request) {
-        int policyId = policyId(request);
         ResultCode price = need.judgePrice(request.assetId, policyId);
         if (price != OK) return price;
         need.quote(request.amountLow, request.amountHigh);
         needLow = need.low();
         needHigh = need.high();
-        if (isBelowMinimum(needLow, needHigh, policyId)) return BELOW_MINIMUM;
-        if (isAboveMaximum(policyId)) return ABOVE_MAXIMUM;
+        if (isBelowMinimum(needLow, needHigh)) return BELOW_MINIMUM;
+        if (isAboveMaximum()) return ABOVE_MAXIMUM;
         if (request.ttlNs > state.policies().maxTtlNs(policyId)) return TTL_ABOVE_MAXIMUM;
         if (horizon.isBeyond(request.partitionId, guaranteedUntilNs(request))) return BEYOND_HORIZON;
         return OK;
@@ -167,7 +170,7 @@ public final class LockRule {
     }
 
     private long guaranteedUntilNs(LockRequest request) {
-        return time.nowNs() + ttlNs(request) + state.policies().settlementWindowNs(policyId(request));
+        return time.nowNs() + ttlNs(request) + state.policies().settlementWindowNs(policyId);
     }
 
     /** Steps 9 and 10. */
@@ -200,7 +203,6 @@ public final class LockRule {
             long collateralLow,
             long collateralHigh) {
         Locks locks = state.locks();
-        int policyId = policyId(request);
         lock.wrap(locks.add(request.managerId, request.lockIdLow, request.lockIdHigh));
         request.copyTo(lock);
         lock.state(LockState.OPEN)
@@ -296,7 +298,6 @@ public final class LockRule {
 
     /** Works out what part of the amount the collateral suffices for. @return whether that may be approved. */
     private boolean mayApprovePartly(LockRequest request) {
-        int policyId = policyId(request);
         if (!LockFlags.isSet(request.flags, LockFlags.PARTIAL_OK)) return false;
         if (!state.policies().allowsPartial(policyId)) return false;
         need.quoteAffordable(haveLow, haveHigh, request.amountLow, request.amountHigh);
@@ -305,24 +306,20 @@ public final class LockRule {
         need.quote(partLow, partHigh);
         partNeedLow = need.low();
         partNeedHigh = need.high();
-        return !UInt128.isZero(partLow, partHigh) && !isBelowMinimum(partNeedLow, partNeedHigh, policyId);
+        return !UInt128.isZero(partLow, partHigh) && !isBelowMinimum(partNeedLow, partNeedHigh);
     }
 
-    private boolean isBelowMinimum(long low, long high, int policyId) {
+    private boolean isBelowMinimum(long low, long high) {
         Policies policies = state.policies();
         return UInt128.isLess(low, high, policies.minLockLow(policyId), policies.minLockHigh(policyId));
     }
 
-    private boolean isAboveMaximum(int policyId) {
+    private boolean isAboveMaximum() {
         Policies policies = state.policies();
         return UInt128.isLess(policies.maxLockLow(policyId), policies.maxLockHigh(policyId), needLow, needHigh);
     }
 
     private long ttlNs(LockRequest request) {
-        return request.ttlNs == 0 ? state.policies().defaultTtlNs(policyId(request)) : request.ttlNs;
-    }
-
-    private int policyId(LockRequest request) {
-        return state.holders().policyId(request.managerId);
+        return request.ttlNs == 0 ? state.policies().defaultTtlNs(policyId) : request.ttlNs;
     }
 }

@@ -49,12 +49,8 @@ public final class SettleRule {
         if (!book.findLock(managerId, lockIdLow, lockIdHigh, lock)) {
             return book.unknownOrDeclined(managerId, lockIdLow, lockIdHigh, decline, answer);
         }
-        LockBook.describe(lock, answer);
-        if (Integer.compareUnsigned(count, lock.confirmations()) <= 0) {
-            answer.repeat();
-            return REPEATED;
-        }
-        if (!lock.state().holdsCollateral()) return LockBook.endedBecause(lock.state());
+        if (Integer.compareUnsigned(count, lock.confirmations()) <= 0) return repeat(answer);
+        if (!lock.state().holdsCollateral()) return ended(answer);
 
         // Nothing below this line can fail.
         lock.confirmations(count);
@@ -65,5 +61,16 @@ public final class SettleRule {
         }
         LockBook.describe(lock, answer);
         return OK;
+    }
+
+    private ResultCode repeat(Answer answer) {
+        LockBook.describe(lock, answer);
+        answer.repeat();
+        return REPEATED;
+    }
+
+    private ResultCode ended(Answer answer) {
+        LockBook.describe(lock, answer);
+        return LockBook.endedBecause(lock.state());
     }
 }

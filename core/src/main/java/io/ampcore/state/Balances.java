@@ -179,11 +179,11 @@ public final class Balances extends Table {
 
     /** @return low half of all tokens there are. */
     public long supplyLow() {
-        return region.getLong(SUPPLY_LOW_OFFSET);
+        return Region.getLongAt(header() + SUPPLY_LOW_OFFSET);
     }
 
     public long supplyHigh() {
-        return region.getLong(SUPPLY_HIGH_OFFSET);
+        return Region.getLongAt(header() + SUPPLY_HIGH_OFFSET);
     }
 
     /** @return first of the holder's balances above 0, in the contract's order of {@code partitionsOf}; 0 if none. */
@@ -215,8 +215,8 @@ public final class Balances extends Table {
     }
 
     private void supply(long low, long high) {
-        region.putLong(SUPPLY_LOW_OFFSET, low);
-        region.putLong(SUPPLY_HIGH_OFFSET, high);
+        region.putLongAt(header() + SUPPLY_LOW_OFFSET, low);
+        region.putLongAt(header() + SUPPLY_HIGH_OFFSET, high);
     }
 
     /** @return what a balance is indexed by. */

@@ -65,12 +65,12 @@ public final class DeadlineWheel implements AutoCloseable {
         this.locks = locks;
         wheel = new Region(LENGTH, undo);
         queues = new RecordQueues(RETIRED_QUEUE + 1, locks.capacity(), undo);
-        wheel.putLong(NEXT_WORK_OFFSET, NEVER);
+        wheel.putLongAt(wheel() + NEXT_WORK_OFFSET, NEVER);
     }
 
     /** @return the millisecond up to which deadlines have been worked off, as far as {@link #step} was called. */
     public long elapsedMs() {
-        return wheel.getLong(ELAPSED_OFFSET);
+        return Region.getLongAt(wheel() + ELAPSED_OFFSET);
     }
 
     /** Has a record come out of {@link #step} when time reaches its {@link Locks#dueMs}. It must be in no queue. */
@@ -82,7 +82,9 @@ public final class DeadlineWheel implements AutoCloseable {
         int queue = queueOf(dueMs, LEVEL_COUNT);
         append(queue, id);
         int shift = (queue - FIRST_QUEUE) / QUEUES_PER_LEVEL * LEVEL_BITS;
-        wheel.putLong(NEXT_WORK_OFFSET, Math.min(wheel.getLong(NEXT_WORK_OFFSET), dueMs >>> shift << shift));
+        wheel.putLongAt(
+                wheel() + NEXT_WORK_OFFSET,
+                Math.min(Region.getLongAt(wheel() + NEXT_WORK_OFFSET), dueMs >>> shift << shift));
     }
 
     /** Takes a record out of whatever queue it is in, if any. */
@@ -119,7 +121,7 @@ public final class DeadlineWheel implements AutoCloseable {
 
     /** @return false if {@link #step} would certainly find nothing: cheap, for every command. */
     public boolean mayHaveWork(long nowMs) {
-        return nowMs >= wheel.getLong(NEXT_WORK_OFFSET);
+        return nowMs >= Region.getLongAt(wheel() + NEXT_WORK_OFFSET);
     }
 
     /** @return whether {@link #step} would find something. */
@@ -237,11 +239,11 @@ public final class DeadlineWheel implements AutoCloseable {
     private boolean advance(long nowMs) {
         long startMs = nextStartMs();
         if (startMs <= nowMs) {
-            wheel.putLong(ELAPSED_OFFSET, startMs);
+            wheel.putLongAt(wheel() + ELAPSED_OFFSET, startMs);
             return true;
         }
-        wheel.putLong(NEXT_WORK_OFFSET, startMs);
-        wheel.putLong(ELAPSED_OFFSET, Math.max(nowMs, elapsedMs()));
+        wheel.putLongAt(wheel() + NEXT_WORK_OFFSET, startMs);
+        wheel.putLongAt(wheel() + ELAPSED_OFFSET, Math.max(nowMs, elapsedMs()));
         return false;
     }
 
@@ -262,7 +264,7 @@ public final class DeadlineWheel implements AutoCloseable {
     /** @return the first queue of a level behind {@code index} that holds something, or 0, which is behind none. */
     private int nextOccupied(int level, int index) {
         for (int from = index + 1; from < QUEUES_PER_LEVEL; from = (from | (QUEUES_PER_WORD - 1)) + 1) {
-            long later = wheel.getLong(occupiedOffset(level, from)) & (-1L << from);
+            long later = Region.getLongAt(occupiedWord(level, from)) & (-1L << from);
             if (later != 0) return (from & -QUEUES_PER_WORD) + Long.numberOfTrailingZeros(later);
         }
         return 0;
@@ -292,12 +294,20 @@ public final class DeadlineWheel implements AutoCloseable {
     }
 
     private boolean isOccupied(int level, int index) {
-        return ((wheel.getLong(occupiedOffset(level, index)) >>> index) & 1) != 0;
+        return ((Region.getLongAt(occupiedWord(level, index)) >>> index) & 1) != 0;
     }
 
-    /** Where the word stands that has the bit of a queue. */
-    private static long occupiedOffset(int level, int index) {
-        return OCCUPIED_OFFSET + (long) level * LEVEL_OCCUPIED_LENGTH + (index / QUEUES_PER_WORD) * (long) Long.BYTES;
+    /** Where the word lies that has the bit of a queue: levels and indexes are always within theirs. */
+    private long occupiedWord(int level, int index) {
+        return wheel()
+                + OCCUPIED_OFFSET
+                + (long) level * LEVEL_OCCUPIED_LENGTH
+                + (index / QUEUES_PER_WORD) * (long) Long.BYTES;
+    }
+
+    /** Where the wheel lies in memory. */
+    private long wheel() {
+        return wheel.addressOf(0, LENGTH);
     }
 
     private void append(int queue, int id) {
@@ -319,9 +329,9 @@ public final class DeadlineWheel implements AutoCloseable {
     private void occupied(int queue, boolean isOccupied) {
         if (queue == RETIRED_QUEUE) return;
         int index = (queue - FIRST_QUEUE) & QUEUE_MASK;
-        long offset = occupiedOffset((queue - FIRST_QUEUE) >>> LEVEL_BITS, index);
+        long word = occupiedWord((queue - FIRST_QUEUE) >>> LEVEL_BITS, index);
         long bit = 1L << index;
-        long bits = wheel.getLong(offset);
-        wheel.putLong(offset, isOccupied ? bits | bit : bits & ~bit);
+        long bits = Region.getLongAt(word);
+        wheel.putLongAt(word, isOccupied ? bits | bit : bits & ~bit);
     }
 }

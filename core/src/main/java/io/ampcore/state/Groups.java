@@ -142,17 +142,17 @@ public final class Groups extends Table {
     private void forget(int id) {
         index.remove(Hashing.hash(groupId(id), managerId(id)), id);
         region.putIntAt(record(id) + NEXT_FREE_OFFSET, free());
-        region.putInt(FREE_OFFSET, id);
+        region.putIntAt(header() + FREE_OFFSET, id);
     }
 
     private int place() {
         int free = free();
         if (free == 0) return append();
-        region.putInt(FREE_OFFSET, Region.getIntAt(record(free) + NEXT_FREE_OFFSET));
+        region.putIntAt(header() + FREE_OFFSET, Region.getIntAt(record(free) + NEXT_FREE_OFFSET));
         return free;
     }
 
     private int free() {
-        return region.getInt(FREE_OFFSET);
+        return Region.getIntAt(header() + FREE_OFFSET);
     }
 }

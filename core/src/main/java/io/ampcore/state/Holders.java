@@ -126,12 +126,12 @@ public final class Holders extends Table {
     /** Makes a holder a collateral manager, for ever. */
     public void registerManager(int id) {
         int rank = managerCount() + 1;
-        region.putInt(MANAGER_COUNT_OFFSET, rank);
+        region.putIntAt(header() + MANAGER_COUNT_OFFSET, rank);
         region.putIntAt(record(id) + MANAGER_RANK_OFFSET, rank);
     }
 
     public int managerCount() {
-        return region.getInt(MANAGER_COUNT_OFFSET);
+        return Region.getIntAt(header() + MANAGER_COUNT_OFFSET);
     }
 
     /** @return what of the holder is frozen, in the bits of {@link io.ampcore.domain.FreezeFlags}. */
@@ -154,7 +154,7 @@ public final class Holders extends Table {
 
     /** @return how many freezes lie on holders and managers; it stands beside {@link #count}, where every look-up looks. */
     public int frozenCount() {
-        return region.getInt(FROZEN_COUNT_OFFSET);
+        return Region.getIntAt(header() + FROZEN_COUNT_OFFSET);
     }
 
     /** @return whether a limit of some manager names the holder. */
@@ -172,7 +172,7 @@ public final class Holders extends Table {
         long record = record(id) + fieldOffset;
         int before = Region.getByteAt(record) == 0 ? 0 : 1;
         region.putByteAt(record, (byte) flags);
-        region.putInt(FROZEN_COUNT_OFFSET, frozenCount() - before + (flags == 0 ? 0 : 1));
+        region.putIntAt(header() + FROZEN_COUNT_OFFSET, frozenCount() - before + (flags == 0 ? 0 : 1));
     }
 
     Region region() {

@@ -146,7 +146,7 @@ public final class Locks extends Table {
         region.putLongAt(record + LOCK_ID_HIGH_OFFSET, lockIdHigh);
         region.putIntAt(record + MANAGER_ID_OFFSET, managerId);
         index.insert(hashOnce(managerId, lockIdLow, lockIdHigh), id);
-        region.putInt(LIVE_COUNT_OFFSET, liveCount() + 1);
+        region.putIntAt(header() + LIVE_COUNT_OFFSET, liveCount() + 1);
         return id;
     }
 
@@ -161,8 +161,8 @@ public final class Locks extends Table {
         policies.leave(policyId(id));
         region.putByteAt(record + STATE_OFFSET, (byte) LockState.NONE.code());
         region.putIntAt(record + NEXT_FREE_OFFSET, free());
-        region.putInt(FREE_OFFSET, id);
-        region.putInt(LIVE_COUNT_OFFSET, liveCount() - 1);
+        region.putIntAt(header() + FREE_OFFSET, id);
+        region.putIntAt(header() + LIVE_COUNT_OFFSET, liveCount() - 1);
         freed.push(id);
     }
 
@@ -176,7 +176,7 @@ public final class Locks extends Table {
 
     /** @return how many records there are. */
     public int liveCount() {
-        return region.getInt(LIVE_COUNT_OFFSET);
+        return Region.getIntAt(header() + LIVE_COUNT_OFFSET);
     }
 
     /** @return whether a record stands at this id; ids up to {@link #count()} may have been forgotten. */
@@ -191,11 +191,11 @@ public final class Locks extends Table {
 
     /** @return until which deadline, included, no lock is drawn for it: an outage may have kept its news away. */
     public long noDrawUntilNs() {
-        return region.getLong(NO_DRAW_UNTIL_OFFSET);
+        return Region.getLongAt(header() + NO_DRAW_UNTIL_OFFSET);
     }
 
     public void noDrawUntilNs(long ns) {
-        region.putLong(NO_DRAW_UNTIL_OFFSET, ns);
+        region.putLongAt(header() + NO_DRAW_UNTIL_OFFSET, ns);
     }
 
     /** @return groups of locks. */
@@ -291,15 +291,15 @@ public final class Locks extends Table {
     }
 
     long nextQueueOrder() {
-        long order = region.getLong(LAST_QUEUE_ORDER_OFFSET) + 1;
-        region.putLong(LAST_QUEUE_ORDER_OFFSET, order);
+        long order = Region.getLongAt(header() + LAST_QUEUE_ORDER_OFFSET) + 1;
+        region.putLongAt(header() + LAST_QUEUE_ORDER_OFFSET, order);
         return order;
     }
 
     private int place() {
         int free = free();
         if (free == 0) return append();
-        region.putInt(FREE_OFFSET, nextFree(free));
+        region.putIntAt(header() + FREE_OFFSET, nextFree(free));
         freed.pop();
         return free;
     }
@@ -309,7 +309,7 @@ public final class Locks extends Table {
     }
 
     private int free() {
-        return region.getInt(FREE_OFFSET);
+        return Region.getIntAt(header() + FREE_OFFSET);
     }
 
     private boolean isGuessRight(int managerId, long lockIdLow, long lockIdHigh) {

@@ -153,12 +153,12 @@ public final class Partitions extends Table {
     public void frozen(int id, int flags) {
         int before = frozen(id) == 0 ? 0 : 1;
         region.putByteAt(record(id) + FROZEN_OFFSET, (byte) flags);
-        region.putInt(FROZEN_COUNT_OFFSET, frozenCount() - before + (flags == 0 ? 0 : 1));
+        region.putIntAt(header() + FROZEN_COUNT_OFFSET, frozenCount() - before + (flags == 0 ? 0 : 1));
     }
 
     /** @return how many partitions have something frozen. */
     public int frozenCount() {
-        return region.getInt(FROZEN_COUNT_OFFSET);
+        return Region.getIntAt(header() + FROZEN_COUNT_OFFSET);
     }
 
     /** @return low half of the tokens in this partition, over all holders. */

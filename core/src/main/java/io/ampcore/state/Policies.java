@@ -63,14 +63,14 @@ public final class Policies extends Table {
         if (id == 0) {
             id = append();
         } else {
-            region.putInt(FREE_OFFSET, Region.getIntAt(record(id) + NEXT_FREE_OFFSET));
+            region.putIntAt(header() + FREE_OFFSET, Region.getIntAt(record(id) + NEXT_FREE_OFFSET));
         }
         long offset = offset(id);
         region.clear(offset, RECORD_LENGTH);
         region.putInt(offset + MANAGER_ID_OFFSET, managerId);
         region.putInt(offset + VERSION_OFFSET, version);
         region.putInt(offset + IS_PRESENT_OFFSET, 1);
-        region.putInt(LIVE_COUNT_OFFSET, liveCount() + 1);
+        region.putIntAt(header() + LIVE_COUNT_OFFSET, liveCount() + 1);
         return id;
     }
 
@@ -95,7 +95,7 @@ public final class Policies extends Table {
 
     /** @return how many versions there are. */
     public int liveCount() {
-        return region.getInt(LIVE_COUNT_OFFSET);
+        return Region.getIntAt(header() + LIVE_COUNT_OFFSET);
     }
 
     /** @return whether a version stands at this id; ids up to {@link #count()} may have gone. */
@@ -236,11 +236,11 @@ public final class Policies extends Table {
         if (isPresent(id) || userCount(id) != 0) return;
         region.putIntAt(record(id) + MANAGER_ID_OFFSET, 0);
         region.putIntAt(record(id) + NEXT_FREE_OFFSET, free());
-        region.putInt(FREE_OFFSET, id);
-        region.putInt(LIVE_COUNT_OFFSET, liveCount() - 1);
+        region.putIntAt(header() + FREE_OFFSET, id);
+        region.putIntAt(header() + LIVE_COUNT_OFFSET, liveCount() - 1);
     }
 
     private int free() {
-        return region.getInt(FREE_OFFSET);
+        return Region.getIntAt(header() + FREE_OFFSET);
     }
 }

@@ -36,8 +36,18 @@ final class RecordQueues implements AutoCloseable {
 
     private static final int FREE_OFFSET = 4;
 
+    private static final int FIRST_OFFSET = 0;
+    private static final int LAST_OFFSET = 4;
+    private static final int ENDS_LENGTH = 8;
+
     private final Region chunks;
     private final Region ends;
+    private final long chunksStart;
+    private final long endsStart;
+    /** Chunks and queues end before these: 0 once they are closed. */
+    private int chunkLimit;
+
+    private int queueLimit;
 
     /**
      * @param queueCount queues are numbered from 0.
@@ -47,30 +57,35 @@ final class RecordQueues implements AutoCloseable {
         if (capacity >>> (Integer.SIZE - SLOT_BITS) != 0) {
             throw new IllegalArgumentException("no positions for so many records: " + capacity);
         }
-        ends = new Region(queueCount * 2L * Integer.BYTES, undo);
+        ends = new Region((long) queueCount * ENDS_LENGTH, undo);
         chunks = new Region((capacity + 1L) * CHUNK_LENGTH, undo);
+        endsStart = ends.addressOf(0, ends.length());
+        chunksStart = chunks.addressOf(0, chunks.length());
+        queueLimit = queueCount;
+        chunkLimit = capacity + 1;
     }
 
     /** @return position of the id, behind all others of its queue. */
     int append(int queue, int id) {
         int chunk = lastChunk(queue);
-        if (chunk == 0 || used(chunk) == IDS_PER_CHUNK) {
+        if (chunk == 0 || used(address(chunk)) == IDS_PER_CHUNK) {
             chunk = appendChunk(queue, chunk);
         }
-        int slot = used(chunk);
         long address = address(chunk);
+        int slot = used(address);
         chunks.putByteAt(address + USED_OFFSET, (byte) (slot + 1));
-        chunks.putByteAt(address + LIVE_OFFSET, (byte) (live(chunk) + 1));
-        chunks.putIntAt(idAddress(chunk, slot), id);
+        chunks.putByteAt(address + LIVE_OFFSET, (byte) (live(address) + 1));
+        chunks.putIntAt(idAddress(address, slot), id);
         return chunk << SLOT_BITS | slot;
     }
 
     /** Lets the id at a position go. */
     void remove(int queue, int position) {
         int chunk = position >>> SLOT_BITS;
-        chunks.putIntAt(idAddress(chunk, position & SLOT_MASK), 0);
-        int live = live(chunk) - 1;
-        chunks.putByteAt(address(chunk) + LIVE_OFFSET, (byte) live);
+        long address = address(chunk);
+        int live = live(address) - 1;
+        chunks.putIntAt(idAddress(address, position & SLOT_MASK), 0);
+        chunks.putByteAt(address + LIVE_OFFSET, (byte) live);
         if (live == 0) {
             removeChunk(queue, chunk);
         }
@@ -97,7 +112,7 @@ final class RecordQueues implements AutoCloseable {
 
     /** @return the chunk that the first id of a queue stands in, or 0. */
     int firstChunk(int queue) {
-        return ends.getInt(endsOffset(queue));
+        return Region.getIntAt(ends(queue) + FIRST_OFFSET);
     }
 
     /** @return the chunk behind a chunk, or 0. */
@@ -107,7 +122,7 @@ final class RecordQueues implements AutoCloseable {
 
     /** @return what stands at a slot of a chunk, from 0 to {@link #IDS_PER_CHUNK}; 0 is nothing. */
     int id(int chunk, int slot) {
-        return Region.getIntAt(idAddress(chunk, slot));
+        return Region.getIntAt(idAddress(address(chunk), slot));
     }
 
     /** Notes the chunk behind a chunk. */
@@ -122,14 +137,17 @@ final class RecordQueues implements AutoCloseable {
 
     @Override
     public void close() {
+        queueLimit = 0;
+        chunkLimit = 0;
         ends.close();
         chunks.close();
     }
 
     private int idFrom(int chunk, int slot) {
-        int used = used(chunk);
+        long address = address(chunk);
+        int used = used(address);
         while (slot < used) {
-            int id = id(chunk, slot);
+            int id = Region.getIntAt(idAddress(address, slot));
             if (id != 0) return id;
             slot++;
         }
@@ -143,11 +161,11 @@ final class RecordQueues implements AutoCloseable {
         chunks.putIntAt(address + PREVIOUS_OFFSET, last);
         chunks.putByteAt(address + USED_OFFSET, (byte) 0);
         if (last == 0) {
-            ends.putInt(endsOffset(queue), chunk);
+            ends.putIntAt(ends(queue) + FIRST_OFFSET, chunk);
         } else {
             chunks.putIntAt(address(last) + NEXT_OFFSET, chunk);
         }
-        ends.putInt(endsOffset(queue) + Integer.BYTES, chunk);
+        ends.putIntAt(ends(queue) + LAST_OFFSET, chunk);
         return chunk;
     }
 
@@ -155,52 +173,59 @@ final class RecordQueues implements AutoCloseable {
         int next = Region.getIntAt(address(chunk) + NEXT_OFFSET);
         int previous = Region.getIntAt(address(chunk) + PREVIOUS_OFFSET);
         if (previous == 0) {
-            ends.putInt(endsOffset(queue), next);
+            ends.putIntAt(ends(queue) + FIRST_OFFSET, next);
         } else {
             chunks.putIntAt(address(previous) + NEXT_OFFSET, next);
         }
         if (next == 0) {
-            ends.putInt(endsOffset(queue) + Integer.BYTES, previous);
+            ends.putIntAt(ends(queue) + LAST_OFFSET, previous);
         } else {
             chunks.putIntAt(address(next) + PREVIOUS_OFFSET, previous);
         }
-        chunks.putIntAt(address(chunk) + NEXT_OFFSET, chunks.getInt(FREE_OFFSET));
-        chunks.putInt(FREE_OFFSET, chunk);
+        chunks.putIntAt(address(chunk) + NEXT_OFFSET, Region.getIntAt(address(0) + FREE_OFFSET));
+        chunks.putIntAt(address(0) + FREE_OFFSET, chunk);
     }
 
     private int takeChunk() {
-        int free = chunks.getInt(FREE_OFFSET);
+        int free = Region.getIntAt(address(0) + FREE_OFFSET);
         if (free != 0) {
-            chunks.putInt(FREE_OFFSET, Region.getIntAt(address(free) + NEXT_OFFSET));
+            chunks.putIntAt(address(0) + FREE_OFFSET, Region.getIntAt(address(free) + NEXT_OFFSET));
             return free;
         }
-        int chunk = chunks.getInt(COUNT_OFFSET) + 1;
-        chunks.putInt(COUNT_OFFSET, chunk);
+        int chunk = Region.getIntAt(address(0) + COUNT_OFFSET) + 1;
+        chunks.putIntAt(address(0) + COUNT_OFFSET, chunk);
         return chunk;
     }
 
     private int lastChunk(int queue) {
-        return ends.getInt(endsOffset(queue) + Integer.BYTES);
+        return Region.getIntAt(ends(queue) + LAST_OFFSET);
     }
 
-    private int used(int chunk) {
-        return Region.getByteAt(address(chunk) + USED_OFFSET);
+    private static int used(long chunkAddress) {
+        return Region.getByteAt(chunkAddress + USED_OFFSET);
     }
 
-    private int live(int chunk) {
-        return Region.getByteAt(address(chunk) + LIVE_OFFSET);
+    private static int live(long chunkAddress) {
+        return Region.getByteAt(chunkAddress + LIVE_OFFSET);
     }
 
-    private static long endsOffset(int queue) {
-        return queue * 2L * Integer.BYTES;
+    private static long idAddress(long chunkAddress, int slot) {
+        return chunkAddress + IDS_OFFSET + (long) slot * Integer.BYTES;
+    }
+
+    /** Where the first and the last chunk of a queue are told. */
+    private long ends(int queue) {
+        if (Integer.compareUnsigned(queue, queueLimit) >= 0) throw notThere("queue", queue, queueLimit);
+        return endsStart + (long) queue * ENDS_LENGTH;
     }
 
     /** Where a chunk lies in memory. */
     private long address(int chunk) {
-        return chunks.addressOf((long) chunk * CHUNK_LENGTH, CHUNK_LENGTH);
+        if (Integer.compareUnsigned(chunk, chunkLimit) >= 0) throw notThere("chunk", chunk, chunkLimit);
+        return chunksStart + (long) chunk * CHUNK_LENGTH;
     }
 
-    private long idAddress(int chunk, int slot) {
-        return address(chunk) + IDS_OFFSET + (long) slot * Integer.BYTES;
+    private static IndexOutOfBoundsException notThere(String what, int number, int limit) {
+        return new IndexOutOfBoundsException(what + "=" + number + " limit=" + limit);
     }
 }

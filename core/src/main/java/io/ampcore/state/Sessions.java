@@ -83,7 +83,7 @@ public final class Sessions extends Table {
         region.putLong(offset + OPENED_SEQUENCE_OFFSET, sequence);
         region.putLong(offset + OPENED_AT_OFFSET, nowNs);
         region.putInt(offset + PRINCIPAL_ID_OFFSET, principalId);
-        region.putInt(OPEN_COUNT_OFFSET, openCount() + 1);
+        region.putIntAt(header() + OPEN_COUNT_OFFSET, openCount() + 1);
         index.insert(hash(sessionId), id);
         return id;
     }
@@ -94,13 +94,13 @@ public final class Sessions extends Table {
         index.remove(hash(sessionId(id)), id);
         region.putLongAt(record + SESSION_ID_OFFSET, 0);
         region.putIntAt(record + NEXT_FREE_OFFSET, free());
-        region.putInt(FREE_OFFSET, id);
-        region.putInt(OPEN_COUNT_OFFSET, openCount() - 1);
+        region.putIntAt(header() + FREE_OFFSET, id);
+        region.putIntAt(header() + OPEN_COUNT_OFFSET, openCount() - 1);
     }
 
     /** @return how many sessions are open. */
     public int openCount() {
-        return region.getInt(OPEN_COUNT_OFFSET);
+        return Region.getIntAt(header() + OPEN_COUNT_OFFSET);
     }
 
     /** @return 0 if no session stands at this record. */
@@ -172,12 +172,12 @@ public final class Sessions extends Table {
     private int place() {
         int free = free();
         if (free == 0) return append();
-        region.putInt(FREE_OFFSET, Region.getIntAt(record(free) + NEXT_FREE_OFFSET));
+        region.putIntAt(header() + FREE_OFFSET, Region.getIntAt(record(free) + NEXT_FREE_OFFSET));
         return free;
     }
 
     private int free() {
-        return region.getInt(FREE_OFFSET);
+        return Region.getIntAt(header() + FREE_OFFSET);
     }
 
     private long receiptOffset(int id, long number) {

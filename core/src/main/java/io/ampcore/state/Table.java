@@ -21,16 +21,21 @@ public abstract class Table implements AutoCloseable {
     protected final Region region;
     private final int recordLength;
     private final int capacity;
+    private final long start;
+    /** Ids end before it: one more than the capacity, 0 once the table is closed. */
+    private int idLimit;
 
     protected Table(int capacity, int recordLength, UndoLog undo) {
         this.capacity = capacity;
         this.recordLength = recordLength;
         region = new Region((capacity + 1L) * recordLength, undo);
+        start = region.addressOf(0, region.length());
+        idLimit = capacity + 1;
     }
 
     /** @return number of the highest record in use. */
     public final int count() {
-        return region.getInt(COUNT_OFFSET);
+        return Region.getIntAt(header() + COUNT_OFFSET);
     }
 
     public final int capacity() {
@@ -51,11 +56,17 @@ public abstract class Table implements AutoCloseable {
     }
 
     /**
-     * Where a record lies in memory, for {@link Region#getLongAt} and its like: its bounds are checked here, once for all its
+     * Where a record lies in memory, for {@link Region#getLongAt} and its like: the id is checked here, once for all its
      * fields, of which all lie within a record's length.
      */
     protected final long record(int id) {
-        return region.addressOf(offset(id), recordLength);
+        if (Integer.compareUnsigned(id, idLimit) >= 0) throw noRecord(id);
+        return start + (long) id * recordLength;
+    }
+
+    /** Where the header lies in memory. */
+    protected final long header() {
+        return record(0);
     }
 
     /** Takes the next record; there must be room. @return its id. */
@@ -64,7 +75,7 @@ public abstract class Table implements AutoCloseable {
         if (id > capacity) {
             throw new IllegalStateException("table is full: capacity=" + capacity);
         }
-        region.putInt(COUNT_OFFSET, id);
+        region.putIntAt(header() + COUNT_OFFSET, id);
         return id;
     }
 
@@ -76,7 +87,7 @@ public abstract class Table implements AutoCloseable {
             region.putLong(place + word, region.getLong(last + word));
         }
         region.clear(last, recordLength);
-        region.putInt(COUNT_OFFSET, count() - 1);
+        region.putIntAt(header() + COUNT_OFFSET, count() - 1);
     }
 
     /** Shows all records; where they stand means nothing. */
@@ -88,6 +99,11 @@ public abstract class Table implements AutoCloseable {
 
     @Override
     public void close() {
+        idLimit = 0;
         region.close();
+    }
+
+    private IndexOutOfBoundsException noRecord(int id) {
+        return new IndexOutOfBoundsException("id=" + id + " capacity=" + capacity + " closed=" + (idLimit == 0));
     }
 }

@@ -2,6 +2,7 @@ package io.ampcore.token.state;
 
 import io.ampcore.memory.HashIndex;
 import io.ampcore.memory.Hashing;
+import io.ampcore.memory.Region;
 import io.ampcore.memory.UndoLog;
 import io.ampcore.state.Label;
 import io.ampcore.state.RecordListener;
@@ -47,16 +48,16 @@ public final class FlexaRoots extends Table {
     }
 
     public boolean hasRoom() {
-        return region.getInt(FREE_OFFSET) != 0 || !isFull();
+        return Region.getIntAt(header() + FREE_OFFSET) != 0 || !isFull();
     }
 
     /** Adds a root that {@link #find} does not know; there must be room. */
     public void add(Label root, long nonce) {
-        int id = region.getInt(FREE_OFFSET);
+        int id = Region.getIntAt(header() + FREE_OFFSET);
         if (id == 0) {
             id = append();
         } else {
-            region.putInt(FREE_OFFSET, region.getInt(offset(id) + NEXT_OFFSET));
+            region.putIntAt(header() + FREE_OFFSET, region.getInt(offset(id) + NEXT_OFFSET));
         }
         long offset = offset(id);
         for (int i = 0; i < 4; i++) {
@@ -71,8 +72,8 @@ public final class FlexaRoots extends Table {
         index.remove(hash(root), id);
         long offset = offset(id);
         region.clear(offset, NONCE_OFFSET + Long.BYTES);
-        region.putInt(offset + NEXT_OFFSET, region.getInt(FREE_OFFSET));
-        region.putInt(FREE_OFFSET, id);
+        region.putInt(offset + NEXT_OFFSET, Region.getIntAt(header() + FREE_OFFSET));
+        region.putIntAt(header() + FREE_OFFSET, id);
     }
 
     /** @return number of a root; 0 for id 0 and for a removed one. */

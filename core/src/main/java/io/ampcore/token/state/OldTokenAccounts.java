@@ -2,6 +2,7 @@ package io.ampcore.token.state;
 
 import io.ampcore.memory.HashIndex;
 import io.ampcore.memory.Hashing;
+import io.ampcore.memory.Region;
 import io.ampcore.memory.UInt256;
 import io.ampcore.memory.UndoLog;
 import io.ampcore.state.RecordListener;
@@ -36,11 +37,11 @@ public final class OldTokenAccounts extends Table {
 
     /** @return who may mint: the token's first owner, for ever; 0 until there is one. */
     public int minterId() {
-        return region.getInt(MINTER_ID_OFFSET);
+        return Region.getIntAt(header() + MINTER_ID_OFFSET);
     }
 
     public void minterId(int holderId) {
-        region.putInt(MINTER_ID_OFFSET, holderId);
+        region.putIntAt(header() + MINTER_ID_OFFSET, holderId);
     }
 
     /** Reads how many there are. */
