@@ -1,7 +1,11 @@
 package io.ampcore.bench;
 
+import io.ampcore.dispatch.LookAhead;
+import io.ampcore.domain.Genesis;
+import io.ampcore.load.PaymentWorld;
 import io.ampcore.memory.Region;
 import io.ampcore.memory.UndoLog;
+import io.ampcore.state.Sessions;
 
 /**
  * The floor under lock and settle: memory of the ledger's sizes, in which each payment touches the cache lines that the ledger
@@ -10,15 +14,21 @@ import io.ampcore.memory.UndoLog;
  *   lock      its place in the index 1 · the balance's place 1 · the balance 1 · the new record 4
  *   settle    the older lock's place in the index 1 · its record 3 · its balance 1
  *   forget    a still older lock's record 2 · its place in the index 1
- *   near      what all payments touch: the commands 3 · policy 2 · partition 2 · holders 3 · role 1 · session 1
- *             · queues of deadlines 12 · events 8 · receipts 8, and the same kept in the session 8
+ *   both      their bytes 5 · their receipts, kept in the session until 1,024 newer ones are 8
+ *   near      what all payments touch: policy, partition, holders, role, session, heads of tables and of queues, events and
+ *             receipts 28
  * </pre>
  * Records of locks are taken one after the other and used again, as the ledger does; balances and places in an index lie
- * scattered. Where a record lies says the index, as in any table of hashes: no record is touched before its place is there.
+ * scattered. Where a record lies says the index, as in any table of hashes, and an older lock's balance says its record: nothing
+ * is touched before its place is there.
+ * How many lines there are was counted in the ledger, by noting each address that it reads and writes.
  */
 final class BareMemory implements AutoCloseable {
     private static final int LINE = 64;
     private static final int LOCK_LENGTH = 320;
+    /** Where a lock's record tells its balance. */
+    private static final int BALANCE_OFFSET = 8;
+
     private static final int BALANCE_LENGTH = 64;
     private static final int ENTRY_LENGTH = 8;
     /** Indexes are at most half full, and a power of two. */
@@ -27,12 +37,22 @@ final class BareMemory implements AutoCloseable {
     private static final int NEW_LOCK_LINES = 4;
     private static final int SETTLED_LOCK_LINES = 3;
     private static final int FORGOTTEN_LOCK_LINES = 2;
-    private static final int NEAR_LINES = 48;
+    private static final int COMMANDS_LINES = 5;
+    private static final int RECEIPT_LINES = Sessions.RECEIPT_LENGTH_MAX / LINE;
+    private static final int NEAR_LINES = 28;
+    /** A lock and a settlement. */
+    private static final int COMMANDS = 2;
+
+    private static final int GROUP_PAYMENTS = LookAhead.GROUP_MAX / COMMANDS;
+    /** As far from its home as an entry of an index mostly stands: if that is in the next line, both are brought in. */
+    private static final int NEARBY_ENTRIES = LINE / ENTRY_LENGTH / 2;
 
     private final Region locks;
     private final Region balances;
     private final Region lockIndex;
     private final Region balanceIndex;
+    private final Region commands;
+    private final Region receipts;
     private final Region near;
     private final int balanceCount;
     private final int openCount;
@@ -46,17 +66,21 @@ final class BareMemory implements AutoCloseable {
         this.balanceCount = balanceCount;
         this.openCount = openCount;
         this.rememberedCount = rememberedCount;
+        Genesis genesis = PaymentWorld.genesis(balanceCount, openCount);
         UndoLog undo = new UndoLog();
         locks = new Region((long) rememberedCount * LOCK_LENGTH, undo);
         balances = new Region((long) balanceCount * BALANCE_LENGTH, undo);
-        lockIndex = index(rememberedCount, undo);
-        balanceIndex = index(balanceCount, undo);
+        lockIndex = index(genesis.lockCapacity(), undo);
+        balanceIndex = index(genesis.balanceCapacity(), undo);
+        commands = new Region((long) GROUP_PAYMENTS * COMMANDS_LINES * LINE, undo);
+        receipts = new Region((long) genesis.sessionWindow() * RECEIPT_LINES * LINE, undo);
         near = new Region((long) NEAR_LINES * LINE, undo);
         for (int i = 0; i < balanceCount; i++) {
             balanceIndex.putLong(entry(balanceIndex, i), (long) i * BALANCE_LENGTH);
         }
         for (int i = 0; i < rememberedCount; i++) {
             lockIndex.putLong(entry(lockIndex, i), place(i));
+            locks.putLong(place(i) + BALANCE_OFFSET, balanceOf(i));
         }
     }
 
@@ -67,12 +91,16 @@ final class BareMemory implements AutoCloseable {
     /** Touches the lines of one payment's lock, and of the settlement and the forgetting of older ones. */
     void payment(long payment) {
         touch(near, 0, NEAR_LINES);
+        touch(commands, Math.floorMod(payment, (long) GROUP_PAYMENTS) * COMMANDS_LINES * LINE, COMMANDS_LINES);
+        touch(receipts, payment * COMMANDS * RECEIPT_LINES * LINE & (receipts.length() - 1), COMMANDS * RECEIPT_LINES);
         lockIndex.putLong(entry(lockIndex, payment), place(payment));
-        touch(balances, balanceOf(payment), 1);
+        long balance = balanceOf(payment);
+        touch(balances, balance, 1);
         touch(locks, place(payment), NEW_LOCK_LINES);
-        long settled = payment - openCount;
-        touch(locks, lockIndex.getLong(entry(lockIndex, settled)), SETTLED_LOCK_LINES);
-        touch(balances, balanceOf(settled), 1);
+        locks.putLong(place(payment) + BALANCE_OFFSET, balance);
+        long settled = lockOf(payment - openCount);
+        touch(locks, settled, SETTLED_LOCK_LINES);
+        touch(balances, locks.getLong(settled + BALANCE_OFFSET), 1);
         long forgotten = payment - rememberedCount;
         touch(locks, place(forgotten), FORGOTTEN_LOCK_LINES);
         lockIndex.putLong(entry(lockIndex, forgotten), place(forgotten));
@@ -86,17 +114,18 @@ final class BareMemory implements AutoCloseable {
     long payments(long first, int count) {
         long sum = 0;
         for (long payment = first; payment < first + count; payment++) {
-            sum += lockIndex.getLong(entry(lockIndex, payment))
-                    + lockIndex.getLong(entry(lockIndex, payment - openCount))
-                    + lockIndex.getLong(entry(lockIndex, payment - rememberedCount))
-                    + balanceIndex.getLong(entry(balanceIndex, balance(payment)))
-                    + balanceIndex.getLong(entry(balanceIndex, balance(payment - openCount)));
+            sum += readNearby(lockIndex, payment)
+                    + readNearby(lockIndex, payment - openCount)
+                    + readNearby(lockIndex, payment - rememberedCount)
+                    + readNearby(balanceIndex, balance(payment));
         }
         for (long payment = first; payment < first + count; payment++) {
-            sum += read(locks, lockIndex.getLong(entry(lockIndex, payment - openCount)), SETTLED_LOCK_LINES)
+            sum += read(locks, lockOf(payment - openCount), SETTLED_LOCK_LINES)
                     + read(locks, place(payment), NEW_LOCK_LINES)
-                    + balances.getLong(balanceOf(payment))
-                    + balances.getLong(balanceOf(payment - openCount));
+                    + balances.getLong(balanceOf(payment));
+        }
+        for (long payment = first; payment < first + count; payment++) {
+            sum += balances.getLong(locks.getLong(lockOf(payment - openCount) + BALANCE_OFFSET));
         }
         for (long payment = first; payment < first + count; payment++) {
             payment(payment);
@@ -106,6 +135,10 @@ final class BareMemory implements AutoCloseable {
 
     private long place(long payment) {
         return Math.floorMod(payment, (long) rememberedCount) * LOCK_LENGTH;
+    }
+
+    private long lockOf(long payment) {
+        return lockIndex.getLong(entry(lockIndex, payment));
     }
 
     private long balanceOf(long payment) {
@@ -119,6 +152,12 @@ final class BareMemory implements AutoCloseable {
     /** Two keys may share an entry: then the one record is touched for the other. */
     private static long entry(Region index, long key) {
         return Math.floorMod(scattered(key), index.length() / ENTRY_LENGTH) * ENTRY_LENGTH;
+    }
+
+    private static long readNearby(Region index, long key) {
+        long entry = entry(index, key);
+        long nearby = (entry + NEARBY_ENTRIES * ENTRY_LENGTH) & (index.length() - 1);
+        return index.getLong(entry) + index.getLong(nearby);
     }
 
     private static void touch(Region region, long offset, int lines) {
@@ -146,6 +185,8 @@ final class BareMemory implements AutoCloseable {
         balances.close();
         lockIndex.close();
         balanceIndex.close();
+        commands.close();
+        receipts.close();
         near.close();
     }
 }

@@ -38,6 +38,7 @@ final class LedgerWorld implements CommandTarget, AutoCloseable {
         this.onPrepared = onPrepared;
         Genesis genesis = PaymentWorld.genesis(balanceCount, openCount);
         dispatcher = new CommandDispatcher(genesis, new Outbox(), Durability.NONE.code());
+        dispatcher.outbox().wrap(answers, 0, answers.capacity());
         begin(genesis);
         world = new PaymentWorld(balanceCount);
         world.prepare(this);
@@ -55,7 +56,7 @@ final class LedgerWorld implements CommandTarget, AutoCloseable {
     void next(long elapsedNs) {
         sequence++;
         nowNs += elapsedNs;
-        dispatcher.outbox().wrap(answers, 0, answers.capacity());
+        dispatcher.outbox().takeBack(0);
     }
 
     long sequence() {
