@@ -98,6 +98,7 @@ public final class CommandDispatcher implements AutoCloseable {
      */
     public ResultCode dispatch(long sequence, long timestampNs, NativeBuffer buffer, int offset, int length) {
         ledger.time().advanceTo(sequence, timestampNs);
+        lookAhead.begin();
         begin(buffer, offset);
         return type == ChainDecoder.TEMPLATE_ID ? chains.dispatch(buffer, offset) : dispatchAlone();
     }

@@ -62,7 +62,12 @@ public final class LookAhead {
     private final int[] lockHashes = new int[GROUP_MAX];
     private final int[] balanceHashes = new int[GROUP_MAX];
     private final int[] lockRecords = new int[GROUP_MAX];
+    private final int[] balanceRecords = new int[GROUP_MAX];
     private int size;
+    /** Of the group that was looked up last: how many commands it has, and how many of them were begun. */
+    private int touchedCount;
+
+    private int begunCount;
     private long touched;
 
     LookAhead(LedgerState state) {
@@ -120,7 +125,20 @@ public final class LookAhead {
         sum += lines.bringIn();
         noteWhatLocksName();
         touched = sum + lines.bringIn();
+        touchedCount = size;
+        begunCount = 0;
         size = 0;
+    }
+
+    /**
+     * The next command of the group begins: the tables are told what was found for it, and look there first. Whoever adds
+     * commands that are not applied then, or in another order, makes the guesses wrong, and nothing else.
+     */
+    void begin() {
+        if (begunCount == touchedCount) return;
+        locks.guessed(lockRecords[begunCount]);
+        balances.guessed(balanceRecords[begunCount]);
+        begunCount++;
     }
 
     /** @return something that depends on every look-up, so that none can be optimised away. */
@@ -147,7 +165,8 @@ public final class LookAhead {
                 locks.note(lockRecords[i], lines);
             }
             if (balanceHashes[i] != NO_BALANCE) {
-                balances.note(balances.guess(balanceHashes[i]), lines);
+                balanceRecords[i] = balances.guess(balanceHashes[i]);
+                balances.note(balanceRecords[i], lines);
             }
         }
     }

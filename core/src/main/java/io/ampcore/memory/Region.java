@@ -171,7 +171,22 @@ public final class Region implements AutoCloseable {
         if (isRecorded) {
             keepAll(offset, byteCount);
         }
-        UnsafeApi.copyMemory(source.byteArray(), source.addressOffset() + sourceOffset, null, base + offset, byteCount);
+        if (source.byteArray() == null) {
+            copyWords(source.addressOffset() + sourceOffset, base + offset, byteCount);
+        } else {
+            UnsafeApi.copyMemory(
+                    source.byteArray(), source.addressOffset() + sourceOffset, null, base + offset, byteCount);
+        }
+    }
+
+    /**
+     * Word by word: what was just written is still on its way to the cache, where reads of its own width find it and the VM's
+     * wider ones have to wait for it.
+     */
+    private static void copyWords(long from, long to, int byteCount) {
+        for (int at = 0; at < byteCount; at += Long.BYTES) {
+            UnsafeApi.putLong(to + at, UnsafeApi.getLong(from + at));
+        }
     }
 
     /** @return whether {@code byteCount} bytes, a multiple of 8 from a multiple of 8 on, are all zero. */

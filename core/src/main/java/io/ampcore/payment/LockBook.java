@@ -233,6 +233,7 @@ final class LockBook {
         addedHigh = 0;
         freedLow = 0;
         freedHigh = 0;
+        if (UInt128.isEqual(heldLow, heldHigh, low, high)) return;
         if (UInt128.isLess(heldLow, heldHigh, low, high)) {
             addedLow = low - heldLow;
             addedHigh = high - heldHigh - UInt128.borrow(low, heldLow);

@@ -36,6 +36,7 @@ public final class Balances extends Table {
     private final Holders holders;
     private final Partitions partitions;
     private final SwapRemoveList ofHolder;
+    private int guessed;
 
     public Balances(int capacity, Holders holders, Partitions partitions, UndoLog undo) {
         super(capacity, RECORD_LENGTH, undo);
@@ -54,10 +55,11 @@ public final class Balances extends Table {
 
     /** @return id of the balance, or 0 if the holder never had one there. */
     public int find(int holderId, int partitionId) {
+        if (isKeyOf(guessed, holderId, partitionId)) return guessed;
         int hash = hash(holderId, partitionId);
         for (long at = index.first(hash); at != HashIndex.NONE; at = index.next(at, hash)) {
             int id = index.recordId(at);
-            if (holderId(id) == holderId && partitionId(id) == partitionId) return id;
+            if (isKeyOf(id, holderId, partitionId)) return id;
         }
         return 0;
     }
@@ -70,6 +72,11 @@ public final class Balances extends Table {
     /** @return a record with this hash that is found at once, or 0; see {@link HashIndex#recordIdNearby}. */
     public int guess(int hash) {
         return index.recordIdNearby(hash);
+    }
+
+    /** The next {@link #find} looks here first; 0 is nowhere. */
+    public void guessed(int id) {
+        guessed = id;
     }
 
     /** Notes a balance; 0 is none. */
@@ -200,6 +207,10 @@ public final class Balances extends Table {
     public void close() {
         super.close();
         index.close();
+    }
+
+    private boolean isKeyOf(int id, int holderId, int partitionId) {
+        return id != 0 && holderId(id) == holderId && partitionId(id) == partitionId;
     }
 
     private void total(int id, long low, long high) {

@@ -37,7 +37,7 @@ public final class Locks extends Table {
     private final DeadlineWheel deadlines;
     private final Groups groups;
     private final FreedRecords freed = new FreedRecords();
-    /** A guess: a command that names a lock looks it up more than once. */
+    /** A guess: a command that names a lock looks it up more than once, and may have been looked ahead for. */
     private int lastFound;
     /** The key that was hashed last, and its hash. */
     private int hashedManagerId;
@@ -81,6 +81,11 @@ public final class Locks extends Table {
     /** @return a record with this hash that is found at once, or 0; see {@link HashIndex#recordIdNearby}. */
     public int guess(int hash) {
         return index.recordIdNearby(hash);
+    }
+
+    /** The next {@link #find} looks here first; 0 is nowhere. */
+    public void guessed(int id) {
+        lastFound = id;
     }
 
     /** Notes what every verb needs of a lock. */

@@ -5,11 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import io.ampcore.domain.Genesis;
+import io.ampcore.domain.LockState;
 import io.ampcore.domain.ResultCode;
 import io.ampcore.driver.Command;
 import io.ampcore.driver.CommandEncoder;
 import io.ampcore.driver.LedgerDriver;
 import io.ampcore.memory.NativeBuffer;
+import io.ampcore.state.Balances;
+import io.ampcore.state.Lock;
+import io.ampcore.state.Locks;
 import org.junit.jupiter.api.Test;
 
 class LookAheadTest {
@@ -58,6 +62,36 @@ class LookAheadTest {
                 touchedOf(dispatcher, cut);
             }
             assertEquals(whole, touchedOf(dispatcher, length));
+        }
+    }
+
+    /** Commands may be applied in another order than they were looked ahead for, or not at all. */
+    @Test
+    void shouldFindWhatIsThereWhateverWasGuessed() {
+        try (CommandDispatcher dispatcher =
+                new CommandDispatcher(Genesis.builder().build(), outbox, 0)) {
+            Locks locks = dispatcher.ledger().state().locks();
+            Balances balances = dispatcher.ledger().state().balances();
+            Lock lock = new Lock(locks);
+            int open = lock.wrap(locks.add(MANAGER, 7, 0)).state(LockState.OPEN).id();
+            int forgotten =
+                    lock.wrap(locks.add(MANAGER, 8, 0)).state(LockState.SETTLED).id();
+            locks.forget(forgotten);
+            int first = balances.add(MANAGER, POOL);
+            int second = balances.add(MERCHANT, POOL);
+
+            for (int guess = 0; guess <= locks.capacity(); guess++) {
+                locks.guessed(guess);
+                assertEquals(open, locks.find(MANAGER, 7, 0));
+                locks.guessed(guess);
+                assertEquals(0, locks.find(MANAGER, 8, 0));
+            }
+            for (int guess = 0; guess <= balances.capacity(); guess++) {
+                balances.guessed(guess);
+                assertEquals(first, balances.find(MANAGER, POOL));
+                assertEquals(second, balances.find(MERCHANT, POOL));
+                assertEquals(0, balances.find(POOL, MANAGER));
+            }
         }
     }
 
