@@ -161,6 +161,7 @@ public final class CommandDispatcher implements AutoCloseable {
                 ledger.time().nowNs(),
                 ledger.time().sequence());
         answer.clear();
+        answer.wanted(outbox.wantsReceipt(context.isNumbered()));
     }
 
     /** Goes on to a command that another message carries; that one's header speaks for it. */

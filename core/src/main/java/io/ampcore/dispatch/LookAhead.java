@@ -61,6 +61,7 @@ public final class LookAhead {
     private final CacheLines lines = new CacheLines(LINES_MAX * GROUP_MAX);
     private final int[] lockHashes = new int[GROUP_MAX];
     private final int[] balanceHashes = new int[GROUP_MAX];
+    private final boolean[] areReceiptsWanted = new boolean[GROUP_MAX];
     private final int[] lockRecords = new int[GROUP_MAX];
     private final int[] balanceRecords = new int[GROUP_MAX];
     private int size;
@@ -102,7 +103,7 @@ public final class LookAhead {
 
     /** Adds a command to the group; there must be room. */
     public void add(NativeBuffer buffer, int offset, int length) {
-        add(lockHash(buffer, offset, length), balanceHash(buffer, offset, length));
+        add(lockHash(buffer, offset, length), balanceHash(buffer, offset, length), true);
     }
 
     /**
@@ -110,8 +111,10 @@ public final class LookAhead {
      *
      * @param lockHash its {@link #lockHash}.
      * @param balanceHash its {@link #balanceHash}.
+     * @param isReceiptWanted whether it will be told what stands in a lock's record for that only.
      */
-    public void add(int lockHash, int balanceHash) {
+    public void add(int lockHash, int balanceHash, boolean isReceiptWanted) {
+        areReceiptsWanted[size] = isReceiptWanted;
         lockHashes[size] = lockHash;
         balanceHashes[size] = balanceHash;
         size++;
@@ -163,6 +166,9 @@ public final class LookAhead {
             lockRecords[i] = locks.guess(lockHashes[i]);
             if (lockRecords[i] != 0) {
                 locks.note(lockRecords[i], lines);
+                if (areReceiptsWanted[i]) {
+                    locks.noteForReceipt(lockRecords[i], lines);
+                }
             }
             if (balanceHashes[i] != NO_BALANCE) {
                 balanceRecords[i] = balances.guess(balanceHashes[i]);

@@ -5,6 +5,7 @@ package io.ampcore.domain;
  * One instance, used again for each command; a field that a rule did not set is 0.
  */
 public final class Answer {
+    private boolean isWanted = true;
     private boolean isRepeat;
     private boolean isNotKept;
     private LockField conflictField = LockField.NONE;
@@ -41,6 +42,20 @@ public final class Answer {
         collateral(0, 0);
         moved(0, 0);
         needAndHave(0, 0, 0, 0);
+    }
+
+    /**
+     * @return whether anybody will be told: if not, what is only told need not be looked up. During a replay nobody is, and later
+     *     receipts take the place of most that are kept.
+     */
+    public boolean isWanted() {
+        return isWanted;
+    }
+
+    /** Of the present command and all that follow. */
+    public Answer wanted(boolean isWanted) {
+        this.isWanted = isWanted;
+        return this;
     }
 
     /** @return whether this is the answer to what was asked before, by whichever session. */

@@ -90,8 +90,9 @@ final class LockBook {
         };
     }
 
-    /** Notes the lock's state and amounts for its asker. */
+    /** Notes the lock's state and amounts for its asker, if there is one. */
     static void describe(Lock lock, Answer answer) {
+        if (!answer.isWanted()) return;
         answer.lockState(lock.state())
                 .original(lock.sequence(), lock.timestampNs())
                 .deadlineNs(lock.deadlineNs())

@@ -14,7 +14,7 @@ import io.ampcore.state.Lock;
  */
 public final class SettleRule {
     /** As many confirmations as there can be: always enough. */
-    public static final int FINAL_COUNT = 0xFFFF_FFFF;
+    public static final int FINAL_COUNT = Lock.CONFIRMATIONS_MAX;
 
     private final Gate gate;
     private final LockBook book;

@@ -10,6 +10,9 @@ import io.ampcore.memory.Region;
  * record, use it, wrap the next one; it is never kept across commands.
  */
 public final class Lock {
+    /** As many confirmations as there can be, unsigned. */
+    public static final int CONFIRMATIONS_MAX = 0xFFFF_FFFF;
+
     private static final int HIGH = Long.BYTES;
 
     private final Locks locks;
@@ -335,7 +338,9 @@ public final class Lock {
 
     /** @return whether as many confirmations were heard of as make the underlying final. */
     public boolean isConfirmed() {
-        return Integer.compareUnsigned(confirmations(), requiredConfirmations()) >= 0;
+        int count = confirmations();
+        // The highest count is always enough: a settlement need not wait for the line in which stands what is required.
+        return count == CONFIRMATIONS_MAX || Integer.compareUnsigned(count, requiredConfirmations()) >= 0;
     }
 
     /** @return whether the chain has paid what was drawn. */

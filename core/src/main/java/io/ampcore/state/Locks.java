@@ -93,7 +93,11 @@ public final class Locks extends Table {
         long record = record(id);
         lines.note(record + LOCK_ID_LOW_OFFSET);
         lines.note(record + QUEUE_ORDER_OFFSET);
-        lines.note(record + TIMESTAMP_OFFSET);
+    }
+
+    /** Notes what the receipt of every verb tells besides. */
+    public void noteForReceipt(int id, CacheLines lines) {
+        lines.note(record(id) + TIMESTAMP_OFFSET);
     }
 
     /** Notes what moving from queue to queue needs of a record. */
@@ -109,6 +113,7 @@ public final class Locks extends Table {
      */
     void noteWhole(int id, CacheLines lines) {
         note(id, lines);
+        noteForReceipt(id, lines);
         lines.note(record(id) + REFERENCE_OFFSET);
     }
 

@@ -74,7 +74,7 @@ final class CommandBlock {
         for (int from = 0; from < count; from += LedgerReplay.GROUP_MAX) {
             int to = Math.min(count, from + LedgerReplay.GROUP_MAX);
             for (int i = from; i < to; i++) {
-                ledger.onComing(lockHashes[i], balanceHashes[i]);
+                ledger.onComing(lockHashes[i], balanceHashes[i], areReceiptsReplaced[i]);
             }
             for (int i = from; i < to; i++) {
                 ledger.apply(sequences[i], timestampsNs[i], bytes, offsets[i], lengths[i], areReceiptsReplaced[i]);

@@ -43,13 +43,17 @@ public final class LedgerReplay implements CommandListener, AutoCloseable {
      */
     @Override
     public void onComing(NativeBuffer buffer, int offset, int length) {
-        onComing(LookAhead.lockHash(buffer, offset, length), LookAhead.balanceHash(buffer, offset, length));
+        onComing(LookAhead.lockHash(buffer, offset, length), LookAhead.balanceHash(buffer, offset, length), false);
     }
 
-    /** The same for a command whose hashes are known. */
-    void onComing(int lockHash, int balanceHash) {
+    /**
+     * The same for a command whose hashes are known.
+     *
+     * @param isReceiptReplaced as {@link #apply} will be told.
+     */
+    void onComing(int lockHash, int balanceHash, boolean isReceiptReplaced) {
         if (dispatcher == null || aheadCount == GROUP_MAX) return;
-        dispatcher.lookAhead().add(lockHash, balanceHash);
+        dispatcher.lookAhead().add(lockHash, balanceHash, !isReceiptReplaced);
         aheadCount++;
     }
 
