@@ -2,7 +2,6 @@ package io.ampcore.node;
 
 import io.ampcore.dispatch.LookAhead;
 import io.ampcore.memory.NativeBuffer;
-import org.agrona.BufferUtil;
 
 /**
  * Some commands that passed their check, copied one behind the other, on their way from one thread to another; with what can be
@@ -12,9 +11,10 @@ final class CommandBlock {
     /** Most commands in a block. */
     private static final int COUNT_MAX = 1_024;
 
-    private static final int LENGTH = 256 * 1024;
+    /** Of the memory for its commands. */
+    static final int LENGTH = 256 * 1024;
 
-    private final NativeBuffer bytes = NativeBuffer.allocate(LENGTH);
+    private final NativeBuffer bytes;
     private final long[] sequences = new long[COUNT_MAX];
     private final long[] timestampsNs = new long[COUNT_MAX];
     private final int[] lengths = new int[COUNT_MAX];
@@ -25,6 +25,11 @@ final class CommandBlock {
     private final long[] numbers = new long[COUNT_MAX];
     private final boolean[] areReceiptsReplaced = new boolean[COUNT_MAX];
     private int count;
+
+    /** @param bytes where the commands are copied to, {@link #LENGTH} of them. */
+    CommandBlock(NativeBuffer bytes) {
+        this.bytes = bytes;
+    }
 
     void clear() {
         count = 0;
@@ -62,11 +67,6 @@ final class CommandBlock {
     /** @return whether the receipt of a command, from 0 to {@link #count()}, need not be written. */
     boolean isReceiptReplaced(int index) {
         return areReceiptsReplaced[index];
-    }
-
-    /** Gives the memory back; the block must not be used then. */
-    void free() {
-        BufferUtil.free(bytes.byteBuffer());
     }
 
     /** Applies all, group by group: the look-ups of a group are started together. */

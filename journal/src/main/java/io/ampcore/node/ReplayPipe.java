@@ -6,8 +6,7 @@ import io.ampcore.journal.JournalEnd;
 import io.ampcore.memory.NativeBuffer;
 import io.ampcore.storage.BackgroundThread;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.List;
+import org.agrona.UnsafeApi;
 import org.agrona.concurrent.BackoffIdleStrategy;
 import org.agrona.concurrent.IdleStrategy;
 import org.agrona.concurrent.OneToOneConcurrentArrayQueue;
@@ -46,7 +45,7 @@ final class ReplayPipe implements CommandListener {
     /** 64 MiB: at the end of each file the reader looks through what may be 80 MiB of zeros, and nobody has to wait for it. */
     private static final int BLOCK_COUNT = 256;
     /** In place of a block: no more will come. */
-    private static final CommandBlock LAST = new CommandBlock();
+    private static final CommandBlock LAST = new CommandBlock(new NativeBuffer());
 
     private final OneToOneConcurrentArrayQueue<CommandBlock> filled;
     private final OneToOneConcurrentArrayQueue<CommandBlock> emptied;
@@ -55,7 +54,8 @@ final class ReplayPipe implements CommandListener {
     private final SessionRuns sessionRuns = new SessionRuns(); // reader thread
     private int sessionWindow; // reader thread; 0 until there is a ledger
     private CommandBlock current; // reader thread
-    private final List<CommandBlock> made = new ArrayList<>(); // reader thread, until it has ended
+    private final NativeBuffer memory = new NativeBuffer(); // of all blocks
+    private int madeCount; // reader thread
     private JournalEnd end; // reader thread, until it has ended
     private Throwable failure; // reader thread, until it has ended
     private volatile boolean isAbandoned;
@@ -81,6 +81,7 @@ final class ReplayPipe implements CommandListener {
         if (!ledger.isEmpty()) {
             sessionWindow = ledger.dispatcher().ledger().state().genesis().sessionWindow();
         }
+        long allocation = allocate();
         Thread reader = new Thread(() -> read(source), "ampcore-replay-reader");
         reader.setDaemon(true);
         reader.start();
@@ -92,11 +93,19 @@ final class ReplayPipe implements CommandListener {
         } finally {
             isAbandoned = true;
             BackgroundThread.awaitEnd(reader);
-            made.forEach(CommandBlock::free);
+            UnsafeApi.freeMemory(allocation);
         }
         if (failure instanceof Error error) throw error;
         if (failure instanceof RuntimeException exception) throw exception;
         return end;
+    }
+
+    /** In one piece, which lies on few large pages and is given back whole; what is not used of it is never touched. */
+    private long allocate() {
+        int length = blockCount * CommandBlock.LENGTH;
+        long allocation = UnsafeApi.allocateMemory(length);
+        memory.wrap(allocation, length);
+        return allocation;
     }
 
     /** Reader thread. */
@@ -134,9 +143,9 @@ final class ReplayPipe implements CommandListener {
 
     private CommandBlock nextBlock() {
         CommandBlock block = emptied.poll();
-        if (block == null && made.size() < blockCount) {
-            block = new CommandBlock();
-            made.add(block);
+        if (block == null && madeCount < blockCount) {
+            block = new CommandBlock(new NativeBuffer(memory, madeCount * CommandBlock.LENGTH, CommandBlock.LENGTH));
+            madeCount++;
         }
         IdleStrategy idle = new BackoffIdleStrategy();
         while (block == null && !isAbandoned) {

@@ -15,7 +15,7 @@ class SessionRunsTest {
     private static final int GATEWAY = 5;
 
     private final SessionRuns runs = new SessionRuns();
-    private final CommandBlock block = new CommandBlock();
+    private final CommandBlock block = new CommandBlock(NativeBuffer.allocate(CommandBlock.LENGTH));
     private final CommandWriter session = new CommandWriter(7, GATEWAY);
     private final CommandWriter other = new CommandWriter(8, GATEWAY);
 
