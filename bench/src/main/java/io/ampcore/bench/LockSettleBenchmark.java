@@ -184,7 +184,7 @@ public class LockSettleBenchmark {
         group[i].putBytes(0, world.writer().buffer(), 0, lengths[i]);
     }
 
-    /** The commands were written before: what differs from payment to payment is set in place, for a client's work is none of the ledger's. */
+    /** Commands were written before: only what differs from payment to payment is set, for a client's work is no ledger's. */
     private void setPayment(int i, long payment) {
         NativeBuffer lock = group[i];
         lock.putLong(NUMBER, ++lastNumber, ByteOrder.LITTLE_ENDIAN);

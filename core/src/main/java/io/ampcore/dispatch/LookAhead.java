@@ -170,8 +170,8 @@ public final class LookAhead {
                     locks.noteForReceipt(lockRecords[i], lines);
                 }
             }
-            if (balanceHashes[i] != NO_BALANCE) {
-                balanceRecords[i] = balances.guess(balanceHashes[i]);
+            balanceRecords[i] = balanceHashes[i] == NO_BALANCE ? 0 : balances.guess(balanceHashes[i]);
+            if (balanceRecords[i] != 0) {
                 balances.note(balanceRecords[i], lines);
             }
         }

@@ -54,7 +54,10 @@ public final class Region implements AutoCloseable {
         undo.watch(this);
     }
 
-    /** A cache looks for a line by its place in the page: if all regions began at one, what stands first in them would share a set. */
+    /**
+     * A cache looks for a line by its place in the page: if all regions began at one, what stands first in them would share a
+     * set, and drive each other out.
+     */
     private static long startInPage(int regionNumber) {
         return (long) regionNumber * STAGGER_LINES % LINES_PER_PAGE * LINE_LENGTH;
     }
