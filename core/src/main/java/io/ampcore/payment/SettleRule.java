@@ -13,9 +13,6 @@ import io.ampcore.state.Lock;
  * again. What is confirmed before its final amount was captured is remembered, and settles with it.
  */
 public final class SettleRule {
-    /** As many confirmations as there can be: always enough. */
-    public static final int FINAL_COUNT = Lock.CONFIRMATIONS_MAX;
-
     private final Gate gate;
     private final LockBook book;
     private final PaymentEvents events;
@@ -32,7 +29,7 @@ public final class SettleRule {
 
     /** Confirms a lock with the highest count: the underlying is final, whatever the lock requires. */
     public ResultCode settle(int principalId, int managerId, long lockIdLow, long lockIdHigh, Answer answer) {
-        return confirm(principalId, managerId, lockIdLow, lockIdHigh, FINAL_COUNT, answer);
+        return confirm(principalId, managerId, lockIdLow, lockIdHigh, Lock.CONFIRMATIONS_MAX, answer);
     }
 
     /**

@@ -10,7 +10,7 @@ import io.ampcore.memory.Region;
  * record, use it, wrap the next one; it is never kept across commands.
  */
 public final class Lock {
-    /** As many confirmations as there can be, unsigned. */
+    /** As many confirmations as there can be, unsigned: always enough. */
     public static final int CONFIRMATIONS_MAX = 0xFFFF_FFFF;
 
     private static final int HIGH = Long.BYTES;

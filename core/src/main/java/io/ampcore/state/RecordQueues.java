@@ -106,7 +106,7 @@ final class RecordQueues implements AutoCloseable {
         int chunk = position >>> SLOT_BITS;
         int id = idFrom(chunk, (position & SLOT_MASK) + 1);
         if (id != 0) return id;
-        int next = Region.getIntAt(address(chunk) + NEXT_OFFSET);
+        int next = nextChunk(chunk);
         return next == 0 ? 0 : idFrom(next, 0);
     }
 
@@ -170,7 +170,7 @@ final class RecordQueues implements AutoCloseable {
     }
 
     private void removeChunk(int queue, int chunk) {
-        int next = Region.getIntAt(address(chunk) + NEXT_OFFSET);
+        int next = nextChunk(chunk);
         int previous = Region.getIntAt(address(chunk) + PREVIOUS_OFFSET);
         if (previous == 0) {
             ends.putIntAt(ends(queue) + FIRST_OFFSET, next);
@@ -189,7 +189,7 @@ final class RecordQueues implements AutoCloseable {
     private int takeChunk() {
         int free = Region.getIntAt(address(0) + FREE_OFFSET);
         if (free != 0) {
-            chunks.putIntAt(address(0) + FREE_OFFSET, Region.getIntAt(address(free) + NEXT_OFFSET));
+            chunks.putIntAt(address(0) + FREE_OFFSET, nextChunk(free));
             return free;
         }
         int chunk = Region.getIntAt(address(0) + COUNT_OFFSET) + 1;

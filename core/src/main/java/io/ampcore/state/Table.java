@@ -61,7 +61,7 @@ public abstract class Table implements AutoCloseable {
      */
     protected final long record(int id) {
         if (Integer.compareUnsigned(id, idLimit) >= 0) throw noRecord(id);
-        return start + (long) id * recordLength;
+        return start + offset(id);
     }
 
     /** Where the header lies in memory. */
