@@ -18,7 +18,7 @@ import java.nio.ByteOrder;
 
 /**
  * Starts the look-ups of a group of commands together, before the first of them is applied, so that their cache misses
- * overlap instead of being waited for one by one. It reads and changes nothing, and may guess wrong: a rule looks for
+ * overlap instead of being waited for one by one. It changes nothing, and may guess wrong: a rule looks for
  * itself. Ledger thread, but for the hashes.
  * <pre>
  *   pass 1   command → places in the hash indexes, and for each new lock a free record
@@ -54,7 +54,7 @@ public final class LookAhead {
     private static final int NO_BALANCE = 0;
 
     /** Of one command in the pass that notes most: two lines of each index and a free record. */
-    private static final int LINES_MAX = 2 * Locks.PLACE_LINES + Locks.WHOLE_LINES;
+    private static final int LINES_MAX = 2 * Locks.PLACE_LINES + Locks.RECORD_LINES;
 
     private final Locks locks;
     private final Balances balances;
@@ -69,7 +69,6 @@ public final class LookAhead {
     private int touchedCount;
 
     private int begunCount;
-    private long touched;
 
     LookAhead(LedgerState state) {
         locks = state.locks();
@@ -120,14 +119,13 @@ public final class LookAhead {
         size++;
     }
 
-    /** Looks the group up, and starts the next group. No pass waits for what it reads: only the next one does. */
+    /** Looks the group up, and starts the next group. No pass waits for what it brings in: only the next one does. */
     public void touch() {
         noteIndexes();
-        long sum = lines.bringIn();
+        lines.bringInNoted();
         noteRecords();
-        sum += lines.bringIn();
-        noteWhatLocksName();
-        touched = sum + lines.bringIn();
+        lines.bringInNoted();
+        bringInWhatLocksName();
         touchedCount = size;
         begunCount = 0;
         size = 0;
@@ -144,9 +142,9 @@ public final class LookAhead {
         begunCount++;
     }
 
-    /** @return something that depends on every look-up, so that none can be optimised away. */
-    long touched() {
-        return touched;
+    /** @return the lock that was found for a command of the group that was looked up last, or 0. */
+    int lockRecord(int command) {
+        return lockRecords[command];
     }
 
     private void noteIndexes() {
@@ -172,17 +170,17 @@ public final class LookAhead {
             }
             balanceRecords[i] = balanceHashes[i] == NO_BALANCE ? 0 : balances.guess(balanceHashes[i]);
             if (balanceRecords[i] != 0) {
-                balances.note(balanceRecords[i], lines);
+                balances.bringIn(balanceRecords[i], lines);
             }
         }
     }
 
-    private void noteWhatLocksName() {
+    private void bringInWhatLocksName() {
         for (int i = 0; i < size; i++) {
             // Record 0 is the table's header: what stands there is no balance.
             if (lockRecords[i] != 0) {
-                balances.note(locks.balanceId(lockRecords[i]), lines);
-                locks.deadlines().noteQueue(lockRecords[i], lines);
+                balances.bringIn(locks.balanceId(lockRecords[i]), lines);
+                locks.deadlines().bringInQueue(lockRecords[i], lines);
             }
         }
     }

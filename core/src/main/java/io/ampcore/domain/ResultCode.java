@@ -1,5 +1,6 @@
 package io.ampcore.domain;
 
+import java.util.Arrays;
 import org.agrona.collections.Int2ObjectHashMap;
 
 /**
@@ -723,6 +724,10 @@ public enum ResultCode {
             }
         }
     }
+
+    /** No code has a higher number. */
+    public static final int NUMBER_MAX =
+            Arrays.stream(values()).mapToInt(ResultCode::number).max().orElseThrow();
 
     private final int number;
     private final Kind kind;

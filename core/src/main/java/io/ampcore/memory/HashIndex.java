@@ -30,14 +30,16 @@ public final class HashIndex implements AutoCloseable {
 
     private final Region region;
     private final long mask;
+    private final int recordIdMax;
 
     /**
-     * @param capacity most records that will be in it, at most 2^30.
+     * @param capacity most records that will be in it, at most 2^30; none of their ids is higher.
      */
     public HashIndex(int capacity, UndoLog undo) {
         long entryCount = Math.max(8, BitUtil.findNextPositivePowerOfTwo(2L * capacity));
         region = new Region(entryCount << ENTRY_SHIFT, undo);
         mask = entryCount - 1;
+        recordIdMax = capacity;
     }
 
     /** @return position of the first candidate, or {@link #NONE}. */
@@ -56,8 +58,8 @@ public final class HashIndex implements AutoCloseable {
      */
     public void note(int hash, CacheLines lines) {
         long entries = entries();
-        lines.note(entries + ((hash & mask) << ENTRY_SHIFT));
-        lines.note(entries + (((hash + NEARBY) & mask) << ENTRY_SHIFT));
+        lines.noteInt(entries + ((hash & mask) << ENTRY_SHIFT), recordIdMax);
+        lines.noteInt(entries + (((hash + NEARBY) & mask) << ENTRY_SHIFT), recordIdMax);
     }
 
     /** @return id of a record with this hash whose entry is in a line that {@link #note} notes, as nearly all are, otherwise 0. */

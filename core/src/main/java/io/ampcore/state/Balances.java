@@ -29,6 +29,7 @@ public final class Balances extends Table {
     private static final int PARTITION_ID_OFFSET = 36;
     private static final int PREVIOUS_OFFSET = 40;
     private static final int NEXT_OFFSET = 44;
+    private static final int RESERVED_OFFSET = 48;
     private static final int SUPPLY_LOW_OFFSET = HEADER_FIELDS_OFFSET;
     private static final int SUPPLY_HIGH_OFFSET = HEADER_FIELDS_OFFSET + 8;
 
@@ -79,9 +80,9 @@ public final class Balances extends Table {
         guessed = id;
     }
 
-    /** Notes a balance; 0 is none. */
-    public void note(int id, CacheLines lines) {
-        lines.note(record(id) + TOTAL_LOW_OFFSET);
+    /** Brings a balance in; the header, which is 0, has zero at the same place. */
+    public void bringIn(int id, CacheLines lines) {
+        lines.bringIn(record(id) + RESERVED_OFFSET);
     }
 
     /** Adds an empty balance that {@link #find} does not know; there must be room. @return its id. */

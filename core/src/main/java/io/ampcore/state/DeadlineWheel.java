@@ -49,9 +49,7 @@ public final class DeadlineWheel implements AutoCloseable {
     private final Touched touchedInWheel = new Touched();
     private final Touched touchedRetired = new Touched();
     private final CacheLines lines =
-            new CacheLines((Locks.WHOLE_LINES + Locks.PLACE_LINES) * RecordQueues.IDS_PER_CHUNK + 1);
-    /** Depends on all that was touched ahead, so that none of it can be optimised away. */
-    private long touched;
+            new CacheLines((Locks.RECORD_LINES + Locks.PLACE_LINES) * RecordQueues.IDS_PER_CHUNK);
 
     /** How far a queue's records were brought into the cache ahead. */
     private static final class Touched {
@@ -109,7 +107,7 @@ public final class DeadlineWheel implements AutoCloseable {
     int firstRetiredToForget() {
         int chunk = queues.firstChunk(RETIRED_QUEUE);
         if (chunk != touchedRetired.chunk) {
-            touched = touchWhole(chunk, touchedRetired);
+            touchWhole(chunk, touchedRetired);
         }
         return firstRetired();
     }
@@ -144,14 +142,9 @@ public final class DeadlineWheel implements AutoCloseable {
         }
     }
 
-    /** Notes what leaving its queue needs of a record. */
-    public void noteQueue(int id, CacheLines lines) {
-        queues.note(locks.position(id), lines);
-    }
-
-    /** @return something that depends on every record that was touched ahead. */
-    long touched() {
-        return touched;
+    /** Brings in what leaving its queue needs besides the record. */
+    public void bringInQueue(int id, CacheLines lines) {
+        queues.bringIn(locks.position(id), lines);
     }
 
     @Override
@@ -184,7 +177,11 @@ public final class DeadlineWheel implements AutoCloseable {
     private int takeFirst(int queue, boolean isComingOut) {
         int chunk = queues.firstChunk(queue);
         if (chunk != touchedInWheel.chunk) {
-            touched = isComingOut ? touchWhole(chunk, touchedInWheel) : touchQueued(chunk);
+            if (isComingOut) {
+                touchWhole(chunk, touchedInWheel);
+            } else {
+                touchQueued(chunk);
+            }
         }
         int id = queues.first(queue);
         unlink(queue, id);
@@ -194,44 +191,44 @@ public final class DeadlineWheel implements AutoCloseable {
     /**
      * Brings the records of a queue's first chunk into the cache, all together: they have not been looked at for long, and are
      * moved one after the other. It is enough to do so when the chunk comes first.
-     *
-     * @return something that depends on all of them.
      */
-    private long touchQueued(int chunk) {
+    private void touchQueued(int chunk) {
         touchedInWheel.chunk = chunk;
         touchedInWheel.next = 0;
-        queues.noteNext(chunk, lines);
+        queues.bringInNext(chunk, lines);
         for (int slot = 0; slot < RecordQueues.IDS_PER_CHUNK; slot++) {
-            locks.noteQueued(queues.id(chunk, slot), lines);
+            int id = queues.id(chunk, slot);
+            if (id != 0) locks.note(id, lines);
         }
-        return lines.bringIn();
+        lines.bringInNoted();
     }
 
     /**
      * The same for records that come out: whole, and with their places in the index, which only they know. So that nothing is
      * waited for twice, the records of the chunk behind come along with the places of this one.
      */
-    private long touchWhole(int chunk, Touched touched) {
-        long sum = 0;
+    private void touchWhole(int chunk, Touched touched) {
         if (chunk != touched.next) {
             noteRecords(chunk);
-            sum = lines.bringIn();
+            lines.bringInNoted();
         }
         for (int slot = 0; slot < RecordQueues.IDS_PER_CHUNK; slot++) {
-            locks.notePlace(queues.id(chunk, slot), lines);
+            int id = queues.id(chunk, slot);
+            if (id != 0) locks.notePlace(id, lines);
         }
         touched.chunk = chunk;
         touched.next = queues.nextChunk(chunk);
         if (touched.next != 0) {
             noteRecords(touched.next);
         }
-        return sum + lines.bringIn();
+        lines.bringInNoted();
     }
 
     private void noteRecords(int chunk) {
-        queues.noteNext(chunk, lines);
+        queues.bringInNext(chunk, lines);
         for (int slot = 0; slot < RecordQueues.IDS_PER_CHUNK; slot++) {
-            locks.noteWhole(queues.id(chunk, slot), lines);
+            int id = queues.id(chunk, slot);
+            if (id != 0) locks.noteWhole(id, lines);
         }
     }
 

@@ -3,6 +3,7 @@ package io.ampcore.state;
 import static io.ampcore.state.LockLayout.*;
 
 import io.ampcore.domain.LockState;
+import io.ampcore.domain.ResultCode;
 import io.ampcore.memory.CacheLines;
 import io.ampcore.memory.HashIndex;
 import io.ampcore.memory.Hashing;
@@ -19,8 +20,8 @@ import io.ampcore.memory.UndoLog;
  * than its client's {@code validUntil}.
  */
 public final class Locks extends Table {
-    /** Of a record, all but the fifth. */
-    public static final int WHOLE_LINES = 4;
+    /** Of a record, those that every verb or its receipt needs. */
+    public static final int RECORD_LINES = 3;
 
     /** Of a record's place in the index, with the next one. */
     public static final int PLACE_LINES = 2;
@@ -88,33 +89,25 @@ public final class Locks extends Table {
         lastFound = id;
     }
 
-    /** Notes what every verb needs of a lock. */
+    /** Notes what every verb, and moving from queue to queue, needs of a lock. */
     public void note(int id, CacheLines lines) {
         long record = record(id);
-        lines.note(record + LOCK_ID_LOW_OFFSET);
-        lines.note(record + QUEUE_ORDER_OFFSET);
+        lines.noteInt(record + NEXT_FREE_OFFSET, capacity());
+        lines.noteInt(record + POLICY_ID_OFFSET, policies.capacity());
     }
 
     /** Notes what the receipt of every verb tells besides. */
     public void noteForReceipt(int id, CacheLines lines) {
-        lines.note(record(id) + TIMESTAMP_OFFSET);
-    }
-
-    /** Notes what moving from queue to queue needs of a record. */
-    void noteQueued(int id, CacheLines lines) {
-        long record = record(id);
-        lines.note(record + DEADLINE_OFFSET);
-        lines.note(record + QUEUE_ORDER_OFFSET);
+        lines.noteShort(record(id) + RESULT_OFFSET, ResultCode.NUMBER_MAX);
     }
 
     /**
-     * Notes all but the fifth line of a record: it is about to end or to be forgotten, and its place to be taken by the next
-     * lock.
+     * Notes what is read of a record that is about to end or to be forgotten, and its place to be taken by the next lock. The
+     * fourth line is only written then, which nobody waits for.
      */
     void noteWhole(int id, CacheLines lines) {
         note(id, lines);
         noteForReceipt(id, lines);
-        lines.note(record(id) + REFERENCE_OFFSET);
     }
 
     /** Notes the place of a record in the index. */
@@ -122,7 +115,7 @@ public final class Locks extends Table {
         noteIndex(hash(managerId(id), lockIdLow(id), lockIdHigh(id)), lines);
     }
 
-    /** Notes the places that the next {@code count} locks will most likely take, {@link #WHOLE_LINES} each, as far as they are known. */
+    /** Notes the places that the next {@code count} locks will most likely take, {@link #RECORD_LINES} each, as far as they are known. */
     public void notePlaces(int count, CacheLines lines) {
         for (int i = 0; i < Math.min(count, freed.count()); i++) {
             noteWhole(freed.get(i), lines);

@@ -24,6 +24,7 @@ final class RecordQueues implements AutoCloseable {
     private static final int PREVIOUS_OFFSET = 4;
     private static final int USED_OFFSET = 8;
     private static final int LIVE_OFFSET = 9;
+    private static final int RESERVED_OFFSET = 10;
     private static final int IDS_OFFSET = 12;
     /** How many ids stand in a chunk. */
     static final int IDS_PER_CHUNK = (CHUNK_LENGTH - IDS_OFFSET) / Integer.BYTES;
@@ -125,14 +126,18 @@ final class RecordQueues implements AutoCloseable {
         return Region.getIntAt(idAddress(address(chunk), slot));
     }
 
-    /** Notes the chunk behind a chunk. */
-    void noteNext(int chunk, CacheLines lines) {
-        lines.note(address(nextChunk(chunk)));
+    /** Brings in the chunk behind a chunk. */
+    void bringInNext(int chunk, CacheLines lines) {
+        bringInChunk(nextChunk(chunk), lines);
     }
 
-    /** Notes the chunk of a position. */
-    void note(int position, CacheLines lines) {
-        lines.note(address(position >>> SLOT_BITS));
+    /** Brings in the chunk of a position. */
+    void bringIn(int position, CacheLines lines) {
+        bringInChunk(position >>> SLOT_BITS, lines);
+    }
+
+    private void bringInChunk(int chunk, CacheLines lines) {
+        lines.bringIn(address(chunk) + RESERVED_OFFSET);
     }
 
     @Override

@@ -126,7 +126,7 @@ class HashIndexTest {
         index.insert(2 * ENTRIES - 1, 2);
 
         index.note(ENTRIES - 1, lines);
-        lines.bringIn();
+        lines.bringInNoted();
         assertEquals(1, index.recordIdNearby(ENTRIES - 1));
         assertEquals(0, index.recordIdNearby(2 * ENTRIES - 1), "it stands at the table's beginning");
     }

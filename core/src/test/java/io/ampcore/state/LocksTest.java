@@ -1,11 +1,15 @@
 package io.ampcore.state;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.ampcore.domain.LockState;
+import io.ampcore.domain.ResultCode;
+import io.ampcore.memory.CacheLines;
 import io.ampcore.memory.UndoLog;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -37,32 +41,7 @@ class LocksTest {
         int second = add(1, 2, 0);
         add(1, 3, 0);
         assertFalse(locks.hasRoom());
-        lock.wrap(second)
-                .amount(-1, -1)
-                .captured(-1, -1)
-                .collateral(-1, -1)
-                .authorized(-1, -1)
-                .askedAmount(-1, -1)
-                .drawn(-1, -1)
-                .lastClearing(9, -1, -1, true)
-                .confirmations(-1)
-                .requiredConfirmations(-1)
-                .lastChange(-1, -1, -1)
-                .capturedAtNs(-1)
-                .extendedToNs(-1)
-                .deadlineNs(-1)
-                .endedAtNs(-1)
-                .validUntilNs(-1)
-                .madeBy(-1, -1)
-                .groupId(-1)
-                .reference(-1)
-                .ttlNs(-1)
-                .flags(255)
-                .assetId(-1)
-                .policyId(policies.add(1, 1))
-                .parties(-1, -1, -1)
-                .resultNumber(65_535)
-                .balanceId(-1);
+        fill(second);
 
         locks.forget(second);
 
@@ -85,6 +64,36 @@ class LocksTest {
         assertEquals(0, lock.resultNumber() | lock.queue());
         assertFalse(lock.isLastClearingFinal());
         assertEquals(5, lock.managerId());
+    }
+
+    /** Lines are brought in by writing: what is written must be there before, in a record that is full and in one that is free. */
+    @Test
+    void shouldChangeNothingThatIsBroughtIn() {
+        for (int lockId = 1; lockId <= 3; lockId++) {
+            fill(add(-1, lockId, -1));
+        }
+        locks.forget(1);
+        for (int id = 2; id <= 3; id++) {
+            lock.wrap(id).state(LockState.OPEN).deadlineNs(1L << 40);
+            locks.deadlines().arm(id);
+        }
+        long[] before = words();
+
+        CacheLines lines = new CacheLines(16);
+        for (int id = 1; id <= 3; id++) {
+            locks.note(id, lines);
+            locks.noteForReceipt(id, lines);
+            locks.noteWhole(id, lines);
+            locks.notePlace(id, lines);
+            locks.deadlines().bringInQueue(id, lines);
+        }
+        locks.notePlaces(3, lines);
+        for (int hash = 0; hash < 64; hash++) {
+            locks.noteIndex(hash, lines);
+        }
+        lines.bringInNoted();
+
+        assertArrayEquals(before, words());
     }
 
     @Test
@@ -150,6 +159,43 @@ class LocksTest {
         assertEquals(0, locks.find(2, 2, 0));
         assertEquals(77, lock.wrap(id).amountLow());
         assertEquals(1, locks.liveCount());
+    }
+
+    /** Everything that a lock can say is as great as it can be. */
+    private void fill(int id) {
+        lock.wrap(id)
+                .amount(-1, -1)
+                .captured(-1, -1)
+                .collateral(-1, -1)
+                .authorized(-1, -1)
+                .askedAmount(-1, -1)
+                .drawn(-1, -1)
+                .lastClearing(9, -1, -1, true)
+                .confirmations(-1)
+                .requiredConfirmations(-1)
+                .lastChange(-1, -1, -1)
+                .capturedAtNs(-1)
+                .extendedToNs(-1)
+                .deadlineNs(-1)
+                .endedAtNs(-1)
+                .validUntilNs(-1)
+                .madeBy(-1, -1)
+                .groupId(-1)
+                .reference(-1)
+                .ttlNs(-1)
+                .flags(255)
+                .assetId(-1)
+                .policyId(policies.add(1, 1))
+                .parties(-1, -1, -1)
+                .resultNumber(ResultCode.NUMBER_MAX)
+                .balanceId(-1);
+    }
+
+    private long[] words() {
+        return undo.regions().stream()
+                .flatMapToLong(region -> LongStream.range(0, region.length() / Long.BYTES)
+                        .map(word -> region.getLong(word * Long.BYTES)))
+                .toArray();
     }
 
     private int add(int managerId, long lockIdLow, long lockIdHigh) {
