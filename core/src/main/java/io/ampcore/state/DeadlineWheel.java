@@ -107,7 +107,7 @@ public final class DeadlineWheel implements AutoCloseable {
     int firstRetiredToForget() {
         int chunk = queues.firstChunk(RETIRED_QUEUE);
         if (chunk != touchedRetired.chunk) {
-            touchWhole(chunk, touchedRetired);
+            touchComingOut(chunk, touchedRetired);
         }
         return firstRetired();
     }
@@ -178,7 +178,7 @@ public final class DeadlineWheel implements AutoCloseable {
         int chunk = queues.firstChunk(queue);
         if (chunk != touchedInWheel.chunk) {
             if (isComingOut) {
-                touchWhole(chunk, touchedInWheel);
+                touchComingOut(chunk, touchedInWheel);
             } else {
                 touchQueued(chunk);
             }
@@ -195,19 +195,15 @@ public final class DeadlineWheel implements AutoCloseable {
     private void touchQueued(int chunk) {
         touchedInWheel.chunk = chunk;
         touchedInWheel.next = 0;
-        queues.bringInNext(chunk, lines);
-        for (int slot = 0; slot < RecordQueues.IDS_PER_CHUNK; slot++) {
-            int id = queues.id(chunk, slot);
-            if (id != 0) locks.note(id, lines);
-        }
+        noteRecords(chunk);
         lines.bringInNoted();
     }
 
     /**
-     * The same for records that come out: whole, and with their places in the index, which only they know. So that nothing is
-     * waited for twice, the records of the chunk behind come along with the places of this one.
+     * The same for records that come out: with their places in the index, which only they know. So that nothing is waited for
+     * twice, the records of the chunk behind come along with the places of this one.
      */
-    private void touchWhole(int chunk, Touched touched) {
+    private void touchComingOut(int chunk, Touched touched) {
         if (chunk != touched.next) {
             noteRecords(chunk);
             lines.bringInNoted();
@@ -228,7 +224,7 @@ public final class DeadlineWheel implements AutoCloseable {
         queues.bringInNext(chunk, lines);
         for (int slot = 0; slot < RecordQueues.IDS_PER_CHUNK; slot++) {
             int id = queues.id(chunk, slot);
-            if (id != 0) locks.noteWhole(id, lines);
+            if (id != 0) locks.note(id, lines);
         }
     }
 

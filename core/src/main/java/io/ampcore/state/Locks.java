@@ -20,7 +20,7 @@ import io.ampcore.memory.UndoLog;
  * than its client's {@code validUntil}.
  */
 public final class Locks extends Table {
-    /** Of a record, those that every verb or its receipt needs. */
+    /** Of a record, those that are read of it: by every verb, and for its receipt. */
     public static final int RECORD_LINES = 3;
 
     /** Of a record's place in the index, with the next one. */
@@ -89,7 +89,10 @@ public final class Locks extends Table {
         lastFound = id;
     }
 
-    /** Notes what every verb, and moving from queue to queue, needs of a lock. */
+    /**
+     * Notes what is read of a lock by every verb, when it moves from queue to queue, and when it is forgotten. What stands in
+     * the other lines is mostly written only, which nobody waits for.
+     */
     public void note(int id, CacheLines lines) {
         long record = record(id);
         lines.noteInt(record + NEXT_FREE_OFFSET, capacity());
@@ -101,24 +104,15 @@ public final class Locks extends Table {
         lines.noteShort(record(id) + RESULT_OFFSET, ResultCode.NUMBER_MAX);
     }
 
-    /**
-     * Notes what is read of a record that is about to end or to be forgotten, and its place to be taken by the next lock. The
-     * fourth line is only written then, which nobody waits for.
-     */
-    void noteWhole(int id, CacheLines lines) {
-        note(id, lines);
-        noteForReceipt(id, lines);
-    }
-
     /** Notes the place of a record in the index. */
     void notePlace(int id, CacheLines lines) {
         noteIndex(hash(managerId(id), lockIdLow(id), lockIdHigh(id)), lines);
     }
 
-    /** Notes the places that the next {@code count} locks will most likely take, {@link #RECORD_LINES} each, as far as they are known. */
+    /** Notes the places that the next {@code count} locks will most likely take, as far as they are known. */
     public void notePlaces(int count, CacheLines lines) {
         for (int i = 0; i < Math.min(count, freed.count()); i++) {
-            noteWhole(freed.get(i), lines);
+            note(freed.get(i), lines);
         }
     }
 

@@ -83,7 +83,6 @@ class LocksTest {
         for (int id = 1; id <= 3; id++) {
             locks.note(id, lines);
             locks.noteForReceipt(id, lines);
-            locks.noteWhole(id, lines);
             locks.notePlace(id, lines);
             locks.deadlines().bringInQueue(id, lines);
         }
