@@ -28,6 +28,7 @@ public final class CacheLines {
 
     /** Brings in the line of a byte that is zero for good, whatever else is written there: it must never be anything else. */
     public void bringIn(long zeroAddress) {
+        assert UnsafeApi.getByte(zeroAddress) == 0 : "not zero: " + UnsafeApi.getByte(zeroAddress);
         UnsafeApi.putByte(zeroAddress, (byte) 0);
     }
 

@@ -1,6 +1,7 @@
 package io.ampcore.memory;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -63,5 +64,14 @@ class CacheLinesTest {
         assertEquals(-1L << 32 | ((1 << 24) - 1), region.getLong(0));
         assertEquals(-1L << 16 | ((1 << 8) - 1), region.getLong(64));
         assertEquals(~(0xFFL << 16), region.getLong(128));
+    }
+
+    /** Tests run with assertions on, so whatever they do shows whether a byte was not zero for good. */
+    @Test
+    void shouldRefuseAByteThatIsNotZeroWhereAssertionsAreOn() {
+        region.putByte(130, (byte) 1);
+
+        assertThrows(AssertionError.class, () -> lines.bringIn(record + 130));
+        assertEquals(1, region.getByte(130));
     }
 }
