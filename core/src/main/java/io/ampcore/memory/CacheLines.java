@@ -43,11 +43,7 @@ public final class CacheLines {
      * @param max the int is never less than 0, and never more than this: if that is below 2^24, its highest byte is zero for good.
      */
     public void noteInt(long address, int max) {
-        if (IS_LITTLE_ENDIAN && max >>> 24 == 0) {
-            bringIn(address + Integer.BYTES - 1);
-        } else {
-            note(address);
-        }
+        noteNumber(address, Integer.BYTES, max);
     }
 
     /**
@@ -56,8 +52,13 @@ public final class CacheLines {
      * @param max the short is never less than 0, and never more than this: if that is below 2^8, its higher byte is zero for good.
      */
     public void noteShort(long address, int max) {
-        if (IS_LITTLE_ENDIAN && max >>> 8 == 0) {
-            bringIn(address + Short.BYTES - 1);
+        noteNumber(address, Short.BYTES, max);
+    }
+
+    private void noteNumber(long address, int byteCount, int max) {
+        int highest = byteCount - 1;
+        if (IS_LITTLE_ENDIAN && max >>> (highest * Byte.SIZE) == 0) {
+            bringIn(address + highest);
         } else {
             note(address);
         }

@@ -136,6 +136,7 @@ final class RecordQueues implements AutoCloseable {
         bringInChunk(position >>> SLOT_BITS, lines);
     }
 
+    /** The header, which is chunk 0, has zero at the same place. */
     private void bringInChunk(int chunk, CacheLines lines) {
         lines.bringIn(address(chunk) + RESERVED_OFFSET);
     }
