@@ -78,9 +78,10 @@ final class BareMemory implements AutoCloseable {
         for (int i = 0; i < balanceCount; i++) {
             balanceIndex.putLong(entry(balanceIndex, i), (long) i * BALANCE_LENGTH);
         }
-        for (int i = 0; i < rememberedCount; i++) {
-            lockIndex.putLong(entry(lockIndex, i), place(i));
-            locks.putLong(place(i) + BALANCE_OFFSET, balanceOf(i));
+        // Those that the first payments settle and forget.
+        for (long payment = -rememberedCount; payment < 0; payment++) {
+            lockIndex.putLong(entry(lockIndex, payment), place(payment));
+            locks.putLong(place(payment) + BALANCE_OFFSET, balanceOf(payment));
         }
     }
 

@@ -59,11 +59,11 @@ public class LockSettleBenchmark {
     @Param({"10000", "1000000"})
     int balanceCount;
 
+    /** With their index and their queues as many as fit in 8 GiB. */
     @Param("20000000")
-    int openCountMax;
+    int openCount;
 
     private final LockRequest request = new LockRequest();
-    private int openCount;
     private LedgerWorld world;
     private Payments payments;
     private long nextPayment;
@@ -76,7 +76,6 @@ public class LockSettleBenchmark {
     /** Makes the ledger or its floor: at the largest size there is no room for both. */
     @Setup(Level.Trial)
     public void open(BenchmarkParams params) {
-        openCount = Math.min(balanceCount, openCountMax);
         if (params.getBenchmark().contains("bareMemory")) {
             long rememberedCount = openCount + VALIDITY_NS / (OPERATIONS * ELAPSED_NS);
             memory = new BareMemory(balanceCount, openCount, (int) rememberedCount);
