@@ -22,7 +22,7 @@ public final class LedgerImage {
      * Version of the records, indexes and queues that the regions hold. It goes up with every change of a record, of the
      * order of tables, or of {@link io.ampcore.memory.Hashing}.
      */
-    public static final int LAYOUT = 2;
+    public static final int LAYOUT = 3;
 
     /** Bytes of a chunk, but for the last one of a region. */
     public static final int CHUNK_LENGTH = 64 * 1024;

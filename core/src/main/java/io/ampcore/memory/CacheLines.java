@@ -41,6 +41,7 @@ public final class CacheLines {
      * Brings in the line of an int, or notes it.
      *
      * @param max the int is never less than 0, and never more than this: if that is below 2^24, its highest byte is zero for good.
+     *     {@link Integer#MAX_VALUE} says nothing of it.
      */
     public void noteInt(long address, int max) {
         noteNumber(address, Integer.BYTES, max);

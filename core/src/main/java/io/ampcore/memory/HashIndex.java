@@ -5,18 +5,22 @@ import org.agrona.BitUtil;
 /**
  * Finds record ids by the hash of their key: open addressing with linear probing, at most half full, off-heap.
  * <pre>
- *   entry, 8 bytes:   0             4
- *                     +-------------+----------+
- *                     | fingerprint | recordId |     recordId 0: the entry is empty
- *                     +-------------+----------+
+ *   entry, 64 bits:   63            32 31  24 23          0
+ *                     +---------------+------+-------------+
+ *                     | hash          | 0    | recordId    |     all zero: the entry is empty
+ *                     +---------------+------+-------------+
+ *                       └ in tables of 2^24 records and more its highest bits are recordId's, from the 25th on
  * </pre>
+ * The byte that is zero for good is how a line is {@linkplain CacheLines brought in}. Where recordId has more than 27 bits it has
+ * that byte too.
+ * <p>
  * The key stands in the record, so the caller compares it for each candidate:
  * <pre>
  *   for (long at = index.first(hash); at != NONE; at = index.next(at, hash)) {
  *       if (isKeyOf(index.recordId(at))) ...
  *   }
  * </pre>
- * An entry's home is a function of its fingerprint, so removal closes the gap without looking at any record and leaves no
+ * An entry's home is a function of what it has of the hash, so removal closes the gap without looking at any record and leaves no
  * tombstones: a table that was churned for a year probes like a new one. Where an entry lies never shows outside.
  */
 public final class HashIndex implements AutoCloseable {
@@ -28,18 +32,38 @@ public final class HashIndex implements AutoCloseable {
     /** As far as most entries stand from their home, and most searches go that find nothing. */
     private static final int NEARBY = ENTRIES_PER_LINE / 2;
 
+    private static final int ID_LOW_BITS = 24;
+    /** More would take bits of the hash that say where an entry's home is. */
+    private static final int ID_HIGH_BITS_MAX = 3;
+
     private final Region region;
     private final long mask;
-    private final int recordIdMax;
+    /** Of a record's id what stands in an entry's lower half, and what above the hash. */
+    private final int idLowMask;
+
+    private final int idHighMask;
+    private final int idHighShift;
+    private final int hashMask;
 
     /**
      * @param capacity most records that will be in it, at most 2^30; none of their ids is higher.
      */
     public HashIndex(int capacity, UndoLog undo) {
+        this(capacity, capacity, undo);
+    }
+
+    /** @param recordIdMax the highest id of a record, at least the capacity. */
+    HashIndex(int capacity, int recordIdMax, UndoLog undo) {
         long entryCount = Math.max(8, BitUtil.findNextPositivePowerOfTwo(2L * capacity));
         region = new Region(entryCount << ENTRY_SHIFT, undo);
         mask = entryCount - 1;
-        recordIdMax = capacity;
+        int idBits = Integer.SIZE - Integer.numberOfLeadingZeros(recordIdMax);
+        boolean isSplit = idBits <= ID_LOW_BITS + ID_HIGH_BITS_MAX;
+        int highBits = isSplit ? Math.max(0, idBits - ID_LOW_BITS) : 0;
+        idLowMask = isSplit ? (1 << ID_LOW_BITS) - 1 : Integer.MAX_VALUE;
+        idHighMask = ((1 << highBits) - 1) << ID_LOW_BITS;
+        idHighShift = Long.SIZE - ID_LOW_BITS - highBits;
+        hashMask = -1 >>> highBits;
     }
 
     /** @return position of the first candidate, or {@link #NONE}. */
@@ -58,8 +82,8 @@ public final class HashIndex implements AutoCloseable {
      */
     public void note(int hash, CacheLines lines) {
         long entries = entries();
-        lines.noteInt(entries + ((hash & mask) << ENTRY_SHIFT), recordIdMax);
-        lines.noteInt(entries + (((hash + NEARBY) & mask) << ENTRY_SHIFT), recordIdMax);
+        lines.noteInt(entries + ((hash & mask) << ENTRY_SHIFT), idLowMask);
+        lines.noteInt(entries + (((hash + NEARBY) & mask) << ENTRY_SHIFT), idLowMask);
     }
 
     /** @return id of a record with this hash whose entry is in a line that {@link #note} notes, as nearly all are, otherwise 0. */
@@ -69,8 +93,8 @@ public final class HashIndex implements AutoCloseable {
         long end = Math.min(mask, (position + NEARBY) | (ENTRIES_PER_LINE - 1));
         while (position <= end) {
             long entry = entry(entries, position);
-            if ((int) entry == 0) return 0;
-            if ((int) (entry >>> 32) == hash) return (int) entry;
+            if (entry == 0) return 0;
+            if (hasHash(entry, hash)) return id(entry);
             position++;
         }
         return 0;
@@ -78,17 +102,17 @@ public final class HashIndex implements AutoCloseable {
 
     /** @return id of the record at a position that {@link #first} or {@link #next} returned. */
     public int recordId(long position) {
-        return (int) entry(entries(), position);
+        return id(entry(entries(), position));
     }
 
     /** Adds a record; its key must not be in the index, and there must be room. */
     public void insert(int hash, int recordId) {
         long entries = entries();
         long position = hash & mask;
-        while ((int) entry(entries, position) != 0) {
+        while (entry(entries, position) != 0) {
             position = (position + 1) & mask;
         }
-        region.putLongAt(entries + (position << ENTRY_SHIFT), ((long) hash << 32) | (recordId & 0xFFFF_FFFFL));
+        region.putLongAt(entries + (position << ENTRY_SHIFT), entryOf(hash, recordId));
     }
 
     /** Removes a record that is in the index under this hash. */
@@ -114,7 +138,7 @@ public final class HashIndex implements AutoCloseable {
         while (true) {
             position = (position + 1) & mask;
             long entry = entry(entries, position);
-            if ((int) entry == 0) {
+            if (entry == 0) {
                 break;
             }
             long home = (entry >>> 32) & mask;
@@ -131,10 +155,10 @@ public final class HashIndex implements AutoCloseable {
         long entries = entries();
         while (true) {
             long entry = entry(entries, position);
-            if ((int) entry == 0) {
+            if (entry == 0) {
                 return NONE;
             }
-            if ((int) (entry >>> 32) == hash) {
+            if (hasHash(entry, hash)) {
                 return position;
             }
             position = (position + 1) & mask;
@@ -148,5 +172,18 @@ public final class HashIndex implements AutoCloseable {
 
     private static long entry(long entries, long position) {
         return Region.getLongAt(entries + (position << ENTRY_SHIFT));
+    }
+
+    private long entryOf(int hash, int recordId) {
+        long high = (long) (recordId & idHighMask) << idHighShift;
+        return high | (hash & hashMask & 0xFFFF_FFFFL) << Integer.SIZE | (recordId & idLowMask);
+    }
+
+    private boolean hasHash(long entry, int hash) {
+        return (((int) (entry >>> Integer.SIZE) ^ hash) & hashMask) == 0;
+    }
+
+    private int id(long entry) {
+        return (int) entry | ((int) (entry >>> idHighShift) & idHighMask);
     }
 }

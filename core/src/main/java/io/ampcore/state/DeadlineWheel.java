@@ -98,6 +98,11 @@ public final class DeadlineWheel implements AutoCloseable {
         append(RETIRED_QUEUE, id);
     }
 
+    /** @return whether there is a record that may be forgotten. */
+    public boolean hasRetired() {
+        return !queues.isEmpty(RETIRED_QUEUE);
+    }
+
     /** @return the record that may be forgotten first, or 0. */
     public int firstRetired() {
         return queues.first(RETIRED_QUEUE);
@@ -195,7 +200,7 @@ public final class DeadlineWheel implements AutoCloseable {
     private void touchQueued(int chunk) {
         touchedInWheel.chunk = chunk;
         touchedInWheel.next = 0;
-        noteRecords(chunk);
+        noteRecords(chunk, false);
         lines.bringInNoted();
     }
 
@@ -204,8 +209,9 @@ public final class DeadlineWheel implements AutoCloseable {
      * twice, the records of the chunk behind come along with the places of this one.
      */
     private void touchComingOut(int chunk, Touched touched) {
+        boolean areToBeTaken = touched == touchedRetired;
         if (chunk != touched.next) {
-            noteRecords(chunk);
+            noteRecords(chunk, areToBeTaken);
             lines.bringInNoted();
         }
         for (int slot = 0; slot < RecordQueues.IDS_PER_CHUNK; slot++) {
@@ -215,16 +221,22 @@ public final class DeadlineWheel implements AutoCloseable {
         touched.chunk = chunk;
         touched.next = queues.nextChunk(chunk);
         if (touched.next != 0) {
-            noteRecords(touched.next);
+            noteRecords(touched.next, areToBeTaken);
         }
         lines.bringInNoted();
     }
 
-    private void noteRecords(int chunk) {
+    /** @param areToBeTaken whether new locks will come to their places. */
+    private void noteRecords(int chunk, boolean areToBeTaken) {
         queues.bringInNext(chunk, lines);
         for (int slot = 0; slot < RecordQueues.IDS_PER_CHUNK; slot++) {
             int id = queues.id(chunk, slot);
-            if (id != 0) locks.note(id, lines);
+            if (id == 0) continue;
+            if (areToBeTaken) {
+                locks.noteToBeTaken(id, lines);
+            } else {
+                locks.note(id, lines);
+            }
         }
     }
 
@@ -307,13 +319,12 @@ public final class DeadlineWheel implements AutoCloseable {
         if (queues.isEmpty(queue)) {
             occupied(queue, true);
         }
-        locks.enqueued(id, queue, queues.append(queue, id));
-        locks.queueOrder(id, locks.nextQueueOrder());
+        locks.enqueued(id, queue, queues.append(queue, id), locks.nextQueueOrder());
     }
 
     private void unlink(int queue, int id) {
         queues.remove(queue, locks.position(id));
-        locks.enqueued(id, 0, 0);
+        locks.dequeued(id);
         if (queues.isEmpty(queue)) {
             occupied(queue, false);
         }

@@ -42,8 +42,8 @@ public final class LedgerState implements AutoCloseable {
         assetTerms = new AssetTerms(genesis.assetTermsCapacity(), undo);
         roles = new RoleGrants(genesis.roleCapacity(), undo);
         limits = new PairLimits(genesis.limitCapacity(), holders, undo);
-        locks = new Locks(genesis.lockCapacity(), genesis.lockCapacity(), policies, undo);
-        declines = new Locks(genesis.declineCapacity(), 0, policies, undo);
+        locks = new Locks(genesis.lockCapacity(), genesis.lockCapacity(), policies, genesis.assetCapacity(), undo);
+        declines = new Locks(genesis.declineCapacity(), 0, policies, Integer.MAX_VALUE, undo);
         sessions = new Sessions(genesis.sessionCapacity(), genesis.sessionWindow(), undo);
     }
 

@@ -6,8 +6,9 @@ package io.ampcore.state;
  * <pre>
  *   0        16           32           40          44          48         52         56      58      59      60         64
  *   +--------+------------+------------+-----------+-----------+----------+----------+-------+-------+-------+----------+
- *   | lockId | collateral | deadlineNs | managerId | balanceId | position | nextFree | queue | state | marks | clearing |
+ *   | lockId | collateral | deadlineNs | managerId | balanceId | position | reserved | queue | state | marks | clearing |
  *   +--------+------------+------------+-----------+-----------+----------+----------+-------+-------+-------+----------+
+ *                                                                                   of a free record: nextFree ┘
  *   64              68         72           80       96         112            120                                128
  *   +---------------+----------+------------+--------+----------+--------------+----------------------------------+
  *   | confirmations | policyId | queueOrder | amount | captured | validUntilNs | endedAtNs                        |
@@ -38,11 +39,15 @@ final class LockLayout {
     static final int MANAGER_ID_OFFSET = 40;
     static final int BALANCE_ID_OFFSET = 44;
     static final int POSITION_OFFSET = 48;
-    static final int NEXT_FREE_OFFSET = 52;
+    /** Zero for good. */
+    static final int RESERVED_OFFSET = 52;
+
     static final int QUEUE_OFFSET = 56;
     static final int STATE_OFFSET = 58;
     static final int MARKS_OFFSET = 59;
     static final int CLEARING_OFFSET = 60;
+    /** Of a record that is free, which has no clearing. */
+    static final int NEXT_FREE_OFFSET = CLEARING_OFFSET;
 
     static final int CONFIRMATIONS_OFFSET = 64;
     static final int POLICY_ID_OFFSET = 68;

@@ -20,8 +20,8 @@ import io.ampcore.memory.UndoLog;
  * than its client's {@code validUntil}.
  */
 public final class Locks extends Table {
-    /** Of a record, those that are read of it: by every verb, and for its receipt. */
-    public static final int RECORD_LINES = 3;
+    /** Of a record, without the fifth, which few use. */
+    public static final int RECORD_LINES = 4;
 
     /** Of a record's place in the index, with the next one. */
     public static final int PLACE_LINES = 2;
@@ -34,6 +34,7 @@ public final class Locks extends Table {
     private static final int NO_DRAW_UNTIL_OFFSET = HEADER_FIELDS_OFFSET + 24;
 
     private final Policies policies;
+    private final int assetIdMax;
     private final HashIndex index;
     private final DeadlineWheel deadlines;
     private final Groups groups;
@@ -50,10 +51,12 @@ public final class Locks extends Table {
     /**
      * @param groupCapacity as many as locks, or 0 if none ever joins a group.
      * @param policies told which of its versions are used by records.
+     * @param assetIdMax no record names a higher one; a decline may name whatever it was asked for.
      */
-    public Locks(int capacity, int groupCapacity, Policies policies, UndoLog undo) {
+    public Locks(int capacity, int groupCapacity, Policies policies, int assetIdMax, UndoLog undo) {
         super(capacity, RECORD_LENGTH, undo);
         this.policies = policies;
+        this.assetIdMax = assetIdMax;
         index = new HashIndex(capacity, undo);
         deadlines = new DeadlineWheel(this, undo);
         groups = new Groups(this, groupCapacity, undo);
@@ -89,19 +92,23 @@ public final class Locks extends Table {
         lastFound = id;
     }
 
-    /**
-     * Notes what is read of a lock by every verb, when it moves from queue to queue, and when it is forgotten. What stands in
-     * the other lines is mostly written only, which nobody waits for.
-     */
+    /** Notes what every verb touches of a lock, and what is touched when it moves from queue to queue. */
     public void note(int id, CacheLines lines) {
         long record = record(id);
-        lines.noteInt(record + NEXT_FREE_OFFSET, capacity());
+        lines.bringIn(record + RESERVED_OFFSET);
         lines.noteInt(record + POLICY_ID_OFFSET, policies.capacity());
     }
 
     /** Notes what the receipt of every verb tells besides. */
     public void noteForReceipt(int id, CacheLines lines) {
         lines.noteShort(record(id) + RESULT_OFFSET, ResultCode.NUMBER_MAX);
+    }
+
+    /** Notes what is touched of a record when another lock takes its place: all that {@link #add} clears. */
+    void noteToBeTaken(int id, CacheLines lines) {
+        note(id, lines);
+        noteForReceipt(id, lines);
+        lines.noteInt(record(id) + ASSET_ID_OFFSET, assetIdMax);
     }
 
     /** Notes the place of a record in the index. */
@@ -112,7 +119,7 @@ public final class Locks extends Table {
     /** Notes the places that the next {@code count} locks will most likely take, as far as they are known. */
     public void notePlaces(int count, CacheLines lines) {
         for (int i = 0; i < Math.min(count, freed.count()); i++) {
-            note(freed.get(i), lines);
+            noteToBeTaken(freed.get(i), lines);
         }
     }
 
@@ -123,7 +130,7 @@ public final class Locks extends Table {
 
     /** @return whether {@link #add} would find a place. */
     public boolean hasRoom() {
-        return !isFull() || free() != 0 || deadlines.firstRetired() != 0;
+        return !isFull() || free() != 0 || deadlines.hasRetired();
     }
 
     /**
@@ -242,11 +249,19 @@ public final class Locks extends Table {
         return Region.getIntAt(record(id) + POSITION_OFFSET);
     }
 
-    /** Notes the queue that a record is in, 0 for none, and where. */
-    void enqueued(int id, int queue, int position) {
+    /** A record was put at a position of a queue, as the {@code order}-th of all that ever were. */
+    void enqueued(int id, int queue, int position, long order) {
         long record = record(id);
         region.putShortAt(record + QUEUE_OFFSET, (short) queue);
         region.putIntAt(record + POSITION_OFFSET, position);
+        region.putLongAt(record + QUEUE_ORDER_OFFSET, order);
+    }
+
+    /** A record is in no queue. */
+    void dequeued(int id) {
+        long record = record(id);
+        region.putShortAt(record + QUEUE_OFFSET, (short) 0);
+        region.putIntAt(record + POSITION_OFFSET, 0);
     }
 
     int previousInGroup(int id) {
@@ -281,10 +296,6 @@ public final class Locks extends Table {
 
     long queueOrder(int id) {
         return Region.getLongAt(record(id) + QUEUE_ORDER_OFFSET);
-    }
-
-    void queueOrder(int id, long order) {
-        region.putLongAt(record(id) + QUEUE_ORDER_OFFSET, order);
     }
 
     long nextQueueOrder() {

@@ -14,14 +14,16 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class HashIndexTest {
     private static final int CAPACITY = 64;
+    private static final int ID_MAX = 4_096;
     private static final int ENTRIES = 128;
 
     private final UndoLog undo = new UndoLog();
-    private final HashIndex index = new HashIndex(CAPACITY, undo);
+    private final HashIndex index = new HashIndex(CAPACITY, ID_MAX, undo);
 
     @AfterEach
     void close() {
@@ -32,10 +34,23 @@ class HashIndexTest {
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5})
     void shouldFindWhatAHashMapFinds(long seed) {
+        shouldFindWhatAHashMapFinds(seed, index, CAPACITY, Integer.SIZE);
+    }
+
+    /** Where ids need bits of the hash, records are found by those that are left. */
+    @ParameterizedTest
+    @CsvSource({"16777215, 32", "16777216, 31", "67108863, 30", "134217727, 29", "134217728, 32", "1073741824, 32"})
+    void shouldFindTheSameWhateverIdsRecordsHave(int recordIdMax, int hashBits) {
+        try (HashIndex large = new HashIndex(CAPACITY, recordIdMax, undo)) {
+            shouldFindWhatAHashMapFinds(6, large, recordIdMax, hashBits);
+        }
+    }
+
+    private static void shouldFindWhatAHashMapFinds(long seed, HashIndex index, int recordIdMax, int hashBits) {
         Random random = new Random(seed);
         Map<Integer, Integer> hashOf = new HashMap<>();
         for (int i = 0; i < 50_000; i++) {
-            int recordId = 1 + random.nextInt(CAPACITY);
+            int recordId = recordIdMax - random.nextInt(CAPACITY);
             if (hashOf.containsKey(recordId)) {
                 index.remove(hashOf.remove(recordId), recordId);
             } else if (hashOf.size() < CAPACITY) {
@@ -43,7 +58,7 @@ class HashIndexTest {
                 hashOf.put(recordId, hash);
                 index.insert(hash, recordId);
             }
-            if (i % 16 == 0) checkAll(hashOf);
+            if (i % 16 == 0) checkAll(index, hashOf, hashBits);
         }
     }
 
@@ -61,8 +76,8 @@ class HashIndexTest {
         index.insert(5, 41);
         undo.rollback();
 
-        checkAll(hashOf);
-        assertEquals(List.of(), candidates(5));
+        checkAll(index, hashOf, Integer.SIZE);
+        assertEquals(List.of(), candidates(index, 5));
     }
 
     @Test
@@ -78,16 +93,20 @@ class HashIndexTest {
         return random.nextInt(3) * 0x4000_0000 + random.nextInt(2) * ENTRIES + home;
     }
 
-    private void checkAll(Map<Integer, Integer> hashOf) {
+    private static void checkAll(HashIndex index, Map<Integer, Integer> hashOf, int hashBits) {
+        int hashMask = -1 >>> (Integer.SIZE - hashBits);
+        CacheLines lines = new CacheLines(2);
         Set<Integer> hashes = new TreeSet<>(hashOf.values());
         hashes.add(ENTRIES - 4);
         hashes.add(-1);
         for (int hash : hashes) {
+            index.note(hash, lines);
+            lines.bringInNoted();
             Set<Integer> expected = new TreeSet<>();
             hashOf.forEach((id, itsHash) -> {
-                if (itsHash == hash) expected.add(id);
+                if (((itsHash ^ hash) & hashMask) == 0) expected.add(id);
             });
-            List<Integer> found = candidates(hash);
+            List<Integer> found = candidates(index, hash);
             assertEquals(expected.size(), found.size());
             assertEquals(expected, new TreeSet<>(found));
             int nearby = index.recordIdNearby(hash);
@@ -131,7 +150,7 @@ class HashIndexTest {
         assertEquals(0, index.recordIdNearby(2 * ENTRIES - 1), "it stands at the table's beginning");
     }
 
-    private List<Integer> candidates(int hash) {
+    private static List<Integer> candidates(HashIndex index, int hash) {
         List<Integer> ids = new ArrayList<>();
         for (long at = index.first(hash); at != HashIndex.NONE; at = index.next(at, hash)) {
             ids.add(index.recordId(at));

@@ -26,7 +26,7 @@ class DeadlineWheelTest {
     private static final int STEPS_MAX_PER_RECORD = 9;
 
     private final UndoLog undo = new UndoLog();
-    private final Locks locks = new Locks(CAPACITY, 0, new Policies(1, undo), undo);
+    private final Locks locks = new Locks(CAPACITY, 0, new Policies(1, undo), 1, undo);
     private final DeadlineWheel wheel = locks.deadlines();
     private final Lock lock = new Lock(locks);
     /** What the wheel should do: sorted by millisecond, and first in, first out within one. */

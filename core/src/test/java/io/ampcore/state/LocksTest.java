@@ -14,9 +14,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class LocksTest {
+    private static final int ASSET_ID_MAX = (1 << 24) - 1;
+
     private final UndoLog undo = new UndoLog();
     private final Policies policies = new Policies(3, undo);
-    private final Locks locks = new Locks(3, 3, policies, undo);
+    private final Locks locks = new Locks(3, 3, policies, ASSET_ID_MAX, undo);
     private final Lock lock = new Lock(locks);
 
     @AfterEach
@@ -84,6 +86,7 @@ class LocksTest {
         for (int id = 1; id <= 3; id++) {
             locks.note(id, lines);
             locks.noteForReceipt(id, lines);
+            locks.noteToBeTaken(id, lines);
             locks.notePlace(id, lines);
             locks.deadlines().bringInQueue(id, lines);
         }
@@ -94,6 +97,20 @@ class LocksTest {
         lines.bringInNoted();
 
         assertArrayEquals(before, words());
+    }
+
+    /** A decline names the asset that it was asked for, whether there is one or not. */
+    @Test
+    void shouldChangeNothingOfADeclineThatNamesNoAsset() {
+        try (Locks declines = new Locks(1, 0, policies, Integer.MAX_VALUE, undo)) {
+            Lock decline = new Lock(declines).wrap(declines.add(1, 2, 3)).assetId(-1);
+            CacheLines lines = new CacheLines(Locks.RECORD_LINES);
+
+            declines.noteToBeTaken(decline.id(), lines);
+            lines.bringInNoted();
+
+            assertEquals(-1, decline.assetId());
+        }
     }
 
     @Test
@@ -184,7 +201,7 @@ class LocksTest {
                 .reference(-1)
                 .ttlNs(-1)
                 .flags(255)
-                .assetId(-1)
+                .assetId(ASSET_ID_MAX)
                 .policyId(policies.add(1, 1))
                 .parties(-1, -1, -1)
                 .resultNumber(ResultCode.NUMBER_MAX)

@@ -20,7 +20,7 @@ class GoldenMakerTest {
     @TempDir
     private Path directory;
 
-    /** With {@code -Dampcore.golden.make=v2}: into the test's resources, for good. */
+    /** With {@code -Dampcore.golden.make=v3}: into the test's resources, for good. */
     @Test
     @EnabledIfSystemProperty(named = NAME, matches = "v[0-9]+")
     void shouldMakeANewSet() throws IOException {
