@@ -72,6 +72,15 @@ public final class NativeBuffer extends UnsafeBuffer {
     }
 
     @Override
+    public void putInt(int index, int value) {
+        if (byteArray == null) {
+            UnsafeApi.putInt(addressOf(index, Integer.BYTES), value);
+        } else {
+            super.putInt(index, value);
+        }
+    }
+
+    @Override
     public int getInt(int index, ByteOrder byteOrder) {
         return isPlain(byteOrder) ? UnsafeApi.getInt(addressOf(index, Integer.BYTES)) : super.getInt(index, byteOrder);
     }
