@@ -8,12 +8,13 @@ import io.ampcore.memory.UndoLog;
 /**
  * Queues of record ids, first in, first out, each id in at most one of them. A queue is a list of chunks, each a cache line:
  * <pre>
- *   0      4          8      9      10         12                                             64
- *   +------+----------+------+------+----------+----+----+----+----+----+----+----+----+------+
- *   | next | previous | used | live | reserved | id | id | 0  | id | 0  |    |    |    | ...  |
- *   +------+----------+------+------+----------+----+----+----+----+----+----+----+----+------+
- *                                                         └ was let go      └ not used yet
+ *   0      4          8      9      10      11         12                                             64
+ *   +------+----------+------+------+-------+----------+----+----+----+----+----+----+----+----+------+
+ *   | next | previous | used | live | first | reserved | 0  | id | 0  | id | 0  |    |    |    | ...  |
+ *   +------+----------+------+------+-------+----------+----+----+----+----+----+----+----+----+------+
+ *                                                             └ first   └ was let go    └ not used yet
  * </pre>
+ * No id stands before the slot that {@code first} tells: mostly it is the one that comes next.
  * So leaving a queue touches no neighbour's record, and who works through a queue knows a dozen records ahead, and can start
  * to bring them into the cache together. Where an id stands is a <em>position</em>, which its record keeps. A chunk is free
  * again when nobody is left in it, so as many chunks as there are records suffice.
@@ -24,7 +25,8 @@ final class RecordQueues implements AutoCloseable {
     private static final int PREVIOUS_OFFSET = 4;
     private static final int USED_OFFSET = 8;
     private static final int LIVE_OFFSET = 9;
-    private static final int RESERVED_OFFSET = 10;
+    private static final int FIRST_SLOT_OFFSET = 10;
+    private static final int RESERVED_OFFSET = 11;
     private static final int IDS_OFFSET = 12;
     /** How many ids stand in a chunk. */
     static final int IDS_PER_CHUNK = (CHUNK_LENGTH - IDS_OFFSET) / Integer.BYTES;
@@ -84,9 +86,13 @@ final class RecordQueues implements AutoCloseable {
     void remove(int queue, int position) {
         int chunk = position >>> SLOT_BITS;
         long address = address(chunk);
+        int slot = position & SLOT_MASK;
         int live = live(address) - 1;
-        chunks.putIntAt(idAddress(address, position & SLOT_MASK), 0);
+        chunks.putIntAt(idAddress(address, slot), 0);
         chunks.putByteAt(address + LIVE_OFFSET, (byte) live);
+        if (slot == firstSlot(address)) {
+            chunks.putByteAt(address + FIRST_SLOT_OFFSET, (byte) (slot + 1));
+        }
         if (live == 0) {
             removeChunk(queue, chunk);
         }
@@ -99,7 +105,7 @@ final class RecordQueues implements AutoCloseable {
     /** @return the id that came first of those that are left, or 0. */
     int first(int queue) {
         int chunk = firstChunk(queue);
-        return chunk == 0 ? 0 : idFrom(chunk, 0);
+        return chunk == 0 ? 0 : idFrom(chunk, firstSlot(address(chunk)));
     }
 
     /** @return the id behind the one at a position, or 0. */
@@ -108,7 +114,7 @@ final class RecordQueues implements AutoCloseable {
         int id = idFrom(chunk, (position & SLOT_MASK) + 1);
         if (id != 0) return id;
         int next = nextChunk(chunk);
-        return next == 0 ? 0 : idFrom(next, 0);
+        return next == 0 ? 0 : idFrom(next, firstSlot(address(next)));
     }
 
     /** @return the chunk that the first id of a queue stands in, or 0. */
@@ -166,6 +172,7 @@ final class RecordQueues implements AutoCloseable {
         chunks.putIntAt(address + NEXT_OFFSET, 0);
         chunks.putIntAt(address + PREVIOUS_OFFSET, last);
         chunks.putByteAt(address + USED_OFFSET, (byte) 0);
+        chunks.putByteAt(address + FIRST_SLOT_OFFSET, (byte) 0);
         if (last == 0) {
             ends.putIntAt(ends(queue) + FIRST_OFFSET, chunk);
         } else {
@@ -213,6 +220,10 @@ final class RecordQueues implements AutoCloseable {
 
     private static int live(long chunkAddress) {
         return Region.getByteAt(chunkAddress + LIVE_OFFSET);
+    }
+
+    private static int firstSlot(long chunkAddress) {
+        return Region.getByteAt(chunkAddress + FIRST_SLOT_OFFSET);
     }
 
     private static long idAddress(long chunkAddress, int slot) {
