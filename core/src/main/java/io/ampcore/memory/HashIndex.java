@@ -112,7 +112,9 @@ public final class HashIndex implements AutoCloseable {
         while (entry(entries, position) != 0) {
             position = (position + 1) & mask;
         }
-        region.putLongAt(entries + (position << ENTRY_SHIFT), entryOf(hash, recordId));
+        long entry = entryOf(hash, recordId);
+        assert id(entry) == recordId : "no room for so high an id: " + recordId;
+        region.putLongAt(entries + (position << ENTRY_SHIFT), entry);
     }
 
     /** Removes a record that is in the index under this hash. */

@@ -99,12 +99,12 @@ public final class DeadlineWheel implements AutoCloseable {
     }
 
     /** @return whether there is a record that may be forgotten. */
-    public boolean hasRetired() {
+    boolean hasRetired() {
         return !queues.isEmpty(RETIRED_QUEUE);
     }
 
     /** @return the record that may be forgotten first, or 0. */
-    public int firstRetired() {
+    int firstRetired() {
         return queues.first(RETIRED_QUEUE);
     }
 
