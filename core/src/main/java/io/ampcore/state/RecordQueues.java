@@ -104,8 +104,7 @@ final class RecordQueues implements AutoCloseable {
 
     /** @return the id that came first of those that are left, or 0. */
     int first(int queue) {
-        int chunk = firstChunk(queue);
-        return chunk == 0 ? 0 : idFrom(chunk, firstSlot(address(chunk)));
+        return firstIn(firstChunk(queue));
     }
 
     /** @return the id behind the one at a position, or 0. */
@@ -113,8 +112,7 @@ final class RecordQueues implements AutoCloseable {
         int chunk = position >>> SLOT_BITS;
         int id = idFrom(chunk, (position & SLOT_MASK) + 1);
         if (id != 0) return id;
-        int next = nextChunk(chunk);
-        return next == 0 ? 0 : idFrom(next, firstSlot(address(next)));
+        return firstIn(nextChunk(chunk));
     }
 
     /** @return the chunk that the first id of a queue stands in, or 0. */
@@ -153,6 +151,10 @@ final class RecordQueues implements AutoCloseable {
         chunkLimit = 0;
         ends.close();
         chunks.close();
+    }
+
+    private int firstIn(int chunk) {
+        return chunk == 0 ? 0 : idFrom(chunk, firstSlot(address(chunk)));
     }
 
     private int idFrom(int chunk, int slot) {

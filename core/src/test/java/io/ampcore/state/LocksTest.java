@@ -44,7 +44,7 @@ class LocksTest {
         add(1, 3, 0);
         assertFalse(locks.hasRoom());
         fill(second);
-        lock.resultNumber(65_535);
+        lock.resultNumber(65_535).assetId(-1);
 
         locks.forget(second);
 
