@@ -1,5 +1,9 @@
 package io.ampcore.dispatch;
 
+import static io.ampcore.memory.NativeBuffer.getIntAt;
+import static io.ampcore.memory.NativeBuffer.getLongAt;
+import static io.ampcore.memory.NativeBuffer.getUint16At;
+
 import io.ampcore.domain.Answer;
 import io.ampcore.domain.Genesis;
 import io.ampcore.domain.ResultCode;
@@ -9,19 +13,17 @@ import io.ampcore.memory.UndoLog;
 import io.ampcore.payment.LockRequest;
 import io.ampcore.payment.Payments;
 import io.ampcore.protocol.*;
-import java.nio.ByteOrder;
 
 /**
  * Applies commands and queries that {@link CommandCheck} has passed: bytes in, one call on the {@link Ledger}, receipt and
  * events into the outbox. It makes the ledger that it writes the events of. Ledger thread only.
  */
 public final class CommandDispatcher implements AutoCloseable {
-    private final MessageHeaderDecoder header = new MessageHeaderDecoder();
+    private static final int UINT128_LENGTH = 2 * Long.BYTES;
+
     private final GenesisDecoder genesis = new GenesisDecoder();
     private final MintDecoder mint = new MintDecoder();
-    private final LockDecoder lock = new LockDecoder();
     private final CaptureDecoder capture = new CaptureDecoder();
-    private final SettleDecoder settle = new SettleDecoder();
     private final ReleaseDecoder release = new ReleaseDecoder();
     private final DrawDecoder draw = new DrawDecoder();
     private final ReportPaidDrawDecoder reportPaidDraw = new ReportPaidDrawDecoder();
@@ -41,6 +43,9 @@ public final class CommandDispatcher implements AutoCloseable {
     private final QueryDispatcher queries;
     private final ReceiptWriter receipts;
     private final LookAhead lookAhead;
+    /** Of a message that lies on the heap. */
+    private NativeBuffer copy = NativeBuffer.allocate(0);
+
     private NativeBuffer buffer;
     private int body;
     private int blockLength;
@@ -97,6 +102,7 @@ public final class CommandDispatcher implements AutoCloseable {
      * @return what it was told.
      */
     public ResultCode dispatch(long sequence, long timestampNs, NativeBuffer buffer, int offset, int length) {
+        if (isOnHeap(buffer)) return dispatch(sequence, timestampNs, copyOf(buffer, offset, length), 0, length);
         ledger.time().advanceTo(sequence, timestampNs);
         lookAhead.begin();
         begin(buffer, offset);
@@ -114,6 +120,7 @@ public final class CommandDispatcher implements AutoCloseable {
      * @param nowNs what a dry run is stamped with, if it is later than the last command.
      */
     public ResultCode query(long nowNs, NativeBuffer buffer, int offset, int length) {
+        if (isOnHeap(buffer)) return query(nowNs, copyOf(buffer, offset, length), 0, length);
         begin(buffer, offset);
         if (type == DryRunDecoder.TEMPLATE_ID) return dryRun(nowNs, buffer, LinkedCommands.ofDryRun(offset));
         return queries.dispatch(type, buffer, body, blockLength, version);
@@ -151,13 +158,26 @@ public final class CommandDispatcher implements AutoCloseable {
         return result;
     }
 
+    private static boolean isOnHeap(NativeBuffer buffer) {
+        return buffer.byteArray() != null;
+    }
+
+    /** What lies on the heap has no address that fields could be read at: off the hot path, it is copied. */
+    private NativeBuffer copyOf(NativeBuffer buffer, int offset, int length) {
+        if (copy.capacity() < length) {
+            copy = NativeBuffer.allocate(length);
+        }
+        copy.putBytes(0, buffer, offset, length);
+        return copy;
+    }
+
     /** Begins a message that came in by itself. */
     private void begin(NativeBuffer buffer, int offset) {
-        wrap(buffer, offset);
+        long header = wrap(buffer, offset);
         context.set(
-                header.sessionId(),
-                header.sessionSequence(),
-                (int) header.principalId(),
+                getLongAt(header + MessageHeaderDecoder.sessionIdEncodingOffset()),
+                getLongAt(header + MessageHeaderDecoder.sessionSequenceEncodingOffset()),
+                getIntAt(header + MessageHeaderDecoder.principalIdEncodingOffset()),
                 ledger.time().nowNs(),
                 ledger.time().sequence());
         answer.clear();
@@ -213,14 +233,16 @@ public final class CommandDispatcher implements AutoCloseable {
         ledger.close();
     }
 
-    private void wrap(NativeBuffer buffer, int offset) {
-        header.wrap(buffer, offset);
+    /** @return address of the header. */
+    private long wrap(NativeBuffer buffer, int offset) {
+        long header = buffer.blockAt(offset, MessageHeaderDecoder.ENCODED_LENGTH);
         this.buffer = buffer;
         body = offset + MessageHeaderDecoder.ENCODED_LENGTH;
-        blockLength = header.blockLength();
-        version = header.version();
-        type = header.templateId();
+        blockLength = getUint16At(header + MessageHeaderDecoder.blockLengthEncodingOffset());
+        version = getUint16At(header + MessageHeaderDecoder.versionEncodingOffset());
+        type = getUint16At(header + MessageHeaderDecoder.templateIdEncodingOffset());
         readLockId();
+        return header;
     }
 
     /** Asks the rule of the present command. */
@@ -265,33 +287,15 @@ public final class CommandDispatcher implements AutoCloseable {
                 type, context.principalId(), ledger.time().nowNs(), buffer, body, blockLength, version);
     }
 
-    /** Wraps the commands that name a lock, and keeps its key. */
+    /** Keeps the key of the lock that the command names. */
     private void readLockId() {
         switch (type) {
-            case LockDecoder.TEMPLATE_ID -> {
-                lock.wrap(buffer, body, blockLength, version);
-                named(lock.managerId(), LockDecoder.lockIdEncodingOffset());
-            }
-            case CaptureDecoder.TEMPLATE_ID -> {
-                capture.wrap(buffer, body, blockLength, version);
-                named(capture.managerId(), CaptureDecoder.lockIdEncodingOffset());
-            }
-            case SettleDecoder.TEMPLATE_ID -> {
-                settle.wrap(buffer, body, blockLength, version);
-                named(settle.managerId(), SettleDecoder.lockIdEncodingOffset());
-            }
-            case ReleaseDecoder.TEMPLATE_ID -> {
-                release.wrap(buffer, body, blockLength, version);
-                named(release.managerId(), ReleaseDecoder.lockIdEncodingOffset());
-            }
-            case DrawDecoder.TEMPLATE_ID -> {
-                draw.wrap(buffer, body, blockLength, version);
-                named(draw.managerId(), DrawDecoder.lockIdEncodingOffset());
-            }
-            case ReportPaidDrawDecoder.TEMPLATE_ID -> {
-                reportPaidDraw.wrap(buffer, body, blockLength, version);
-                named(reportPaidDraw.managerId(), ReportPaidDrawDecoder.lockIdEncodingOffset());
-            }
+            case LockDecoder.TEMPLATE_ID -> named(NamedLock.LOCK_ID_IN_LOCK);
+            case CaptureDecoder.TEMPLATE_ID,
+                    SettleDecoder.TEMPLATE_ID,
+                    ReleaseDecoder.TEMPLATE_ID,
+                    DrawDecoder.TEMPLATE_ID,
+                    ReportPaidDrawDecoder.TEMPLATE_ID -> named(NamedLock.LOCK_ID_IN_OTHERS);
             default -> {
                 lockIdLow = 0;
                 lockIdHigh = 0;
@@ -304,30 +308,41 @@ public final class CommandDispatcher implements AutoCloseable {
         }
     }
 
-    /** Reads the id itself: the common decoder of 16 bytes would be wrapped for it, with checks of its own. */
-    private void named(long managerId, int lockIdOffset) {
-        lockManagerId = (int) managerId;
-        lockIdLow = buffer.getLong(body + lockIdOffset, ByteOrder.LITTLE_ENDIAN);
-        lockIdHigh = buffer.getLong(body + lockIdOffset + Long.BYTES, ByteOrder.LITTLE_ENDIAN);
+    private void named(int lockIdOffset) {
+        long block = buffer.blockAt(body, lockIdOffset + UINT128_LENGTH);
+        lockManagerId = getIntAt(block + NamedLock.MANAGER_ID);
+        lockIdLow = getLongAt(block + lockIdOffset);
+        lockIdHigh = getLongAt(block + lockIdOffset + Long.BYTES);
     }
 
     private ResultCode onLock() {
-        Uint128Decoder amount = lock.amount();
+        long block = buffer.blockAt(body, LockDecoder.BLOCK_LENGTH);
         lockRequest
-                .key((int) lock.managerId(), lockIdLow, lockIdHigh)
-                .parties((int) lock.partitionId(), (int) lock.holderId(), (int) lock.beneficiaryId())
-                .amount((int) lock.assetId(), amount.low(), amount.high())
-                .times(lock.ttlNs(), lock.validUntilNs())
-                .marks(lock.groupId(), lock.reference(), (int) lock.flags());
+                .key(lockManagerId, lockIdLow, lockIdHigh)
+                .parties(
+                        getIntAt(block + LockDecoder.partitionIdEncodingOffset()),
+                        getIntAt(block + LockDecoder.holderIdEncodingOffset()),
+                        getIntAt(block + LockDecoder.beneficiaryIdEncodingOffset()))
+                .amount(
+                        getIntAt(block + LockDecoder.assetIdEncodingOffset()),
+                        getLongAt(block + LockDecoder.amountEncodingOffset()),
+                        getLongAt(block + LockDecoder.amountEncodingOffset() + Long.BYTES))
+                .times(
+                        getLongAt(block + LockDecoder.ttlNsEncodingOffset()),
+                        getLongAt(block + LockDecoder.validUntilNsEncodingOffset()))
+                .marks(
+                        getLongAt(block + LockDecoder.groupIdEncodingOffset()),
+                        getLongAt(block + LockDecoder.referenceEncodingOffset()),
+                        getIntAt(block + LockDecoder.flagsEncodingOffset()));
         return payments.locking().lock(context.principalId(), lockRequest, answer);
     }
 
     private ResultCode onCapture() {
-        Uint128Decoder amount = capture.amount();
+        Uint128Decoder amount = capture.wrap(buffer, body, blockLength, version).amount();
         return payments.capturing()
                 .capture(
                         context.principalId(),
-                        (int) capture.managerId(),
+                        lockManagerId,
                         lockIdLow,
                         lockIdHigh,
                         (int) capture.clearing(),
@@ -338,27 +353,21 @@ public final class CommandDispatcher implements AutoCloseable {
     }
 
     private ResultCode onSettle() {
-        return payments.settling()
-                .settle(context.principalId(), (int) settle.managerId(), lockIdLow, lockIdHigh, answer);
+        return payments.settling().settle(context.principalId(), lockManagerId, lockIdLow, lockIdHigh, answer);
     }
 
     private ResultCode onRelease() {
+        release.wrap(buffer, body, blockLength, version);
         return payments.releasing()
-                .release(
-                        context.principalId(),
-                        (int) release.managerId(),
-                        lockIdLow,
-                        lockIdHigh,
-                        (int) release.reason(),
-                        answer);
+                .release(context.principalId(), lockManagerId, lockIdLow, lockIdHigh, (int) release.reason(), answer);
     }
 
     private ResultCode onDraw() {
-        Uint128Decoder amount = draw.amount();
+        Uint128Decoder amount = draw.wrap(buffer, body, blockLength, version).amount();
         return payments.drawing()
                 .draw(
                         context.principalId(),
-                        (int) draw.managerId(),
+                        lockManagerId,
                         lockIdLow,
                         lockIdHigh,
                         amount.low(),
@@ -369,11 +378,12 @@ public final class CommandDispatcher implements AutoCloseable {
     }
 
     private ResultCode onReportPaidDraw() {
-        Uint128Decoder amount = reportPaidDraw.amount();
+        Uint128Decoder amount =
+                reportPaidDraw.wrap(buffer, body, blockLength, version).amount();
         return payments.payingDraws()
                 .report(
                         context.principalId(),
-                        (int) reportPaidDraw.managerId(),
+                        lockManagerId,
                         lockIdLow,
                         lockIdHigh,
                         (int) reportPaidDraw.operatorId(),

@@ -6,7 +6,6 @@ import io.ampcore.domain.ResultCode;
 import io.ampcore.guard.Entitlements;
 import io.ampcore.protocol.CountersReplyEncoder;
 import io.ampcore.protocol.CountersReplyEncoder.TablesEncoder;
-import io.ampcore.protocol.MessageHeaderEncoder;
 import io.ampcore.state.LedgerState;
 import java.util.Arrays;
 
@@ -26,7 +25,6 @@ final class CountersQuery {
             "roles",
             "limits");
 
-    private final MessageHeaderEncoder header = new MessageHeaderEncoder();
     private final CountersReplyEncoder reply = new CountersReplyEncoder();
     private final LedgerState state;
     private final Entitlements entitlements;
@@ -47,12 +45,11 @@ final class CountersQuery {
         boolean isEntitled = entitlements.mayQueryAll(context.principalId());
         ResultCode result = isEntitled ? ResultCode.OK : ResultCode.NOT_ENTITLED;
         int count = isEntitled ? NAMES.length : 0;
-        int length = MessageHeaderEncoder.ENCODED_LENGTH
-                + CountersReplyEncoder.BLOCK_LENGTH
-                + TablesEncoder.sbeHeaderSize()
-                + count * TablesEncoder.sbeBlockLength();
-        reply.wrapAndApplyHeader(outbox.buffer(), outbox.claim(length), header);
-        context.copyTo(header);
+        int groupLength = TablesEncoder.sbeHeaderSize() + count * TablesEncoder.sbeBlockLength();
+        reply.wrap(
+                outbox.buffer(),
+                outbox.begin(
+                        context, CountersReplyEncoder.TEMPLATE_ID, CountersReplyEncoder.BLOCK_LENGTH, groupLength));
         reply.sequence(context.sequence())
                 .lastTimestampNs(context.timestampNs())
                 .result(result.number())

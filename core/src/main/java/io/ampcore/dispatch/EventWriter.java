@@ -1,5 +1,9 @@
 package io.ampcore.dispatch;
 
+import static io.ampcore.memory.NativeBuffer.putIntAt;
+import static io.ampcore.memory.NativeBuffer.putLongAt;
+import static io.ampcore.memory.NativeBuffer.putUint128At;
+
 import io.ampcore.domain.FreezeKind;
 import io.ampcore.domain.Role;
 import io.ampcore.guard.LimitRequest;
@@ -13,7 +17,6 @@ import java.nio.ByteOrder;
  * out where nobody wants any.
  */
 final class EventWriter implements LedgerEvents {
-    private final MessageHeaderEncoder header = new MessageHeaderEncoder();
     private final HolderRegisteredEncoder holderRegistered = new HolderRegisteredEncoder();
     private final PartitionRegisteredEncoder partitionRegistered = new PartitionRegisteredEncoder();
     private final ManagerRegisteredEncoder managerRegistered = new ManagerRegisteredEncoder();
@@ -27,13 +30,10 @@ final class EventWriter implements LedgerEvents {
     private final UnstakedEncoder unstaked = new UnstakedEncoder();
     private final WithdrawnEncoder withdrawn = new WithdrawnEncoder();
     private final PoolRestartedEncoder poolRestarted = new PoolRestartedEncoder();
-    private final LockedEncoder locked = new LockedEncoder();
     private final AdjustedEncoder adjusted = new AdjustedEncoder();
     private final ExtendedEncoder extended = new ExtendedEncoder();
-    private final CapturedEncoder captured = new CapturedEncoder();
     private final GroupClosedEncoder groupClosed = new GroupClosedEncoder();
     private final ConfirmedEncoder confirmed = new ConfirmedEncoder();
-    private final SettledEncoder settled = new SettledEncoder();
     private final ReleasedEncoder released = new ReleasedEncoder();
     private final ExpiredEncoder expired = new ExpiredEncoder();
     private final HeldEncoder held = new HeldEncoder();
@@ -54,9 +54,8 @@ final class EventWriter implements LedgerEvents {
 
     @Override
     public void onHolderRegistered(int holderId, long address0, long address1, int address2) {
-        int offset = claim(HolderRegisteredEncoder.BLOCK_LENGTH);
-        holderRegistered.wrapAndApplyHeader(outbox.buffer(), offset, header);
-        context.copyTo(header);
+        holderRegistered.wrap(
+                outbox.buffer(), begin(HolderRegisteredEncoder.TEMPLATE_ID, HolderRegisteredEncoder.BLOCK_LENGTH));
         holderRegistered.sequence(context.sequence()).holderId(Integer.toUnsignedLong(holderId));
         int address = holderRegistered.offset() + HolderRegisteredEncoder.addressEncodingOffset();
         outbox.buffer().putLong(address, address0, ByteOrder.BIG_ENDIAN);
@@ -66,9 +65,9 @@ final class EventWriter implements LedgerEvents {
 
     @Override
     public void onPartitionRegistered(int partitionId, long label0, long label1, long label2, long label3) {
-        int offset = claim(PartitionRegisteredEncoder.BLOCK_LENGTH);
-        partitionRegistered.wrapAndApplyHeader(outbox.buffer(), offset, header);
-        context.copyTo(header);
+        partitionRegistered.wrap(
+                outbox.buffer(),
+                begin(PartitionRegisteredEncoder.TEMPLATE_ID, PartitionRegisteredEncoder.BLOCK_LENGTH));
         partitionRegistered
                 .sequence(context.sequence())
                 .partitionId(Integer.toUnsignedLong(partitionId))
@@ -82,9 +81,8 @@ final class EventWriter implements LedgerEvents {
 
     @Override
     public void onManagerRegistered(int managerId, int policyId) {
-        int offset = claim(ManagerRegisteredEncoder.BLOCK_LENGTH);
-        managerRegistered.wrapAndApplyHeader(outbox.buffer(), offset, header);
-        context.copyTo(header);
+        managerRegistered.wrap(
+                outbox.buffer(), begin(ManagerRegisteredEncoder.TEMPLATE_ID, ManagerRegisteredEncoder.BLOCK_LENGTH));
         managerRegistered
                 .sequence(context.sequence())
                 .managerId(Integer.toUnsignedLong(managerId))
@@ -93,9 +91,7 @@ final class EventWriter implements LedgerEvents {
 
     @Override
     public void onPolicySet(int managerId, int policyId) {
-        int offset = claim(PolicySetEncoder.BLOCK_LENGTH);
-        policySet.wrapAndApplyHeader(outbox.buffer(), offset, header);
-        context.copyTo(header);
+        policySet.wrap(outbox.buffer(), begin(PolicySetEncoder.TEMPLATE_ID, PolicySetEncoder.BLOCK_LENGTH));
         policySet
                 .sequence(context.sequence())
                 .managerId(Integer.toUnsignedLong(managerId))
@@ -104,8 +100,7 @@ final class EventWriter implements LedgerEvents {
 
     @Override
     public void onAssetDefined(int assetId, long symbol, int decimals) {
-        assetDefined.wrapAndApplyHeader(outbox.buffer(), claim(AssetDefinedEncoder.BLOCK_LENGTH), header);
-        context.copyTo(header);
+        assetDefined.wrap(outbox.buffer(), begin(AssetDefinedEncoder.TEMPLATE_ID, AssetDefinedEncoder.BLOCK_LENGTH));
         assetDefined
                 .sequence(context.sequence())
                 .assetId(Integer.toUnsignedLong(assetId))
@@ -115,8 +110,7 @@ final class EventWriter implements LedgerEvents {
 
     @Override
     public void onPriceSet(int assetId, long mantissa, int exponent, long quoteTimeNs) {
-        priceSet.wrapAndApplyHeader(outbox.buffer(), claim(PriceSetEncoder.BLOCK_LENGTH), header);
-        context.copyTo(header);
+        priceSet.wrap(outbox.buffer(), begin(PriceSetEncoder.TEMPLATE_ID, PriceSetEncoder.BLOCK_LENGTH));
         priceSet.sequence(context.sequence())
                 .assetId(Integer.toUnsignedLong(assetId))
                 .exponent(exponent)
@@ -126,8 +120,7 @@ final class EventWriter implements LedgerEvents {
 
     @Override
     public void onAssetTermsSet(int managerId, int assetId, int factorBp, int confirmations) {
-        assetTermsSet.wrapAndApplyHeader(outbox.buffer(), claim(AssetTermsSetEncoder.BLOCK_LENGTH), header);
-        context.copyTo(header);
+        assetTermsSet.wrap(outbox.buffer(), begin(AssetTermsSetEncoder.TEMPLATE_ID, AssetTermsSetEncoder.BLOCK_LENGTH));
         assetTermsSet
                 .sequence(context.sequence())
                 .managerId(Integer.toUnsignedLong(managerId))
@@ -138,9 +131,7 @@ final class EventWriter implements LedgerEvents {
 
     @Override
     public void onMinted(int holderId, long amountLow, long amountHigh) {
-        int offset = claim(MintedEncoder.BLOCK_LENGTH);
-        minted.wrapAndApplyHeader(outbox.buffer(), offset, header);
-        context.copyTo(header);
+        minted.wrap(outbox.buffer(), begin(MintedEncoder.TEMPLATE_ID, MintedEncoder.BLOCK_LENGTH));
         minted.sequence(context.sequence())
                 .holderId(Integer.toUnsignedLong(holderId))
                 .reserved(0);
@@ -150,9 +141,7 @@ final class EventWriter implements LedgerEvents {
     @Override
     public void onSupplied(
             int partitionId, int supplierId, long amountLow, long amountHigh, long unitsLow, long unitsHigh) {
-        int offset = claim(SuppliedEncoder.BLOCK_LENGTH);
-        supplied.wrapAndApplyHeader(outbox.buffer(), offset, header);
-        context.copyTo(header);
+        supplied.wrap(outbox.buffer(), begin(SuppliedEncoder.TEMPLATE_ID, SuppliedEncoder.BLOCK_LENGTH));
         supplied.sequence(context.sequence())
                 .partitionId(Integer.toUnsignedLong(partitionId))
                 .supplierId(Integer.toUnsignedLong(supplierId));
@@ -162,9 +151,7 @@ final class EventWriter implements LedgerEvents {
 
     @Override
     public void onRewarded(int partitionId, int payerId, long amountLow, long amountHigh) {
-        int offset = claim(RewardedEncoder.BLOCK_LENGTH);
-        rewarded.wrapAndApplyHeader(outbox.buffer(), offset, header);
-        context.copyTo(header);
+        rewarded.wrap(outbox.buffer(), begin(RewardedEncoder.TEMPLATE_ID, RewardedEncoder.BLOCK_LENGTH));
         rewarded.sequence(context.sequence())
                 .partitionId(Integer.toUnsignedLong(partitionId))
                 .payerId(Integer.toUnsignedLong(payerId));
@@ -173,9 +160,7 @@ final class EventWriter implements LedgerEvents {
 
     @Override
     public void onUnstaked(int partitionId, int supplierId, long unitsLow, long unitsHigh, long vestsAtNs) {
-        int offset = claim(UnstakedEncoder.BLOCK_LENGTH);
-        unstaked.wrapAndApplyHeader(outbox.buffer(), offset, header);
-        context.copyTo(header);
+        unstaked.wrap(outbox.buffer(), begin(UnstakedEncoder.TEMPLATE_ID, UnstakedEncoder.BLOCK_LENGTH));
         unstaked.sequence(context.sequence())
                 .partitionId(Integer.toUnsignedLong(partitionId))
                 .supplierId(Integer.toUnsignedLong(supplierId))
@@ -186,9 +171,7 @@ final class EventWriter implements LedgerEvents {
     @Override
     public void onWithdrawn(
             int partitionId, int supplierId, long amountLow, long amountHigh, long unitsLow, long unitsHigh) {
-        int offset = claim(WithdrawnEncoder.BLOCK_LENGTH);
-        withdrawn.wrapAndApplyHeader(outbox.buffer(), offset, header);
-        context.copyTo(header);
+        withdrawn.wrap(outbox.buffer(), begin(WithdrawnEncoder.TEMPLATE_ID, WithdrawnEncoder.BLOCK_LENGTH));
         withdrawn
                 .sequence(context.sequence())
                 .partitionId(Integer.toUnsignedLong(partitionId))
@@ -199,9 +182,7 @@ final class EventWriter implements LedgerEvents {
 
     @Override
     public void onPoolRestarted(int partitionId, int generation) {
-        int offset = claim(PoolRestartedEncoder.BLOCK_LENGTH);
-        poolRestarted.wrapAndApplyHeader(outbox.buffer(), offset, header);
-        context.copyTo(header);
+        poolRestarted.wrap(outbox.buffer(), begin(PoolRestartedEncoder.TEMPLATE_ID, PoolRestartedEncoder.BLOCK_LENGTH));
         poolRestarted
                 .sequence(context.sequence())
                 .partitionId(Integer.toUnsignedLong(partitionId))
@@ -211,31 +192,25 @@ final class EventWriter implements LedgerEvents {
     @Override
     public void onLocked(Lock lock) {
         if (!outbox.wantsEvents()) return;
-        int offset = claim(LockedEncoder.BLOCK_LENGTH);
-        locked.wrapAndApplyHeader(outbox.buffer(), offset, header);
-        context.copyTo(header);
-        locked.sequence(context.sequence())
-                .managerId(Integer.toUnsignedLong(lock.managerId()))
-                .partitionId(Integer.toUnsignedLong(lock.partitionId()))
-                .holderId(Integer.toUnsignedLong(lock.holderId()))
-                .beneficiaryId(Integer.toUnsignedLong(lock.beneficiaryId()))
-                .assetId(Integer.toUnsignedLong(lock.assetId()))
-                .reserved(0);
-        putLockId(locked.offset() + LockedEncoder.lockIdEncodingOffset(), lock);
-        outbox.putUint128(locked.offset() + LockedEncoder.amountEncodingOffset(), lock.amountLow(), lock.amountHigh());
-        outbox.putUint128(
-                locked.offset() + LockedEncoder.collateralEncodingOffset(),
-                lock.collateralLow(),
-                lock.collateralHigh());
-        locked.deadlineNs(lock.deadlineNs()).reference(lock.reference());
+        long body = beginAt(LockedEncoder.TEMPLATE_ID, LockedEncoder.BLOCK_LENGTH);
+        putLongAt(body + LockedEncoder.sequenceEncodingOffset(), context.sequence());
+        putIntAt(body + LockedEncoder.managerIdEncodingOffset(), lock.managerId());
+        putIntAt(body + LockedEncoder.partitionIdEncodingOffset(), lock.partitionId());
+        putIntAt(body + LockedEncoder.holderIdEncodingOffset(), lock.holderId());
+        putIntAt(body + LockedEncoder.beneficiaryIdEncodingOffset(), lock.beneficiaryId());
+        putIntAt(body + LockedEncoder.assetIdEncodingOffset(), lock.assetId());
+        putIntAt(body + LockedEncoder.reservedEncodingOffset(), 0);
+        putUint128At(body + LockedEncoder.lockIdEncodingOffset(), lock.lockIdLow(), lock.lockIdHigh());
+        putUint128At(body + LockedEncoder.amountEncodingOffset(), lock.amountLow(), lock.amountHigh());
+        putUint128At(body + LockedEncoder.collateralEncodingOffset(), lock.collateralLow(), lock.collateralHigh());
+        putLongAt(body + LockedEncoder.deadlineNsEncodingOffset(), lock.deadlineNs());
+        putLongAt(body + LockedEncoder.referenceEncodingOffset(), lock.reference());
     }
 
     @Override
     public void onAdjusted(Lock lock, long addedLow, long addedHigh, long freedLow, long freedHigh) {
         if (!outbox.wantsEvents()) return;
-        int offset = claim(AdjustedEncoder.BLOCK_LENGTH);
-        adjusted.wrapAndApplyHeader(outbox.buffer(), offset, header);
-        context.copyTo(header);
+        adjusted.wrap(outbox.buffer(), begin(AdjustedEncoder.TEMPLATE_ID, AdjustedEncoder.BLOCK_LENGTH));
         adjusted.sequence(context.sequence())
                 .managerId(Integer.toUnsignedLong(lock.managerId()))
                 .change(Integer.toUnsignedLong(lock.change()));
@@ -253,9 +228,7 @@ final class EventWriter implements LedgerEvents {
     @Override
     public void onExtended(Lock lock) {
         if (!outbox.wantsEvents()) return;
-        int offset = claim(ExtendedEncoder.BLOCK_LENGTH);
-        extended.wrapAndApplyHeader(outbox.buffer(), offset, header);
-        context.copyTo(header);
+        extended.wrap(outbox.buffer(), begin(ExtendedEncoder.TEMPLATE_ID, ExtendedEncoder.BLOCK_LENGTH));
         extended.sequence(context.sequence())
                 .managerId(Integer.toUnsignedLong(lock.managerId()))
                 .reserved(0);
@@ -275,30 +248,24 @@ final class EventWriter implements LedgerEvents {
             long freedLow,
             long freedHigh) {
         if (!outbox.wantsEvents()) return;
-        int offset = claim(CapturedEncoder.BLOCK_LENGTH);
-        captured.wrapAndApplyHeader(outbox.buffer(), offset, header);
-        context.copyTo(header);
-        captured.sequence(context.sequence())
-                .managerId(Integer.toUnsignedLong(lock.managerId()))
-                .clearing(Integer.toUnsignedLong(clearing));
-        putLockId(captured.offset() + CapturedEncoder.lockIdEncodingOffset(), lock);
-        outbox.putUint128(captured.offset() + CapturedEncoder.amountEncodingOffset(), amountLow, amountHigh);
-        outbox.putUint128(
-                captured.offset() + CapturedEncoder.capturedEncodingOffset(), lock.capturedLow(), lock.capturedHigh());
-        outbox.putUint128(
-                captured.offset() + CapturedEncoder.collateralEncodingOffset(),
-                lock.collateralLow(),
-                lock.collateralHigh());
-        outbox.putUint128(captured.offset() + CapturedEncoder.freedEncodingOffset(), freedLow, freedHigh);
-        outbox.putUint128(captured.offset() + CapturedEncoder.addedEncodingOffset(), addedLow, addedHigh);
-        captured.deadlineNs(lock.deadlineNs()).isFinal(isFinal ? 1 : 0).reserved(0);
+        long body = beginAt(CapturedEncoder.TEMPLATE_ID, CapturedEncoder.BLOCK_LENGTH);
+        putLongAt(body + CapturedEncoder.sequenceEncodingOffset(), context.sequence());
+        putIntAt(body + CapturedEncoder.managerIdEncodingOffset(), lock.managerId());
+        putIntAt(body + CapturedEncoder.clearingEncodingOffset(), clearing);
+        putUint128At(body + CapturedEncoder.lockIdEncodingOffset(), lock.lockIdLow(), lock.lockIdHigh());
+        putUint128At(body + CapturedEncoder.amountEncodingOffset(), amountLow, amountHigh);
+        putUint128At(body + CapturedEncoder.capturedEncodingOffset(), lock.capturedLow(), lock.capturedHigh());
+        putUint128At(body + CapturedEncoder.collateralEncodingOffset(), lock.collateralLow(), lock.collateralHigh());
+        putUint128At(body + CapturedEncoder.freedEncodingOffset(), freedLow, freedHigh);
+        putUint128At(body + CapturedEncoder.addedEncodingOffset(), addedLow, addedHigh);
+        putLongAt(body + CapturedEncoder.deadlineNsEncodingOffset(), lock.deadlineNs());
+        putIntAt(body + CapturedEncoder.isFinalEncodingOffset(), isFinal ? 1 : 0);
+        putIntAt(body + CapturedEncoder.reservedEncodingOffset(), 0);
     }
 
     @Override
     public void onGroupClosed(int managerId, long groupId, int closing) {
-        int offset = claim(GroupClosedEncoder.BLOCK_LENGTH);
-        groupClosed.wrapAndApplyHeader(outbox.buffer(), offset, header);
-        context.copyTo(header);
+        groupClosed.wrap(outbox.buffer(), begin(GroupClosedEncoder.TEMPLATE_ID, GroupClosedEncoder.BLOCK_LENGTH));
         groupClosed
                 .sequence(context.sequence())
                 .managerId(Integer.toUnsignedLong(managerId))
@@ -309,9 +276,7 @@ final class EventWriter implements LedgerEvents {
     @Override
     public void onConfirmed(Lock lock) {
         if (!outbox.wantsEvents()) return;
-        int offset = claim(ConfirmedEncoder.BLOCK_LENGTH);
-        confirmed.wrapAndApplyHeader(outbox.buffer(), offset, header);
-        context.copyTo(header);
+        confirmed.wrap(outbox.buffer(), begin(ConfirmedEncoder.TEMPLATE_ID, ConfirmedEncoder.BLOCK_LENGTH));
         confirmed
                 .sequence(context.sequence())
                 .managerId(Integer.toUnsignedLong(lock.managerId()))
@@ -322,22 +287,18 @@ final class EventWriter implements LedgerEvents {
     @Override
     public void onSettled(Lock lock, long freedLow, long freedHigh) {
         if (!outbox.wantsEvents()) return;
-        int offset = claim(SettledEncoder.BLOCK_LENGTH);
-        settled.wrapAndApplyHeader(outbox.buffer(), offset, header);
-        context.copyTo(header);
-        settled.sequence(context.sequence())
-                .managerId(Integer.toUnsignedLong(lock.managerId()))
-                .reserved(0);
-        putLockId(settled.offset() + SettledEncoder.lockIdEncodingOffset(), lock);
-        outbox.putUint128(settled.offset() + SettledEncoder.freedEncodingOffset(), freedLow, freedHigh);
+        long body = beginAt(SettledEncoder.TEMPLATE_ID, SettledEncoder.BLOCK_LENGTH);
+        putLongAt(body + SettledEncoder.sequenceEncodingOffset(), context.sequence());
+        putIntAt(body + SettledEncoder.managerIdEncodingOffset(), lock.managerId());
+        putIntAt(body + SettledEncoder.reservedEncodingOffset(), 0);
+        putUint128At(body + SettledEncoder.lockIdEncodingOffset(), lock.lockIdLow(), lock.lockIdHigh());
+        putUint128At(body + SettledEncoder.freedEncodingOffset(), freedLow, freedHigh);
     }
 
     @Override
     public void onReleased(Lock lock, int reason, long freedLow, long freedHigh) {
         if (!outbox.wantsEvents()) return;
-        int offset = claim(ReleasedEncoder.BLOCK_LENGTH);
-        released.wrapAndApplyHeader(outbox.buffer(), offset, header);
-        context.copyTo(header);
+        released.wrap(outbox.buffer(), begin(ReleasedEncoder.TEMPLATE_ID, ReleasedEncoder.BLOCK_LENGTH));
         released.sequence(context.sequence())
                 .managerId(Integer.toUnsignedLong(lock.managerId()))
                 .reason(Integer.toUnsignedLong(reason));
@@ -348,9 +309,7 @@ final class EventWriter implements LedgerEvents {
     @Override
     public void onExpired(Lock lock, long freedLow, long freedHigh) {
         if (!outbox.wantsEvents()) return;
-        int offset = claim(ExpiredEncoder.BLOCK_LENGTH);
-        expired.wrapAndApplyHeader(outbox.buffer(), offset, header);
-        context.copyTo(header);
+        expired.wrap(outbox.buffer(), begin(ExpiredEncoder.TEMPLATE_ID, ExpiredEncoder.BLOCK_LENGTH));
         expired.sequence(context.sequence())
                 .managerId(Integer.toUnsignedLong(lock.managerId()))
                 .reserved(0);
@@ -361,9 +320,7 @@ final class EventWriter implements LedgerEvents {
     @Override
     public void onHeld(Lock lock) {
         if (!outbox.wantsEvents()) return;
-        int offset = claim(HeldEncoder.BLOCK_LENGTH);
-        held.wrapAndApplyHeader(outbox.buffer(), offset, header);
-        context.copyTo(header);
+        held.wrap(outbox.buffer(), begin(HeldEncoder.TEMPLATE_ID, HeldEncoder.BLOCK_LENGTH));
         held.sequence(context.sequence())
                 .managerId(Integer.toUnsignedLong(lock.managerId()))
                 .reserved(0);
@@ -373,9 +330,7 @@ final class EventWriter implements LedgerEvents {
     @Override
     public void onDrawn(Lock lock, int reason, long paidLow, long paidHigh, long freedLow, long freedHigh) {
         if (!outbox.wantsEvents()) return;
-        int offset = claim(DrawnEncoder.BLOCK_LENGTH);
-        drawn.wrapAndApplyHeader(outbox.buffer(), offset, header);
-        context.copyTo(header);
+        drawn.wrap(outbox.buffer(), begin(DrawnEncoder.TEMPLATE_ID, DrawnEncoder.BLOCK_LENGTH));
         drawn.sequence(context.sequence())
                 .managerId(Integer.toUnsignedLong(lock.managerId()))
                 .reason(Integer.toUnsignedLong(reason))
@@ -391,9 +346,7 @@ final class EventWriter implements LedgerEvents {
     @Override
     public void onDrawPaid(Lock lock, long amountLow, long amountHigh) {
         if (!outbox.wantsEvents()) return;
-        int offset = claim(DrawPaidEncoder.BLOCK_LENGTH);
-        drawPaid.wrapAndApplyHeader(outbox.buffer(), offset, header);
-        context.copyTo(header);
+        drawPaid.wrap(outbox.buffer(), begin(DrawPaidEncoder.TEMPLATE_ID, DrawPaidEncoder.BLOCK_LENGTH));
         drawPaid.sequence(context.sequence())
                 .managerId(Integer.toUnsignedLong(lock.managerId()))
                 .reserved(0);
@@ -403,9 +356,7 @@ final class EventWriter implements LedgerEvents {
 
     @Override
     public void onRoleGranted(Role role, int subjectId, int granteeId, boolean isRevoked) {
-        int offset = claim(RoleGrantedEncoder.BLOCK_LENGTH);
-        roleGranted.wrapAndApplyHeader(outbox.buffer(), offset, header);
-        context.copyTo(header);
+        roleGranted.wrap(outbox.buffer(), begin(RoleGrantedEncoder.TEMPLATE_ID, RoleGrantedEncoder.BLOCK_LENGTH));
         roleGranted
                 .sequence(context.sequence())
                 .role(role.code())
@@ -416,9 +367,7 @@ final class EventWriter implements LedgerEvents {
 
     @Override
     public void onFrozen(FreezeKind kind, int subjectId, int frozenFlags, int reason) {
-        int offset = claim(FrozenEncoder.BLOCK_LENGTH);
-        frozen.wrapAndApplyHeader(outbox.buffer(), offset, header);
-        context.copyTo(header);
+        frozen.wrap(outbox.buffer(), begin(FrozenEncoder.TEMPLATE_ID, FrozenEncoder.BLOCK_LENGTH));
         frozen.sequence(context.sequence())
                 .kind(kind.code())
                 .subjectId(Integer.toUnsignedLong(subjectId))
@@ -428,9 +377,7 @@ final class EventWriter implements LedgerEvents {
 
     @Override
     public void onLimitSet(LimitRequest request) {
-        int offset = claim(LimitSetEncoder.BLOCK_LENGTH);
-        limitSet.wrapAndApplyHeader(outbox.buffer(), offset, header);
-        context.copyTo(header);
+        limitSet.wrap(outbox.buffer(), begin(LimitSetEncoder.TEMPLATE_ID, LimitSetEncoder.BLOCK_LENGTH));
         limitSet.sequence(context.sequence())
                 .managerId(Integer.toUnsignedLong(request.managerId()))
                 .kind(request.kindCode())
@@ -449,8 +396,7 @@ final class EventWriter implements LedgerEvents {
 
     @Override
     public void onSessionOpened(long sessionId, int principalId) {
-        sessionOpened.wrapAndApplyHeader(outbox.buffer(), claim(SessionOpenedEncoder.BLOCK_LENGTH), header);
-        context.copyTo(header);
+        sessionOpened.wrap(outbox.buffer(), begin(SessionOpenedEncoder.TEMPLATE_ID, SessionOpenedEncoder.BLOCK_LENGTH));
         sessionOpened
                 .sequence(context.sequence())
                 .openedId(sessionId)
@@ -460,8 +406,7 @@ final class EventWriter implements LedgerEvents {
 
     @Override
     public void onSessionClosed(long sessionId, int principalId) {
-        sessionClosed.wrapAndApplyHeader(outbox.buffer(), claim(SessionClosedEncoder.BLOCK_LENGTH), header);
-        context.copyTo(header);
+        sessionClosed.wrap(outbox.buffer(), begin(SessionClosedEncoder.TEMPLATE_ID, SessionClosedEncoder.BLOCK_LENGTH));
         sessionClosed
                 .sequence(context.sequence())
                 .closedId(sessionId)
@@ -473,7 +418,13 @@ final class EventWriter implements LedgerEvents {
         outbox.putUint128(offset, lock.lockIdLow(), lock.lockIdHigh());
     }
 
-    private int claim(int blockLength) {
-        return outbox.claim(MessageHeaderEncoder.ENCODED_LENGTH + blockLength);
+    /** Of what each payment tells: @return address of the body, whose fields are written there without a check for each. */
+    private long beginAt(int templateId, int blockLength) {
+        return outbox.beginAt(context, templateId, blockLength, 0);
+    }
+
+    /** @return offset of the body. */
+    private int begin(int templateId, int blockLength) {
+        return outbox.begin(context, templateId, blockLength, 0);
     }
 }

@@ -29,9 +29,12 @@ abstract class ExampleEventWriter extends TokenMessageWriter implements ExampleE
             long poolLow,
             long poolHigh,
             NativeBuffer data) {
-        exampleSupply.wrapAndApplyHeader(
-                buffer(), claim(ExampleSupplyEventEncoder.BLOCK_LENGTH + payloadLength(data)), header());
-        complete(header());
+        exampleSupply.wrap(
+                buffer(),
+                begin(
+                        ExampleSupplyEventEncoder.TEMPLATE_ID,
+                        ExampleSupplyEventEncoder.BLOCK_LENGTH,
+                        payloadLength(data)));
         exampleSupply.sequence(sequence()).supplierId(Integer.toUnsignedLong(supplierId));
         exampleSupply.amount().low(low).high(high);
         exampleSupply.holderTotal().low(holderLow).high(holderHigh);
@@ -41,9 +44,12 @@ abstract class ExampleEventWriter extends TokenMessageWriter implements ExampleE
 
     @Override
     public void onExampleWithdraw(int supplierId, long low, long high, NativeBuffer data) {
-        exampleWithdraw.wrapAndApplyHeader(
-                buffer(), claim(ExampleWithdrawEventEncoder.BLOCK_LENGTH + payloadLength(data)), header());
-        complete(header());
+        exampleWithdraw.wrap(
+                buffer(),
+                begin(
+                        ExampleWithdrawEventEncoder.TEMPLATE_ID,
+                        ExampleWithdrawEventEncoder.BLOCK_LENGTH,
+                        payloadLength(data)));
         exampleWithdraw.sequence(sequence()).supplierId(Integer.toUnsignedLong(supplierId));
         exampleWithdraw.amount().low(low).high(high);
         exampleWithdraw.putData(data, 0, data.capacity());
@@ -51,9 +57,12 @@ abstract class ExampleEventWriter extends TokenMessageWriter implements ExampleE
 
     @Override
     public void onExampleConsume(int supplierId, long low, long high, NativeBuffer data) {
-        exampleConsume.wrapAndApplyHeader(
-                buffer(), claim(ExampleConsumeEventEncoder.BLOCK_LENGTH + payloadLength(data)), header());
-        complete(header());
+        exampleConsume.wrap(
+                buffer(),
+                begin(
+                        ExampleConsumeEventEncoder.TEMPLATE_ID,
+                        ExampleConsumeEventEncoder.BLOCK_LENGTH,
+                        payloadLength(data)));
         exampleConsume.sequence(sequence()).supplierId(Integer.toUnsignedLong(supplierId));
         exampleConsume.amount().low(low).high(high);
         exampleConsume.putData(data, 0, data.capacity());
@@ -61,9 +70,12 @@ abstract class ExampleEventWriter extends TokenMessageWriter implements ExampleE
 
     @Override
     public void onExampleReward(int supplierId, long low, long high, NativeBuffer data) {
-        exampleReward.wrapAndApplyHeader(
-                buffer(), claim(ExampleRewardEventEncoder.BLOCK_LENGTH + payloadLength(data)), header());
-        complete(header());
+        exampleReward.wrap(
+                buffer(),
+                begin(
+                        ExampleRewardEventEncoder.TEMPLATE_ID,
+                        ExampleRewardEventEncoder.BLOCK_LENGTH,
+                        payloadLength(data)));
         exampleReward.sequence(sequence()).supplierId(Integer.toUnsignedLong(supplierId));
         exampleReward.amount().low(low).high(high);
         exampleReward.putData(data, 0, data.capacity());
@@ -71,36 +83,39 @@ abstract class ExampleEventWriter extends TokenMessageWriter implements ExampleE
 
     @Override
     public void onExampleRewardsApplied(int supplierId, long low, long high) {
-        exampleRewardsApplied.wrapAndApplyHeader(
-                buffer(), claim(ExampleRewardsAppliedEventEncoder.BLOCK_LENGTH), header());
-        complete(header());
+        exampleRewardsApplied.wrap(
+                buffer(),
+                begin(
+                        ExampleRewardsAppliedEventEncoder.TEMPLATE_ID,
+                        ExampleRewardsAppliedEventEncoder.BLOCK_LENGTH,
+                        0));
         exampleRewardsApplied.sequence(sequence()).supplierId(Integer.toUnsignedLong(supplierId));
         exampleRewardsApplied.amount().low(low).high(high);
     }
 
     @Override
     public void onExampleReceived(int fromId, long low, long high) {
-        exampleReceived.wrapAndApplyHeader(buffer(), claim(ExampleReceivedEventEncoder.BLOCK_LENGTH), header());
-        complete(header());
+        exampleReceived.wrap(
+                buffer(), begin(ExampleReceivedEventEncoder.TEMPLATE_ID, ExampleReceivedEventEncoder.BLOCK_LENGTH, 0));
         exampleReceived.sequence(sequence()).fromId(Integer.toUnsignedLong(fromId));
         exampleReceived.amount().low(low).high(high);
     }
 
     @Override
     public void onExampleLeft(int fromId, long low, long high) {
-        exampleLeft.wrapAndApplyHeader(buffer(), claim(ExampleLeftEventEncoder.BLOCK_LENGTH), header());
-        complete(header());
+        exampleLeft.wrap(buffer(), begin(ExampleLeftEventEncoder.TEMPLATE_ID, ExampleLeftEventEncoder.BLOCK_LENGTH, 0));
         exampleLeft.sequence(sequence()).fromId(Integer.toUnsignedLong(fromId));
         exampleLeft.amount().low(low).high(high);
     }
 
     @Override
     public void onExampleMessage(int fromId, NativeBuffer data, NativeBuffer operatorData) {
-        exampleMessage.wrapAndApplyHeader(
+        exampleMessage.wrap(
                 buffer(),
-                claim(ExampleMessageEventEncoder.BLOCK_LENGTH + payloadLength(data) + payloadLength(operatorData)),
-                header());
-        complete(header());
+                begin(
+                        ExampleMessageEventEncoder.TEMPLATE_ID,
+                        ExampleMessageEventEncoder.BLOCK_LENGTH,
+                        payloadLength(data) + payloadLength(operatorData)));
         exampleMessage.sequence(sequence()).fromId(Integer.toUnsignedLong(fromId));
         exampleMessage.putData(data, 0, data.capacity());
         exampleMessage.putOperatorData(operatorData, 0, operatorData.capacity());

@@ -34,8 +34,8 @@ abstract class FlexaEventWriter extends ExampleEventWriter implements FlexaEvent
 
     @Override
     public void onSupplyReceipt(int supplierId, Label partition, long low, long high, long nonce) {
-        supplyReceipt.wrapAndApplyHeader(buffer(), claim(SupplyReceiptEventEncoder.BLOCK_LENGTH), header());
-        complete(header());
+        supplyReceipt.wrap(
+                buffer(), begin(SupplyReceiptEventEncoder.TEMPLATE_ID, SupplyReceiptEventEncoder.BLOCK_LENGTH, 0));
         supplyReceipt
                 .sequence(sequence())
                 .supplierId(Integer.toUnsignedLong(supplierId))
@@ -47,8 +47,7 @@ abstract class FlexaEventWriter extends ExampleEventWriter implements FlexaEvent
     @Override
     public void onWithdrawal(
             int supplierId, Label partition, long low, long high, long rootNonce, long authorizedNonce) {
-        withdrawal.wrapAndApplyHeader(buffer(), claim(WithdrawalEventEncoder.BLOCK_LENGTH), header());
-        complete(header());
+        withdrawal.wrap(buffer(), begin(WithdrawalEventEncoder.TEMPLATE_ID, WithdrawalEventEncoder.BLOCK_LENGTH, 0));
         withdrawal
                 .sequence(sequence())
                 .supplierId(Integer.toUnsignedLong(supplierId))
@@ -60,8 +59,9 @@ abstract class FlexaEventWriter extends ExampleEventWriter implements FlexaEvent
 
     @Override
     public void onFallbackWithdrawal(int supplierId, Label partition, long low, long high) {
-        fallbackWithdrawal.wrapAndApplyHeader(buffer(), claim(FallbackWithdrawalEventEncoder.BLOCK_LENGTH), header());
-        complete(header());
+        fallbackWithdrawal.wrap(
+                buffer(),
+                begin(FallbackWithdrawalEventEncoder.TEMPLATE_ID, FallbackWithdrawalEventEncoder.BLOCK_LENGTH, 0));
         fallbackWithdrawal.sequence(sequence()).supplierId(Integer.toUnsignedLong(supplierId));
         put(partition, fallbackWithdrawal.offset() + FallbackWithdrawalEventEncoder.partitionEncodingOffset());
         fallbackWithdrawal.amount().low(low).high(high);
@@ -69,8 +69,8 @@ abstract class FlexaEventWriter extends ExampleEventWriter implements FlexaEvent
 
     @Override
     public void onSupplyRefund(int supplierId, Label partition, long low, long high, long nonce) {
-        supplyRefund.wrapAndApplyHeader(buffer(), claim(SupplyRefundEventEncoder.BLOCK_LENGTH), header());
-        complete(header());
+        supplyRefund.wrap(
+                buffer(), begin(SupplyRefundEventEncoder.TEMPLATE_ID, SupplyRefundEventEncoder.BLOCK_LENGTH, 0));
         supplyRefund
                 .sequence(sequence())
                 .supplierId(Integer.toUnsignedLong(supplierId))
@@ -81,8 +81,8 @@ abstract class FlexaEventWriter extends ExampleEventWriter implements FlexaEvent
 
     @Override
     public void onDirectTransfer(int operatorId, Label from, int toId, Label to, long low, long high) {
-        directTransfer.wrapAndApplyHeader(buffer(), claim(DirectTransferEventEncoder.BLOCK_LENGTH), header());
-        complete(header());
+        directTransfer.wrap(
+                buffer(), begin(DirectTransferEventEncoder.TEMPLATE_ID, DirectTransferEventEncoder.BLOCK_LENGTH, 0));
         directTransfer
                 .sequence(sequence())
                 .operatorId(Integer.toUnsignedLong(operatorId))
@@ -94,9 +94,12 @@ abstract class FlexaEventWriter extends ExampleEventWriter implements FlexaEvent
 
     @Override
     public void onReleaseRequest(int supplierId, Label partition, UInt256 amount, NativeBuffer data) {
-        releaseRequest.wrapAndApplyHeader(
-                buffer(), claim(ReleaseRequestEventEncoder.BLOCK_LENGTH + payloadLength(data)), header());
-        complete(header());
+        releaseRequest.wrap(
+                buffer(),
+                begin(
+                        ReleaseRequestEventEncoder.TEMPLATE_ID,
+                        ReleaseRequestEventEncoder.BLOCK_LENGTH,
+                        payloadLength(data)));
         releaseRequest.sequence(sequence()).supplierId(Integer.toUnsignedLong(supplierId));
         put(partition, releaseRequest.offset() + ReleaseRequestEventEncoder.partitionEncodingOffset());
         put(amount, releaseRequest.amount());
@@ -105,25 +108,29 @@ abstract class FlexaEventWriter extends ExampleEventWriter implements FlexaEvent
 
     @Override
     public void onPartitionAdded(Label partition) {
-        partitionAdded.wrapAndApplyHeader(buffer(), claim(PartitionAddedEventEncoder.BLOCK_LENGTH), header());
-        complete(header());
+        partitionAdded.wrap(
+                buffer(), begin(PartitionAddedEventEncoder.TEMPLATE_ID, PartitionAddedEventEncoder.BLOCK_LENGTH, 0));
         partitionAdded.sequence(sequence());
         put(partition, partitionAdded.offset() + PartitionAddedEventEncoder.partitionEncodingOffset());
     }
 
     @Override
     public void onPartitionRemoved(Label partition) {
-        partitionRemoved.wrapAndApplyHeader(buffer(), claim(PartitionRemovedEventEncoder.BLOCK_LENGTH), header());
-        complete(header());
+        partitionRemoved.wrap(
+                buffer(),
+                begin(PartitionRemovedEventEncoder.TEMPLATE_ID, PartitionRemovedEventEncoder.BLOCK_LENGTH, 0));
         partitionRemoved.sequence(sequence());
         put(partition, partitionRemoved.offset() + PartitionRemovedEventEncoder.partitionEncodingOffset());
     }
 
     @Override
     public void onWithdrawalLimitUpdate(UInt256 oldLimit, UInt256 newLimit) {
-        withdrawalLimitUpdate.wrapAndApplyHeader(
-                buffer(), claim(WithdrawalLimitUpdateEventEncoder.BLOCK_LENGTH), header());
-        complete(header());
+        withdrawalLimitUpdate.wrap(
+                buffer(),
+                begin(
+                        WithdrawalLimitUpdateEventEncoder.TEMPLATE_ID,
+                        WithdrawalLimitUpdateEventEncoder.BLOCK_LENGTH,
+                        0));
         withdrawalLimitUpdate.sequence(sequence());
         put(oldLimit, withdrawalLimitUpdate.oldLimit());
         put(newLimit, withdrawalLimitUpdate.newLimit());
@@ -131,25 +138,29 @@ abstract class FlexaEventWriter extends ExampleEventWriter implements FlexaEvent
 
     @Override
     public void onWithdrawalRootAdded(Label root, long nonce) {
-        withdrawalRootAdded.wrapAndApplyHeader(buffer(), claim(WithdrawalRootAddedEventEncoder.BLOCK_LENGTH), header());
-        complete(header());
+        withdrawalRootAdded.wrap(
+                buffer(),
+                begin(WithdrawalRootAddedEventEncoder.TEMPLATE_ID, WithdrawalRootAddedEventEncoder.BLOCK_LENGTH, 0));
         withdrawalRootAdded.sequence(sequence()).nonce(nonce);
         put(root, withdrawalRootAdded.offset() + WithdrawalRootAddedEventEncoder.rootEncodingOffset());
     }
 
     @Override
     public void onWithdrawalRootRemoved(Label root, long nonce) {
-        withdrawalRootRemoved.wrapAndApplyHeader(
-                buffer(), claim(WithdrawalRootRemovedEventEncoder.BLOCK_LENGTH), header());
-        complete(header());
+        withdrawalRootRemoved.wrap(
+                buffer(),
+                begin(
+                        WithdrawalRootRemovedEventEncoder.TEMPLATE_ID,
+                        WithdrawalRootRemovedEventEncoder.BLOCK_LENGTH,
+                        0));
         withdrawalRootRemoved.sequence(sequence()).nonce(nonce);
         put(root, withdrawalRootRemoved.offset() + WithdrawalRootRemovedEventEncoder.rootEncodingOffset());
     }
 
     @Override
     public void onFallbackRootSet(Label root, long includedSupplyNonce, long dateS) {
-        fallbackRootSet.wrapAndApplyHeader(buffer(), claim(FallbackRootSetEventEncoder.BLOCK_LENGTH), header());
-        complete(header());
+        fallbackRootSet.wrap(
+                buffer(), begin(FallbackRootSetEventEncoder.TEMPLATE_ID, FallbackRootSetEventEncoder.BLOCK_LENGTH, 0));
         fallbackRootSet
                 .sequence(sequence())
                 .includedSupplyNonce(includedSupplyNonce)
@@ -159,22 +170,23 @@ abstract class FlexaEventWriter extends ExampleEventWriter implements FlexaEvent
 
     @Override
     public void onFallbackDateReset(long dateS) {
-        fallbackDateReset.wrapAndApplyHeader(buffer(), claim(FallbackDateResetEventEncoder.BLOCK_LENGTH), header());
-        complete(header());
+        fallbackDateReset.wrap(
+                buffer(),
+                begin(FallbackDateResetEventEncoder.TEMPLATE_ID, FallbackDateResetEventEncoder.BLOCK_LENGTH, 0));
         fallbackDateReset.sequence(sequence()).dateS(dateS);
     }
 
     @Override
     public void onFallbackDelayUpdate(long oldSeconds, long newSeconds) {
-        fallbackDelayUpdate.wrapAndApplyHeader(buffer(), claim(FallbackDelayUpdateEventEncoder.BLOCK_LENGTH), header());
-        complete(header());
+        fallbackDelayUpdate.wrap(
+                buffer(),
+                begin(FallbackDelayUpdateEventEncoder.TEMPLATE_ID, FallbackDelayUpdateEventEncoder.BLOCK_LENGTH, 0));
         fallbackDelayUpdate.sequence(sequence()).oldSeconds(oldSeconds).newSeconds(newSeconds);
     }
 
     @Override
     public void onRoleUpdate(FlexaRole role, int oldHolderId, int newHolderId) {
-        roleUpdate.wrapAndApplyHeader(buffer(), claim(RoleUpdateEventEncoder.BLOCK_LENGTH), header());
-        complete(header());
+        roleUpdate.wrap(buffer(), begin(RoleUpdateEventEncoder.TEMPLATE_ID, RoleUpdateEventEncoder.BLOCK_LENGTH, 0));
         roleUpdate
                 .sequence(sequence())
                 .role((short) role.code())
@@ -184,16 +196,20 @@ abstract class FlexaEventWriter extends ExampleEventWriter implements FlexaEvent
 
     @Override
     public void onFlexaOwnershipTransferAuthorization(int newOwnerId) {
-        flexaOwnershipTransferAuthorization.wrapAndApplyHeader(
-                buffer(), claim(FlexaOwnershipTransferAuthorizationEventEncoder.BLOCK_LENGTH), header());
-        complete(header());
+        flexaOwnershipTransferAuthorization.wrap(
+                buffer(),
+                begin(
+                        FlexaOwnershipTransferAuthorizationEventEncoder.TEMPLATE_ID,
+                        FlexaOwnershipTransferAuthorizationEventEncoder.BLOCK_LENGTH,
+                        0));
         flexaOwnershipTransferAuthorization.sequence(sequence()).newOwnerId(Integer.toUnsignedLong(newOwnerId));
     }
 
     @Override
     public void onFlexaOwnerUpdate(int oldOwnerId, int newOwnerId) {
-        flexaOwnerUpdate.wrapAndApplyHeader(buffer(), claim(FlexaOwnerUpdateEventEncoder.BLOCK_LENGTH), header());
-        complete(header());
+        flexaOwnerUpdate.wrap(
+                buffer(),
+                begin(FlexaOwnerUpdateEventEncoder.TEMPLATE_ID, FlexaOwnerUpdateEventEncoder.BLOCK_LENGTH, 0));
         flexaOwnerUpdate
                 .sequence(sequence())
                 .oldOwnerId(Integer.toUnsignedLong(oldOwnerId))

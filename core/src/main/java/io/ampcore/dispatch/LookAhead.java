@@ -2,15 +2,8 @@ package io.ampcore.dispatch;
 
 import io.ampcore.memory.CacheLines;
 import io.ampcore.memory.NativeBuffer;
-import io.ampcore.protocol.AdjustDecoder;
-import io.ampcore.protocol.CaptureDecoder;
-import io.ampcore.protocol.ConfirmDecoder;
-import io.ampcore.protocol.DrawDecoder;
-import io.ampcore.protocol.ExtendDecoder;
 import io.ampcore.protocol.LockDecoder;
 import io.ampcore.protocol.MessageHeaderDecoder;
-import io.ampcore.protocol.ReleaseDecoder;
-import io.ampcore.protocol.SettleDecoder;
 import io.ampcore.state.Balances;
 import io.ampcore.state.LedgerState;
 import io.ampcore.state.Locks;
@@ -32,23 +25,11 @@ public final class LookAhead {
 
     private static final int BODY_OFFSET = MessageHeaderDecoder.ENCODED_LENGTH;
     private static final int LOCK_LENGTH = BODY_OFFSET + LockDecoder.BLOCK_LENGTH;
-    private static final int LOCK_ID_IN_LOCK = BODY_OFFSET + LockDecoder.lockIdEncodingOffset();
-    private static final int LOCK_ID_IN_OTHERS = BODY_OFFSET + SettleDecoder.lockIdEncodingOffset();
-    private static final int MANAGER_ID = BODY_OFFSET + LockDecoder.managerIdEncodingOffset();
+    private static final int LOCK_ID_IN_LOCK = BODY_OFFSET + NamedLock.LOCK_ID_IN_LOCK;
+    private static final int LOCK_ID_IN_OTHERS = BODY_OFFSET + NamedLock.LOCK_ID_IN_OTHERS;
+    private static final int MANAGER_ID = BODY_OFFSET + NamedLock.MANAGER_ID;
     private static final int PARTITION_ID = BODY_OFFSET + LockDecoder.partitionIdEncodingOffset();
     private static final int HOLDER_ID = BODY_OFFSET + LockDecoder.holderIdEncodingOffset();
-
-    static {
-        boolean areAlike = LOCK_ID_IN_OTHERS == BODY_OFFSET + AdjustDecoder.lockIdEncodingOffset()
-                && LOCK_ID_IN_OTHERS == BODY_OFFSET + CaptureDecoder.lockIdEncodingOffset()
-                && LOCK_ID_IN_OTHERS == BODY_OFFSET + ExtendDecoder.lockIdEncodingOffset()
-                && LOCK_ID_IN_OTHERS == BODY_OFFSET + ConfirmDecoder.lockIdEncodingOffset()
-                && LOCK_ID_IN_OTHERS == BODY_OFFSET + ReleaseDecoder.lockIdEncodingOffset()
-                && LOCK_ID_IN_OTHERS == BODY_OFFSET + DrawDecoder.lockIdEncodingOffset();
-        if (!areAlike) {
-            throw new AssertionError("lockId stands elsewhere in some command: look for it by type");
-        }
-    }
 
     /** Of a command that names no balance; what has this hash is not looked up. */
     private static final int NO_BALANCE = 0;

@@ -3,7 +3,6 @@ package io.ampcore.dispatch;
 import io.ampcore.domain.ResultCode;
 import io.ampcore.guard.Entitlements;
 import io.ampcore.payment.LockView;
-import io.ampcore.protocol.MessageHeaderEncoder;
 import io.ampcore.protocol.OpenLocksReplyEncoder;
 import io.ampcore.protocol.OpenLocksReplyEncoder.LocksEncoder;
 import io.ampcore.protocol.QueryOpenLocksDecoder;
@@ -21,7 +20,6 @@ final class OpenLocksQuery {
     /** Most records that are looked at for a page: some 100 microseconds in which no command is applied. */
     static final int SCANNED_MAX = 1024;
 
-    private final MessageHeaderEncoder header = new MessageHeaderEncoder();
     private final OpenLocksReplyEncoder reply = new OpenLocksReplyEncoder();
     private final int[] page = new int[PAGE_MAX];
     private final Locks locks;
@@ -82,12 +80,11 @@ final class OpenLocksQuery {
     }
 
     private void write(QueryOpenLocksDecoder query, ResultCode result) {
-        int length = MessageHeaderEncoder.ENCODED_LENGTH
-                + OpenLocksReplyEncoder.BLOCK_LENGTH
-                + LocksEncoder.sbeHeaderSize()
-                + count * LocksEncoder.sbeBlockLength();
-        reply.wrapAndApplyHeader(outbox.buffer(), outbox.claim(length), header);
-        context.copyTo(header);
+        int groupLength = LocksEncoder.sbeHeaderSize() + count * LocksEncoder.sbeBlockLength();
+        reply.wrap(
+                outbox.buffer(),
+                outbox.begin(
+                        context, OpenLocksReplyEncoder.TEMPLATE_ID, OpenLocksReplyEncoder.BLOCK_LENGTH, groupLength));
         reply.sequence(context.sequence())
                 .result(result.number())
                 .reserved(0)

@@ -1,8 +1,10 @@
 package io.ampcore.dispatch;
 
 import io.ampcore.memory.NativeBuffer;
+import io.ampcore.protocol.MessageHeaderEncoder;
 import java.nio.ByteOrder;
 import org.agrona.BitUtil;
+import org.agrona.UnsafeApi;
 
 /**
  * Where the messages that came of one command are written, one behind the other, each behind its length:
@@ -31,15 +33,20 @@ public final class Outbox {
     }
 
     private static final int ALIGNMENT = Long.BYTES;
+    private static final int HEADER_LENGTH = MessageHeaderEncoder.ENCODED_LENGTH;
 
     private final NativeBuffer buffer = new NativeBuffer();
+    private long start;
+    private int capacity;
     private int position;
     private boolean isMuted;
     private Wanted wanted = Wanted.ALL;
 
-    /** Messages go here from now on: fastest if that lies outside the heap. */
+    /** Messages go here from now on: it must lie outside the heap. */
     public void wrap(NativeBuffer target, int offset, int capacity) {
         buffer.wrap(target, offset, capacity);
+        start = buffer.blockAt(0, capacity);
+        this.capacity = capacity;
         position = 0;
     }
 
@@ -53,18 +60,44 @@ public final class Outbox {
         return position;
     }
 
+    /**
+     * Makes room for a message of the present command, and writes its header.
+     *
+     * @param payloadsLength of the payloads or groups behind the block, with their lengths.
+     * @return offset of its body.
+     */
+    int begin(CommandContext context, int templateId, int blockLength, int payloadsLength) {
+        return offsetOf(beginAt(context, templateId, blockLength, payloadsLength));
+    }
+
+    /** The same. @return address of its body: there is room for block and payloads. */
+    long beginAt(CommandContext context, int templateId, int blockLength, int payloadsLength) {
+        long message = claimAt(HEADER_LENGTH + blockLength + payloadsLength);
+        context.writeHeader(message, templateId, blockLength);
+        return message + HEADER_LENGTH;
+    }
+
     /** Makes room for a message. @return its offset. */
     public int claim(int length) {
-        int offset = position + LENGTH_LENGTH;
-        if (offset + length > buffer.capacity()) {
-            throw new IllegalStateException(
-                    "outbox runs over: capacity=" + buffer.capacity() + " position=" + position);
+        return offsetOf(claimAt(length));
+    }
+
+    /** @return where in {@link #buffer()} an address is that was claimed. */
+    int offsetOf(long address) {
+        return (int) (address - start);
+    }
+
+    /** Makes room for a message. @return its address. */
+    private long claimAt(int length) {
+        int entry = position;
+        if (length > capacity - LENGTH_LENGTH - entry) {
+            throw new IllegalStateException("outbox runs over: capacity=" + capacity + " position=" + entry);
         }
-        buffer.putInt(position, length);
+        UnsafeApi.putInt(start + entry, length);
         if (!isMuted) {
-            position = BitUtil.align(offset + length, ALIGNMENT);
+            position = nextEntry(entry, length);
         }
-        return offset;
+        return start + entry + LENGTH_LENGTH;
     }
 
     /**

@@ -19,7 +19,6 @@ import io.ampcore.state.Partitions;
  * learns nothing of another manager's locks, not even whether an id is known.
  */
 final class QueryDispatcher {
-    private final MessageHeaderEncoder header = new MessageHeaderEncoder();
     private final QueryLockDecoder queryLock = new QueryLockDecoder();
     private final QueryBalanceDecoder queryBalance = new QueryBalanceDecoder();
     private final QueryPoolDecoder queryPool = new QueryPoolDecoder();
@@ -81,8 +80,8 @@ final class QueryDispatcher {
         boolean isEntitled = entitlements.mayQuery(context.principalId(), managerId);
         boolean isKnown = isEntitled && view.find(managerId, lockIdLow, lockIdHigh);
         ResultCode result = isEntitled ? isKnown ? ResultCode.OK : ResultCode.LOCK_UNKNOWN : ResultCode.NOT_ENTITLED;
-        lockReply.wrapAndApplyHeader(outbox.buffer(), claim(LockReplyEncoder.BLOCK_LENGTH), header);
-        context.copyTo(header);
+        lockReply.wrap(
+                outbox.buffer(), outbox.begin(context, LockReplyEncoder.TEMPLATE_ID, LockReplyEncoder.BLOCK_LENGTH, 0));
         lockReply
                 .sequence(ledger.time().sequence())
                 .result(result.number())
@@ -133,8 +132,9 @@ final class QueryDispatcher {
         ResultCode result = judgeBalance(holderId, partitionId);
         int id = result == ResultCode.OK ? state.balances().find(holderId, partitionId) : 0;
         Balances balances = state.balances();
-        balanceReply.wrapAndApplyHeader(outbox.buffer(), claim(BalanceReplyEncoder.BLOCK_LENGTH), header);
-        context.copyTo(header);
+        balanceReply.wrap(
+                outbox.buffer(),
+                outbox.begin(context, BalanceReplyEncoder.TEMPLATE_ID, BalanceReplyEncoder.BLOCK_LENGTH, 0));
         balanceReply
                 .sequence(ledger.time().sequence())
                 .result(result.number())
@@ -163,8 +163,8 @@ final class QueryDispatcher {
         int managerId = isKnown ? partitions.ownerId(partitionId) : 0;
         int id = isKnown ? balances.find(managerId, partitionId) : 0;
         int supplierId = isKnown ? (int) query.supplierId() : 0;
-        poolReply.wrapAndApplyHeader(outbox.buffer(), claim(PoolReplyEncoder.BLOCK_LENGTH), header);
-        context.copyTo(header);
+        poolReply.wrap(
+                outbox.buffer(), outbox.begin(context, PoolReplyEncoder.TEMPLATE_ID, PoolReplyEncoder.BLOCK_LENGTH, 0));
         poolReply
                 .sequence(ledger.time().sequence())
                 .result(result.number())
@@ -198,8 +198,9 @@ final class QueryDispatcher {
         int partitionId = (int) query.partitionId();
         ResultCode result = judgePool(partitionId, 0);
         boolean isKnown = result == ResultCode.OK;
-        capacityReply.wrapAndApplyHeader(outbox.buffer(), claim(CapacityReplyEncoder.BLOCK_LENGTH), header);
-        context.copyTo(header);
+        capacityReply.wrap(
+                outbox.buffer(),
+                outbox.begin(context, CapacityReplyEncoder.TEMPLATE_ID, CapacityReplyEncoder.BLOCK_LENGTH, 0));
         long epochEndNs = isKnown ? pools.epochEndNs(partitionId) : 0;
         long nextEpochEndNs = isKnown ? pools.nextEpochEndNs(partitionId) : 0;
         capacityReply
@@ -229,9 +230,5 @@ final class QueryDispatcher {
                 || entitlements.mayQuery(principalId, supplierId)
                 || entitlements.mayQuery(principalId, state.partitions().ownerId(partitionId));
         return mayAsk ? ResultCode.OK : ResultCode.NOT_ENTITLED;
-    }
-
-    private int claim(int blockLength) {
-        return outbox.claim(MessageHeaderEncoder.ENCODED_LENGTH + blockLength);
     }
 }

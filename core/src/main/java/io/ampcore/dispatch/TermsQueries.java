@@ -11,7 +11,6 @@ import io.ampcore.state.Policies;
 
 /** Answers what managers ask for and what assets are worth. Both are for everybody: a customer may know the terms. */
 final class TermsQueries {
-    private final MessageHeaderEncoder header = new MessageHeaderEncoder();
     private final PriceReplyEncoder priceReply = new PriceReplyEncoder();
     private final PolicyReplyEncoder policyReply = new PolicyReplyEncoder();
     private final Ledger ledger;
@@ -33,8 +32,9 @@ final class TermsQueries {
         boolean isKnownManager = managerId == 0 || state.holders().isManager(managerId);
         ResultCode result =
                 asset == 0 ? ResultCode.ASSET_UNKNOWN : isKnownManager ? ResultCode.OK : ResultCode.MANAGER_UNKNOWN;
-        priceReply.wrapAndApplyHeader(outbox.buffer(), claim(PriceReplyEncoder.BLOCK_LENGTH), header);
-        context.copyTo(header);
+        priceReply.wrap(
+                outbox.buffer(),
+                outbox.begin(context, PriceReplyEncoder.TEMPLATE_ID, PriceReplyEncoder.BLOCK_LENGTH, 0));
         priceReply
                 .sequence(ledger.time().sequence())
                 .result(result.number())
@@ -71,8 +71,9 @@ final class TermsQueries {
         ResultCode result = policyId != 0
                 ? ResultCode.OK
                 : state.holders().isManager(managerId) ? ResultCode.POLICY_MISSING : ResultCode.MANAGER_UNKNOWN;
-        policyReply.wrapAndApplyHeader(outbox.buffer(), claim(PolicyReplyEncoder.BLOCK_LENGTH), header);
-        context.copyTo(header);
+        policyReply.wrap(
+                outbox.buffer(),
+                outbox.begin(context, PolicyReplyEncoder.TEMPLATE_ID, PolicyReplyEncoder.BLOCK_LENGTH, 0));
         policyReply
                 .sequence(ledger.time().sequence())
                 .result(result.number())
@@ -121,9 +122,5 @@ final class TermsQueries {
                 .epochNs(0);
         policyReply.minLock().low(0).high(0);
         policyReply.maxLock().low(0).high(0);
-    }
-
-    private int claim(int blockLength) {
-        return outbox.claim(MessageHeaderEncoder.ENCODED_LENGTH + blockLength);
     }
 }

@@ -39,8 +39,7 @@ final class TokenEventWriter extends FlexaEventWriter implements TokenEvents {
 
     @Override
     public void onTransfer(int fromId, int toId, long low, long high) {
-        transfer.wrapAndApplyHeader(buffer(), claim(TransferEventEncoder.BLOCK_LENGTH), header());
-        complete(header());
+        transfer.wrap(buffer(), begin(TransferEventEncoder.TEMPLATE_ID, TransferEventEncoder.BLOCK_LENGTH, 0));
         transfer.sequence(sequence()).fromId(Integer.toUnsignedLong(fromId)).toId(Integer.toUnsignedLong(toId));
         transfer.amount().low(low).high(high);
     }
@@ -55,11 +54,12 @@ final class TokenEventWriter extends FlexaEventWriter implements TokenEvents {
             long high,
             NativeBuffer data,
             NativeBuffer operatorData) {
-        transferByPartition.wrapAndApplyHeader(
+        transferByPartition.wrap(
                 buffer(),
-                claim(TransferByPartitionEventEncoder.BLOCK_LENGTH + payloadLength(data) + payloadLength(operatorData)),
-                header());
-        complete(header());
+                begin(
+                        TransferByPartitionEventEncoder.TEMPLATE_ID,
+                        TransferByPartitionEventEncoder.BLOCK_LENGTH,
+                        payloadLength(data) + payloadLength(operatorData)));
         transferByPartition
                 .sequence(sequence())
                 .operatorId(Integer.toUnsignedLong(operatorId))
@@ -73,8 +73,9 @@ final class TokenEventWriter extends FlexaEventWriter implements TokenEvents {
 
     @Override
     public void onChangedPartition(Label from, Label to, long low, long high) {
-        changedPartition.wrapAndApplyHeader(buffer(), claim(ChangedPartitionEventEncoder.BLOCK_LENGTH), header());
-        complete(header());
+        changedPartition.wrap(
+                buffer(),
+                begin(ChangedPartitionEventEncoder.TEMPLATE_ID, ChangedPartitionEventEncoder.BLOCK_LENGTH, 0));
         changedPartition.sequence(sequence());
         put(from, changedPartition.offset() + ChangedPartitionEventEncoder.fromPartitionEncodingOffset());
         put(to, changedPartition.offset() + ChangedPartitionEventEncoder.toPartitionEncodingOffset());
@@ -83,8 +84,7 @@ final class TokenEventWriter extends FlexaEventWriter implements TokenEvents {
 
     @Override
     public void onApproval(int holderId, int spenderId, UInt256 allowance) {
-        approval.wrapAndApplyHeader(buffer(), claim(ApprovalEventEncoder.BLOCK_LENGTH), header());
-        complete(header());
+        approval.wrap(buffer(), begin(ApprovalEventEncoder.TEMPLATE_ID, ApprovalEventEncoder.BLOCK_LENGTH, 0));
         approval.sequence(sequence())
                 .holderId(Integer.toUnsignedLong(holderId))
                 .spenderId(Integer.toUnsignedLong(spenderId));
@@ -93,8 +93,9 @@ final class TokenEventWriter extends FlexaEventWriter implements TokenEvents {
 
     @Override
     public void onApprovalByPartition(Label partition, int holderId, int spenderId, UInt256 allowance) {
-        approvalByPartition.wrapAndApplyHeader(buffer(), claim(ApprovalByPartitionEventEncoder.BLOCK_LENGTH), header());
-        complete(header());
+        approvalByPartition.wrap(
+                buffer(),
+                begin(ApprovalByPartitionEventEncoder.TEMPLATE_ID, ApprovalByPartitionEventEncoder.BLOCK_LENGTH, 0));
         approvalByPartition
                 .sequence(sequence())
                 .holderId(Integer.toUnsignedLong(holderId))
@@ -105,8 +106,9 @@ final class TokenEventWriter extends FlexaEventWriter implements TokenEvents {
 
     @Override
     public void onAuthorizedOperator(int operatorId, int holderId) {
-        authorizedOperator.wrapAndApplyHeader(buffer(), claim(AuthorizedOperatorEventEncoder.BLOCK_LENGTH), header());
-        complete(header());
+        authorizedOperator.wrap(
+                buffer(),
+                begin(AuthorizedOperatorEventEncoder.TEMPLATE_ID, AuthorizedOperatorEventEncoder.BLOCK_LENGTH, 0));
         authorizedOperator
                 .sequence(sequence())
                 .operatorId(Integer.toUnsignedLong(operatorId))
@@ -115,8 +117,8 @@ final class TokenEventWriter extends FlexaEventWriter implements TokenEvents {
 
     @Override
     public void onRevokedOperator(int operatorId, int holderId) {
-        revokedOperator.wrapAndApplyHeader(buffer(), claim(RevokedOperatorEventEncoder.BLOCK_LENGTH), header());
-        complete(header());
+        revokedOperator.wrap(
+                buffer(), begin(RevokedOperatorEventEncoder.TEMPLATE_ID, RevokedOperatorEventEncoder.BLOCK_LENGTH, 0));
         revokedOperator
                 .sequence(sequence())
                 .operatorId(Integer.toUnsignedLong(operatorId))
@@ -125,9 +127,12 @@ final class TokenEventWriter extends FlexaEventWriter implements TokenEvents {
 
     @Override
     public void onAuthorizedOperatorByPartition(Label partition, int operatorId, int holderId) {
-        authorizedOperatorByPartition.wrapAndApplyHeader(
-                buffer(), claim(AuthorizedOperatorByPartitionEventEncoder.BLOCK_LENGTH), header());
-        complete(header());
+        authorizedOperatorByPartition.wrap(
+                buffer(),
+                begin(
+                        AuthorizedOperatorByPartitionEventEncoder.TEMPLATE_ID,
+                        AuthorizedOperatorByPartitionEventEncoder.BLOCK_LENGTH,
+                        0));
         authorizedOperatorByPartition
                 .sequence(sequence())
                 .operatorId(Integer.toUnsignedLong(operatorId))
@@ -140,9 +145,12 @@ final class TokenEventWriter extends FlexaEventWriter implements TokenEvents {
 
     @Override
     public void onRevokedOperatorByPartition(Label partition, int operatorId, int holderId) {
-        revokedOperatorByPartition.wrapAndApplyHeader(
-                buffer(), claim(RevokedOperatorByPartitionEventEncoder.BLOCK_LENGTH), header());
-        complete(header());
+        revokedOperatorByPartition.wrap(
+                buffer(),
+                begin(
+                        RevokedOperatorByPartitionEventEncoder.TEMPLATE_ID,
+                        RevokedOperatorByPartitionEventEncoder.BLOCK_LENGTH,
+                        0));
         revokedOperatorByPartition
                 .sequence(sequence())
                 .operatorId(Integer.toUnsignedLong(operatorId))
@@ -154,17 +162,20 @@ final class TokenEventWriter extends FlexaEventWriter implements TokenEvents {
 
     @Override
     public void onCollateralManagerRegistered(int managerId) {
-        collateralManagerRegistered.wrapAndApplyHeader(
-                buffer(), claim(CollateralManagerRegisteredEventEncoder.BLOCK_LENGTH), header());
-        complete(header());
+        collateralManagerRegistered.wrap(
+                buffer(),
+                begin(
+                        CollateralManagerRegisteredEventEncoder.TEMPLATE_ID,
+                        CollateralManagerRegisteredEventEncoder.BLOCK_LENGTH,
+                        0));
         collateralManagerRegistered.sequence(sequence()).managerId(Integer.toUnsignedLong(managerId));
     }
 
     @Override
     public void onPartitionStrategySet(int prefix, int implementerId) {
-        partitionStrategySet.wrapAndApplyHeader(
-                buffer(), claim(PartitionStrategySetEventEncoder.BLOCK_LENGTH), header());
-        complete(header());
+        partitionStrategySet.wrap(
+                buffer(),
+                begin(PartitionStrategySetEventEncoder.TEMPLATE_ID, PartitionStrategySetEventEncoder.BLOCK_LENGTH, 0));
         partitionStrategySet
                 .sequence(sequence())
                 .prefix(Integer.toUnsignedLong(prefix))
@@ -173,8 +184,7 @@ final class TokenEventWriter extends FlexaEventWriter implements TokenEvents {
 
     @Override
     public void onChainAhead(int partitionId) {
-        chainAhead.wrapAndApplyHeader(buffer(), claim(ChainAheadEncoder.BLOCK_LENGTH), header());
-        complete(header());
+        chainAhead.wrap(buffer(), begin(ChainAheadEncoder.TEMPLATE_ID, ChainAheadEncoder.BLOCK_LENGTH, 0));
         chainAhead
                 .sequence(sequence())
                 .partitionId(Integer.toUnsignedLong(partitionId))
@@ -183,8 +193,7 @@ final class TokenEventWriter extends FlexaEventWriter implements TokenEvents {
 
     @Override
     public void onChainFollowed(int partitionId) {
-        chainFollowed.wrapAndApplyHeader(buffer(), claim(ChainFollowedEncoder.BLOCK_LENGTH), header());
-        complete(header());
+        chainFollowed.wrap(buffer(), begin(ChainFollowedEncoder.TEMPLATE_ID, ChainFollowedEncoder.BLOCK_LENGTH, 0));
         chainFollowed
                 .sequence(sequence())
                 .partitionId(Integer.toUnsignedLong(partitionId))
@@ -193,8 +202,7 @@ final class TokenEventWriter extends FlexaEventWriter implements TokenEvents {
 
     @Override
     public void onMinted(int operatorId, int toId, long low, long high) {
-        minted.wrapAndApplyHeader(buffer(), claim(MintedEventEncoder.BLOCK_LENGTH), header());
-        complete(header());
+        minted.wrap(buffer(), begin(MintedEventEncoder.TEMPLATE_ID, MintedEventEncoder.BLOCK_LENGTH, 0));
         minted.sequence(sequence())
                 .operatorId(Integer.toUnsignedLong(operatorId))
                 .toId(Integer.toUnsignedLong(toId));
@@ -203,24 +211,25 @@ final class TokenEventWriter extends FlexaEventWriter implements TokenEvents {
 
     @Override
     public void onSwap(int operatorId, int fromId, long low, long high) {
-        swap.wrapAndApplyHeader(buffer(), claim(SwapEventEncoder.BLOCK_LENGTH), header());
-        complete(header());
+        swap.wrap(buffer(), begin(SwapEventEncoder.TEMPLATE_ID, SwapEventEncoder.BLOCK_LENGTH, 0));
         swap.sequence(sequence()).operatorId(Integer.toUnsignedLong(operatorId)).fromId(Integer.toUnsignedLong(fromId));
         swap.amount().low(low).high(high);
     }
 
     @Override
     public void onOwnershipTransferAuthorization(int newOwnerId) {
-        ownershipTransferAuthorization.wrapAndApplyHeader(
-                buffer(), claim(OwnershipTransferAuthorizationEventEncoder.BLOCK_LENGTH), header());
-        complete(header());
+        ownershipTransferAuthorization.wrap(
+                buffer(),
+                begin(
+                        OwnershipTransferAuthorizationEventEncoder.TEMPLATE_ID,
+                        OwnershipTransferAuthorizationEventEncoder.BLOCK_LENGTH,
+                        0));
         ownershipTransferAuthorization.sequence(sequence()).newOwnerId(Integer.toUnsignedLong(newOwnerId));
     }
 
     @Override
     public void onOwnerUpdate(int oldOwnerId, int newOwnerId) {
-        ownerUpdate.wrapAndApplyHeader(buffer(), claim(OwnerUpdateEventEncoder.BLOCK_LENGTH), header());
-        complete(header());
+        ownerUpdate.wrap(buffer(), begin(OwnerUpdateEventEncoder.TEMPLATE_ID, OwnerUpdateEventEncoder.BLOCK_LENGTH, 0));
         ownerUpdate
                 .sequence(sequence())
                 .oldOwnerId(Integer.toUnsignedLong(oldOwnerId))
@@ -229,8 +238,7 @@ final class TokenEventWriter extends FlexaEventWriter implements TokenEvents {
 
     @Override
     public void onHookSet(int holderId, boolean isSender, int implementerId) {
-        hookSet.wrapAndApplyHeader(buffer(), claim(HookSetEventEncoder.BLOCK_LENGTH), header());
-        complete(header());
+        hookSet.wrap(buffer(), begin(HookSetEventEncoder.TEMPLATE_ID, HookSetEventEncoder.BLOCK_LENGTH, 0));
         hookSet.sequence(sequence())
                 .holderId(Integer.toUnsignedLong(holderId))
                 .isSender((short) (isSender ? 1 : 0))
@@ -239,8 +247,9 @@ final class TokenEventWriter extends FlexaEventWriter implements TokenEvents {
 
     @Override
     public void onContractDeployed(int holderId, int behaviour, int parameter) {
-        contractDeployed.wrapAndApplyHeader(buffer(), claim(ContractDeployedEventEncoder.BLOCK_LENGTH), header());
-        complete(header());
+        contractDeployed.wrap(
+                buffer(),
+                begin(ContractDeployedEventEncoder.TEMPLATE_ID, ContractDeployedEventEncoder.BLOCK_LENGTH, 0));
         contractDeployed
                 .sequence(sequence())
                 .holderId(Integer.toUnsignedLong(holderId))
@@ -250,8 +259,8 @@ final class TokenEventWriter extends FlexaEventWriter implements TokenEvents {
 
     @Override
     public void onOldTokenChanged(int holderId, UInt256 balance, UInt256 allowance) {
-        oldTokenChanged.wrapAndApplyHeader(buffer(), claim(OldTokenChangedEventEncoder.BLOCK_LENGTH), header());
-        complete(header());
+        oldTokenChanged.wrap(
+                buffer(), begin(OldTokenChangedEventEncoder.TEMPLATE_ID, OldTokenChangedEventEncoder.BLOCK_LENGTH, 0));
         oldTokenChanged.sequence(sequence()).holderId(Integer.toUnsignedLong(holderId));
         put(balance, oldTokenChanged.balance());
         put(allowance, oldTokenChanged.allowance());

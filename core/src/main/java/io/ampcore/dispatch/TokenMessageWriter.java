@@ -2,7 +2,6 @@ package io.ampcore.dispatch;
 
 import io.ampcore.memory.NativeBuffer;
 import io.ampcore.memory.UInt256;
-import io.ampcore.protocol.MessageHeaderEncoder;
 import io.ampcore.protocol.PayloadEncoder;
 import io.ampcore.protocol.Uint256Encoder;
 import io.ampcore.state.Label;
@@ -10,7 +9,6 @@ import java.nio.ByteOrder;
 
 /** What the writers of the token's events have in common, among it that what was told can be taken back. */
 abstract class TokenMessageWriter {
-    private final MessageHeaderEncoder header = new MessageHeaderEncoder();
     private final Outbox outbox;
     private final CommandContext context;
 
@@ -31,21 +29,13 @@ abstract class TokenMessageWriter {
         return outbox.buffer();
     }
 
-    final MessageHeaderEncoder header() {
-        return header;
-    }
-
     final long sequence() {
         return context.sequence();
     }
 
-    /** @return offset of a message whose block and payloads have this length. */
-    final int claim(int length) {
-        return outbox.claim(MessageHeaderEncoder.ENCODED_LENGTH + length);
-    }
-
-    final void complete(MessageHeaderEncoder header) {
-        context.copyTo(header);
+    /** @return offset of the body of a message that was begun. */
+    final int begin(int templateId, int blockLength, int payloadsLength) {
+        return outbox.begin(context, templateId, blockLength, payloadsLength);
     }
 
     final void put(Label label, int offset) {

@@ -115,6 +115,50 @@ public final class NativeBuffer extends UnsafeBuffer {
         return byteArray == null ? UnsafeApi.getByte(addressOf(index, Byte.BYTES)) : super.getByte(index);
     }
 
+    /**
+     * Checks the bounds of a block once for all that is read and written in it, at addresses from here on: a message's fields stand
+     * at constant offsets, so one check says as much as one for each.
+     *
+     * @return address of the block, for {@link #getLongAt} and its like, as long as the memory is there.
+     * @throws IllegalStateException if it lies on the heap, where nothing stays at an address.
+     */
+    public long blockAt(int offset, int length) {
+        if (byteArray != null) throw new IllegalStateException("lies on the heap: allocate it outside");
+        Objects.checkFromIndexSize(offset, length, capacity);
+        return addressOffset + offset;
+    }
+
+    /** Reads what a message has there, least significant byte first. */
+    public static long getLongAt(long address) {
+        long value = UnsafeApi.getLong(address);
+        return IS_LITTLE_ENDIAN ? value : Long.reverseBytes(value);
+    }
+
+    public static void putLongAt(long address, long value) {
+        UnsafeApi.putLong(address, IS_LITTLE_ENDIAN ? value : Long.reverseBytes(value));
+    }
+
+    public static int getIntAt(long address) {
+        int value = UnsafeApi.getInt(address);
+        return IS_LITTLE_ENDIAN ? value : Integer.reverseBytes(value);
+    }
+
+    public static void putIntAt(long address, int value) {
+        UnsafeApi.putInt(address, IS_LITTLE_ENDIAN ? value : Integer.reverseBytes(value));
+    }
+
+    /** Writes 16 bytes, low half first. */
+    public static void putUint128At(long address, long low, long high) {
+        putLongAt(address, low);
+        putLongAt(address + Long.BYTES, high);
+    }
+
+    /** @return 16 bits, unsigned. */
+    public static int getUint16At(long address) {
+        short value = UnsafeApi.getShort(address);
+        return (IS_LITTLE_ENDIAN ? value : Short.reverseBytes(value)) & 0xFFFF;
+    }
+
     private boolean isPlain(ByteOrder byteOrder) {
         return byteArray == null && IS_LITTLE_ENDIAN && byteOrder == ByteOrder.LITTLE_ENDIAN;
     }

@@ -127,6 +127,15 @@ public final class Region implements AutoCloseable {
         UnsafeApi.putLong(address, value);
     }
 
+    /** Writes 16 bytes, low half first. */
+    public void put128At(long address, long low, long high) {
+        if (isRecorded) {
+            keepAll(address - base, 2 * Long.BYTES);
+        }
+        UnsafeApi.putLong(address, low);
+        UnsafeApi.putLong(address + Long.BYTES, high);
+    }
+
     public static int getIntAt(long address) {
         return UnsafeApi.getInt(address);
     }
@@ -155,40 +164,32 @@ public final class Region implements AutoCloseable {
     }
 
     /** Sets {@code byteCount} bytes, a multiple of 8 from a multiple of 8 on, to zero. */
-    public void clear(long offset, long byteCount) {
+    public void clear(long offset, int byteCount) {
         checkBounds(offset, byteCount);
         if (isRecorded) {
             keepAll(offset, byteCount);
         }
         // Records are short: filling memory by the VM's function costs more than their words.
-        for (long word = offset; word < offset + byteCount; word += Long.BYTES) {
-            UnsafeApi.putLong(base + word, 0);
-        }
-    }
-
-    /** Copies {@code byteCount} bytes, a multiple of 8, to {@code offset}, a multiple of 8. */
-    public void putBytes(long offset, DirectBuffer source, int sourceOffset, int byteCount) {
-        checkWholeWords(offset, byteCount);
-        if (!isWithin(offset, byteCount, readLimit)) throw outOfBounds(offset, byteCount);
-        source.boundsCheck(sourceOffset, byteCount);
-        if (isRecorded) {
-            keepAll(offset, byteCount);
-        }
-        if (source.byteArray() == null) {
-            copyWords(source.addressOffset() + sourceOffset, base + offset, byteCount);
-        } else {
-            UnsafeApi.copyMemory(
-                    source.byteArray(), source.addressOffset() + sourceOffset, null, base + offset, byteCount);
+        long target = base + offset;
+        for (int at = 0; at < byteCount; at += Long.BYTES) {
+            UnsafeApi.putLong(target + at, 0);
         }
     }
 
     /**
-     * Word by word: what was just written is still on its way to the cache, where reads of its own width find it and the VM's
-     * wider ones have to wait for it.
+     * Copies {@code byteCount} bytes, a multiple of 8, from an address to {@code offset}, a multiple of 8. Word by word: what was
+     * just written is still on its way to the cache, where reads of its own width find it and the VM's wider ones have to wait
+     * for it.
      */
-    private static void copyWords(long from, long to, int byteCount) {
+    public void putWords(long offset, long address, int byteCount) {
+        checkWholeWords(offset, byteCount);
+        if (!isWithin(offset, byteCount, readLimit)) throw outOfBounds(offset, byteCount);
+        if (isRecorded) {
+            keepAll(offset, byteCount);
+        }
+        long target = base + offset;
         for (int at = 0; at < byteCount; at += Long.BYTES) {
-            UnsafeApi.putLong(to + at, UnsafeApi.getLong(from + at));
+            UnsafeApi.putLong(target + at, UnsafeApi.getLong(address + at));
         }
     }
 

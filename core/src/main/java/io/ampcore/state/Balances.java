@@ -216,19 +216,16 @@ public final class Balances extends Table {
 
     private void total(int id, long low, long high) {
         long record = record(id);
-        region.putLongAt(record + TOTAL_LOW_OFFSET, low);
-        region.putLongAt(record + TOTAL_HIGH_OFFSET, high);
+        region.put128At(record + TOTAL_LOW_OFFSET, low, high);
     }
 
     private void locked(int id, long low, long high) {
         long record = record(id);
-        region.putLongAt(record + LOCKED_LOW_OFFSET, low);
-        region.putLongAt(record + LOCKED_HIGH_OFFSET, high);
+        region.put128At(record + LOCKED_LOW_OFFSET, low, high);
     }
 
     private void supply(long low, long high) {
-        region.putLongAt(header() + SUPPLY_LOW_OFFSET, low);
-        region.putLongAt(header() + SUPPLY_HIGH_OFFSET, high);
+        region.put128At(header() + SUPPLY_LOW_OFFSET, low, high);
     }
 
     /** @return what a balance is indexed by. */

@@ -91,8 +91,7 @@ public final class Holders extends Table {
 
     void total(int id, long low, long high) {
         long record = record(id);
-        region.putLongAt(record + TOTAL_LOW_OFFSET, low);
-        region.putLongAt(record + TOTAL_HIGH_OFFSET, high);
+        region.put128At(record + TOTAL_LOW_OFFSET, low, high);
     }
 
     /** @return id of the holder's balance in the default partition; every holder has one. */

@@ -452,7 +452,6 @@ public final class Lock {
     }
 
     private void put128(int fieldOffset, long low, long high) {
-        region.putLongAt(record + fieldOffset, low);
-        region.putLongAt(record + fieldOffset + HIGH, high);
+        region.put128At(record + fieldOffset, low, high);
     }
 }

@@ -185,8 +185,7 @@ public final class PairLimits extends Table {
 
     private void put128(int id, int fieldOffset, long low, long high) {
         long record = record(id) + fieldOffset;
-        region.putLongAt(record, low);
-        region.putLongAt(record + HIGH, high);
+        region.put128At(record, low, high);
     }
 
     private int hash(int id) {

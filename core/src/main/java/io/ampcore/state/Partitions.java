@@ -175,8 +175,7 @@ public final class Partitions extends Table {
         long record = record(id);
         boolean wasEmpty = UInt128.isZero(supplyLow(id), supplyHigh(id));
         boolean isEmpty = UInt128.isZero(low, high);
-        region.putLongAt(record + SUPPLY_LOW_OFFSET, low);
-        region.putLongAt(record + SUPPLY_HIGH_OFFSET, high);
+        region.put128At(record + SUPPLY_LOW_OFFSET, low, high);
         if (id == DEFAULT_ID || wasEmpty == isEmpty) return;
         if (isEmpty) {
             supplied.swapRemove(0, id);
@@ -206,8 +205,7 @@ public final class Partitions extends Table {
 
     public void units(int id, long low, long high) {
         long record = record(id);
-        region.putLongAt(record + UNITS_LOW_OFFSET, low);
-        region.putLongAt(record + UNITS_HIGH_OFFSET, high);
+        region.put128At(record + UNITS_LOW_OFFSET, low, high);
     }
 
     /** @return how often the pool started anew; stakes of an older generation count as 0. */

@@ -188,10 +188,8 @@ public final class Policies extends Table {
     }
 
     public Policies size(int id, long minLow, long minHigh, long maxLow, long maxHigh) {
-        region.putLongAt(record(id) + MIN_LOCK_OFFSET, minLow);
-        region.putLongAt(record(id) + MIN_LOCK_OFFSET + HIGH, minHigh);
-        region.putLongAt(record(id) + MAX_LOCK_OFFSET, maxLow);
-        region.putLongAt(record(id) + MAX_LOCK_OFFSET + HIGH, maxHigh);
+        region.put128At(record(id) + MIN_LOCK_OFFSET, minLow, minHigh);
+        region.put128At(record(id) + MAX_LOCK_OFFSET, maxLow, maxHigh);
         return this;
     }
 

@@ -133,9 +133,13 @@ public final class Sessions extends Table {
         return number > 0 && number <= last && last - number < window;
     }
 
-    /** Keeps the receipt of the next number; the one of {@code number - window} goes. */
-    public void keep(int id, long number, NativeBuffer source, int offset, int length) {
-        receipts.putBytes(receiptOffset(id, number), source, offset, length);
+    /**
+     * Keeps the receipt of the next number; the one of {@code number - window} goes.
+     *
+     * @param address of the receipt, whose length is a multiple of 8.
+     */
+    public void keep(int id, long number, long address, int length) {
+        receipts.putWords(receiptOffset(id, number), address, length);
         use(id, number);
     }
 

@@ -82,8 +82,7 @@ public final class Stakes extends Table {
     public void units(int id, int generation, long low, long high) {
         long record = record(id);
         region.putIntAt(record + GENERATION_OFFSET, generation);
-        region.putLongAt(record + UNITS_LOW_OFFSET, low);
-        region.putLongAt(record + UNITS_HIGH_OFFSET, high);
+        region.put128At(record + UNITS_LOW_OFFSET, low, high);
     }
 
     /** Starts a stake anew, without units, in a later generation of its pool. */

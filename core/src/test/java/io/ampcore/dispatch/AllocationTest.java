@@ -50,8 +50,8 @@ class AllocationTest {
     private static final int HEADER = MessageHeaderEncoder.ENCODED_LENGTH;
 
     private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-    private final NativeBuffer messages = new NativeBuffer(new byte[24 * LENGTH]);
-    private final NativeBuffer memory = new NativeBuffer(new byte[Outbox.CAPACITY_MIN]);
+    private final NativeBuffer messages = NativeBuffer.allocate(24 * LENGTH);
+    private final NativeBuffer memory = NativeBuffer.allocate(Outbox.CAPACITY_MIN);
     private final LockEncoder lockEncoder = new LockEncoder();
     private final CaptureEncoder captureEncoder = new CaptureEncoder();
     private final SettleEncoder settleEncoder = new SettleEncoder();

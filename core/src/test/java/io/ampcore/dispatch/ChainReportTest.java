@@ -24,7 +24,7 @@ class ChainReportTest {
     private static final int CLERK = 0x8000_0001;
 
     private final Outbox outbox = new Outbox();
-    private final NativeBuffer told = new NativeBuffer(new byte[Outbox.CAPACITY_MIN]);
+    private final NativeBuffer told = NativeBuffer.allocate(Outbox.CAPACITY_MIN);
     private final NativeBuffer message = new NativeBuffer(new byte[256]);
     private final CommandDispatcher dispatcher = new CommandDispatcher(
             Genesis.builder().lockCapacity(64).declineCapacity(64).build(), outbox, 0);

@@ -81,7 +81,7 @@ class GenesisTest {
 
     private ResultCode dispatch(long sequence, Genesis genesis) {
         int length = GenesisCodec.encode(genesis, message, 0);
-        outbox.wrap(new NativeBuffer(new byte[1024]), 0, 1024);
+        outbox.wrap(NativeBuffer.allocate(1024), 0, 1024);
         return dispatcher.dispatch(sequence, 10, message, 0, length);
     }
 }

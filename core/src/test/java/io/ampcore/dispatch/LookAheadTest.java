@@ -115,7 +115,7 @@ class LookAheadTest {
 
     private void tick(CommandDispatcher dispatcher, long nowNs) {
         int length = new CommandEncoder().encode(new Command.Tick(), message, 0);
-        outbox.wrap(new NativeBuffer(new byte[Outbox.CAPACITY_MIN]), 0, Outbox.CAPACITY_MIN);
+        outbox.wrap(NativeBuffer.allocate(Outbox.CAPACITY_MIN), 0, Outbox.CAPACITY_MIN);
         assertEquals(ResultCode.OK, dispatcher.dispatch(++sequence, nowNs, message, 0, length));
     }
 }

@@ -28,7 +28,7 @@ class OnlyKeptTest {
             .sessionWindow(WINDOW)
             .build();
 
-    private final NativeBuffer memory = new NativeBuffer(new byte[Outbox.CAPACITY_MIN]);
+    private final NativeBuffer memory = NativeBuffer.allocate(Outbox.CAPACITY_MIN);
     private final NativeBuffer message = new NativeBuffer(new byte[1024]);
     private final Outbox outbox = new Outbox();
     private final CommandDispatcher replayed = new CommandDispatcher(SMALL, outbox, 0);

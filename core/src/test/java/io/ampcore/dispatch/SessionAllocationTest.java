@@ -28,7 +28,7 @@ class SessionAllocationTest {
     private static final int POOL = 2;
 
     private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-    private final NativeBuffer memory = new NativeBuffer(new byte[Outbox.CAPACITY_MIN]);
+    private final NativeBuffer memory = NativeBuffer.allocate(Outbox.CAPACITY_MIN);
     private final CommandWriter writer = new CommandWriter(7, Principals.OPERATOR);
     private final CarrierWriter carrier = new CarrierWriter();
     private final Outbox outbox = new Outbox();

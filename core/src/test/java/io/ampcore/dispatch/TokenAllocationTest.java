@@ -26,8 +26,8 @@ class TokenAllocationTest {
     private static final int BOB = 2;
 
     private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-    private final NativeBuffer told = new NativeBuffer(new byte[Outbox.CAPACITY_MIN]);
-    private final NativeBuffer command = new NativeBuffer(new byte[1024]);
+    private final NativeBuffer told = NativeBuffer.allocate(Outbox.CAPACITY_MIN);
+    private final NativeBuffer command = NativeBuffer.allocate(1024);
     private final Outbox outbox = new Outbox();
     private final CommandDispatcher dispatcher = new CommandDispatcher(
             Genesis.builder().lockCapacity(64).declineCapacity(64).build(), outbox, 0);
@@ -100,7 +100,7 @@ class TokenAllocationTest {
         header.principalId(Integer.toUnsignedLong(principalId));
         outbox.wrap(told, 0, told.capacity());
         sequence++;
-        return dispatcher.dispatch(sequence, sequence, command, 0, 0);
+        return dispatcher.dispatch(sequence, sequence, command, 0, command.capacity());
     }
 
     private static void must(ResultCode expected, ResultCode result) {

@@ -23,7 +23,7 @@ class TokenCallerTest {
     private static final int ZERO_ADDRESS = 0;
 
     private final Outbox outbox = new Outbox();
-    private final NativeBuffer told = new NativeBuffer(new byte[Outbox.CAPACITY_MIN]);
+    private final NativeBuffer told = NativeBuffer.allocate(Outbox.CAPACITY_MIN);
     private final NativeBuffer command = new NativeBuffer(new byte[256]);
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
     private final CommandDispatcher dispatcher = new CommandDispatcher(
@@ -84,6 +84,6 @@ class TokenCallerTest {
         header.principalId(Integer.toUnsignedLong(principalId));
         outbox.wrap(told, 0, told.capacity());
         sequence++;
-        return dispatcher.dispatch(sequence, sequence, command, 0, 0);
+        return dispatcher.dispatch(sequence, sequence, command, 0, command.capacity());
     }
 }

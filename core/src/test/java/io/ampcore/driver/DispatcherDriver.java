@@ -15,8 +15,8 @@ import java.util.List;
 final class DispatcherDriver extends LedgerDriver {
     private static final int OFFSET = 12;
 
-    private final NativeBuffer message = new NativeBuffer(new byte[1024]);
-    private final NativeBuffer memory = new NativeBuffer(new byte[Outbox.CAPACITY_MIN]);
+    private final NativeBuffer message = NativeBuffer.allocate(1024);
+    private final NativeBuffer memory = NativeBuffer.allocate(Outbox.CAPACITY_MIN);
     private final CommandEncoder encoder = new CommandEncoder();
     private final Outbox outbox = new Outbox();
     private final OutboxReader reader = new OutboxReader();

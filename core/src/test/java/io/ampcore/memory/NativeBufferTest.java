@@ -73,6 +73,40 @@ class NativeBufferTest {
     }
 
     @Test
+    void shouldFindFieldsAtTheAddressOfTheirBlock() {
+        NativeBuffer buffer = NativeBuffer.allocate(LENGTH);
+        long block = buffer.blockAt(8, 40);
+
+        NativeBuffer.putLongAt(block, 0x1122_3344_5566_7788L);
+        NativeBuffer.putIntAt(block + 8, 0x99AA_BBCC);
+        NativeBuffer.putUint128At(block + 16, -2, 3);
+
+        assertEquals(0x1122_3344_5566_7788L, buffer.getLong(8, ByteOrder.LITTLE_ENDIAN));
+        assertEquals(0x99AA_BBCC, buffer.getInt(16, ByteOrder.LITTLE_ENDIAN));
+        assertEquals(-2, buffer.getLong(24, ByteOrder.LITTLE_ENDIAN));
+        assertEquals(3, buffer.getLong(32, ByteOrder.LITTLE_ENDIAN));
+        assertEquals(0x1122_3344_5566_7788L, NativeBuffer.getLongAt(block));
+        assertEquals(0x99AA_BBCC, NativeBuffer.getIntAt(block + 8));
+        assertEquals(0xBBCC, NativeBuffer.getUint16At(block + 8));
+    }
+
+    @Test
+    void shouldCheckTheBoundsOfABlock() {
+        NativeBuffer buffer = NativeBuffer.allocate(LENGTH);
+
+        assertEquals(buffer.blockAt(0, LENGTH) + LENGTH, buffer.blockAt(LENGTH, 0));
+        for (int offset : new int[] {-1, Integer.MIN_VALUE, LENGTH - 7, LENGTH + 1, Integer.MAX_VALUE}) {
+            assertThrows(IndexOutOfBoundsException.class, () -> buffer.blockAt(offset, 8));
+        }
+        assertThrows(IndexOutOfBoundsException.class, () -> buffer.blockAt(8, -1));
+    }
+
+    @Test
+    void shouldHaveNoBlocksOnTheHeap() {
+        assertThrows(IllegalStateException.class, () -> new NativeBuffer(new byte[LENGTH]).blockAt(0, 8));
+    }
+
+    @Test
     void shouldRefuseWhatIsOutOfBounds() {
         NativeBuffer buffer = NativeBuffer.allocate(LENGTH);
         ByteOrder order = ByteOrder.LITTLE_ENDIAN;

@@ -100,6 +100,31 @@ class RegionTest {
     }
 
     @Test
+    void shouldPutTheLowHalfFirst() {
+        region.put128At(region.addressOf(16, 16), 1, 2);
+
+        assertEquals(1, region.getLong(16));
+        assertEquals(2, region.getLong(24));
+    }
+
+    @Test
+    void shouldCopyWholeWordsAndNothingBehindThem() {
+        for (int word = 0; word < LENGTH; word += 8) {
+            other.putLong(word, word + 1);
+        }
+
+        region.putWords(8, other.addressOf(24, 16), 16);
+
+        assertEquals(0, region.getLong(0));
+        assertEquals(25, region.getLong(8));
+        assertEquals(33, region.getLong(16));
+        assertEquals(0, region.getLong(24));
+        assertThrows(IllegalArgumentException.class, () -> region.putWords(4, other.addressOf(0, 8), 8));
+        assertThrows(IllegalArgumentException.class, () -> region.putWords(8, other.addressOf(0, 8), 4));
+        assertThrows(IndexOutOfBoundsException.class, () -> region.putWords(LENGTH - 8, other.addressOf(0, 16), 16));
+    }
+
+    @Test
     void shouldNotBeUsableOnceClosed() {
         region.close();
         region.close();
@@ -185,7 +210,7 @@ class RegionTest {
         for (int i = 0; i < writes; i++) {
             Region target = random.nextBoolean() ? region : other;
             long block = target.addressOf(0, LENGTH);
-            switch (random.nextInt(9)) {
+            switch (random.nextInt(11)) {
                 case 0 -> target.putByte(random.nextInt(LENGTH), (byte) random.nextInt());
                 case 1 -> target.putShort(random.nextInt(LENGTH / 2) * 2L, (short) random.nextInt());
                 case 2 -> target.putInt(random.nextInt(LENGTH / 4) * 4L, random.nextInt());
@@ -194,6 +219,9 @@ class RegionTest {
                 case 5 -> target.putShortAt(block + random.nextInt(LENGTH / 2) * 2L, (short) random.nextInt());
                 case 6 -> target.putIntAt(block + random.nextInt(LENGTH / 4) * 4L, random.nextInt());
                 case 7 -> target.putLongAt(block + random.nextInt(LENGTH / 8) * 8L, random.nextLong());
+                case 8 ->
+                    target.put128At(block + random.nextInt(LENGTH / 8 - 1) * 8L, random.nextLong(), random.nextLong());
+                case 9 -> target.putWords(random.nextInt(LENGTH / 8 - 2) * 8L, other.addressOf(0, 24), 24);
                 default -> target.clear(random.nextInt(LENGTH / 8 - 2) * 8L, 16);
             }
         }

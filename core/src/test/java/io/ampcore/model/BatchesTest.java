@@ -32,7 +32,7 @@ class BatchesTest {
 
     private final MessageEncoder encoder = new MessageEncoder();
     private final NativeBuffer message = new NativeBuffer(new byte[1024]);
-    private final NativeBuffer answers = new NativeBuffer(new byte[Outbox.CAPACITY_MIN]);
+    private final NativeBuffer answers = NativeBuffer.allocate(Outbox.CAPACITY_MIN);
 
     @ParameterizedTest
     @EnumSource

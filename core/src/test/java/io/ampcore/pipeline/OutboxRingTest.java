@@ -1,8 +1,10 @@
 package io.ampcore.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ampcore.dispatch.Outbox;
+import io.ampcore.memory.NativeBuffer;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.SplittableRandom;
@@ -27,6 +29,13 @@ class OutboxRingTest {
             }
         }
         assertThat(nextValue).isPositive();
+    }
+
+    @Test
+    void shouldOnlyBeOfMemoryOutsideTheHeap() {
+        assertThatThrownBy(() -> outbox.wrap(new NativeBuffer(new byte[64]), 0, 64))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("heap");
     }
 
     @Test

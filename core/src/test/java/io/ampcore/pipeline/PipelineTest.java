@@ -251,7 +251,7 @@ class PipelineTest {
         CommandDispatcher dispatcher = new CommandDispatcher(genesis, new Outbox(), Durability.PAGE_CACHE.code());
         NativeBuffer bytes = new NativeBuffer(new byte[256]);
         int length = GenesisCodec.encode(genesis, bytes, 0);
-        dispatcher.outbox().wrap(new NativeBuffer(new byte[1024]), 0, 1024);
+        dispatcher.outbox().wrap(NativeBuffer.allocate(1024), 0, 1024);
         dispatcher.dispatch(1, 0, bytes, 0, length);
         return dispatcher;
     }

@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.AtomicLong;
 final class Told implements ReceiptListener {
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final ReceiptDecoder receipt = new ReceiptDecoder();
-    private final NativeBuffer messages = new NativeBuffer(new byte[Outbox.CAPACITY_MIN]);
+    private final NativeBuffer messages = NativeBuffer.allocate(Outbox.CAPACITY_MIN);
     private final Outbox outbox = new Outbox();
     private final AtomicLong receiptCount = new AtomicLong();
     private boolean isComplete = true;
