@@ -44,6 +44,9 @@ public final class DeadlineWheel implements AutoCloseable {
     private static final int LENGTH = OCCUPIED_OFFSET + LEVEL_COUNT * LEVEL_OCCUPIED_LENGTH;
 
     private final Region wheel;
+    /** Where it lies in memory; 0 once it is closed. */
+    private long wheelStart;
+
     private final RecordQueues queues;
     private final Locks locks;
     private final Touched touchedInWheel = new Touched();
@@ -62,13 +65,14 @@ public final class DeadlineWheel implements AutoCloseable {
     DeadlineWheel(Locks locks, UndoLog undo) {
         this.locks = locks;
         wheel = new Region(LENGTH, undo);
+        wheelStart = wheel.addressOf(0, LENGTH);
         queues = new RecordQueues(RETIRED_QUEUE + 1, locks.capacity(), undo);
-        wheel.putLongAt(wheel() + NEXT_WORK_OFFSET, NEVER);
+        wheel.putLongAt(wheelStart + NEXT_WORK_OFFSET, NEVER);
     }
 
     /** @return the millisecond up to which deadlines have been worked off, as far as {@link #step} was called. */
     public long elapsedMs() {
-        return Region.getLongAt(wheel() + ELAPSED_OFFSET);
+        return Region.getLongAt(wheelStart + ELAPSED_OFFSET);
     }
 
     /** Has a record come out of {@link #step} when time reaches its {@link Locks#dueMs}. It must be in no queue. */
@@ -81,8 +85,8 @@ public final class DeadlineWheel implements AutoCloseable {
         append(queue, id);
         int shift = (queue - FIRST_QUEUE) / QUEUES_PER_LEVEL * LEVEL_BITS;
         wheel.putLongAt(
-                wheel() + NEXT_WORK_OFFSET,
-                Math.min(Region.getLongAt(wheel() + NEXT_WORK_OFFSET), dueMs >>> shift << shift));
+                wheelStart + NEXT_WORK_OFFSET,
+                Math.min(Region.getLongAt(wheelStart + NEXT_WORK_OFFSET), dueMs >>> shift << shift));
     }
 
     /** Takes a record out of whatever queue it is in, if any. */
@@ -124,7 +128,7 @@ public final class DeadlineWheel implements AutoCloseable {
 
     /** @return false if {@link #step} would certainly find nothing: cheap, for every command. */
     public boolean mayHaveWork(long nowMs) {
-        return nowMs >= Region.getLongAt(wheel() + NEXT_WORK_OFFSET);
+        return nowMs >= Region.getLongAt(wheelStart + NEXT_WORK_OFFSET);
     }
 
     /** @return whether {@link #step} would find something. */
@@ -154,6 +158,7 @@ public final class DeadlineWheel implements AutoCloseable {
 
     @Override
     public void close() {
+        wheelStart = 0;
         wheel.close();
         queues.close();
     }
@@ -244,11 +249,11 @@ public final class DeadlineWheel implements AutoCloseable {
     private boolean advance(long nowMs) {
         long startMs = nextStartMs();
         if (startMs <= nowMs) {
-            wheel.putLongAt(wheel() + ELAPSED_OFFSET, startMs);
+            wheel.putLongAt(wheelStart + ELAPSED_OFFSET, startMs);
             return true;
         }
-        wheel.putLongAt(wheel() + NEXT_WORK_OFFSET, startMs);
-        wheel.putLongAt(wheel() + ELAPSED_OFFSET, Math.max(nowMs, elapsedMs()));
+        wheel.putLongAt(wheelStart + NEXT_WORK_OFFSET, startMs);
+        wheel.putLongAt(wheelStart + ELAPSED_OFFSET, Math.max(nowMs, elapsedMs()));
         return false;
     }
 
@@ -280,14 +285,14 @@ public final class DeadlineWheel implements AutoCloseable {
      */
     private int queueOf(long dueMs, int below) {
         long elapsedMs = elapsedMs();
-        for (int level = below - 1; level > 0; level--) {
-            int index = indexAt(elapsedMs, level);
-            boolean isSameSpan = dueMs >>> (level * LEVEL_BITS) == elapsedMs >>> (level * LEVEL_BITS);
-            if (isSameSpan && isOccupied(level, index)) return queue(level, index);
-        }
         long difference = dueMs ^ elapsedMs;
-        int level = difference == 0 ? 0 : (Long.SIZE - 1 - Long.numberOfLeadingZeros(difference)) / LEVEL_BITS;
-        return queue(level, indexAt(dueMs, level));
+        int own = difference == 0 ? 0 : (Long.SIZE - 1 - Long.numberOfLeadingZeros(difference)) / LEVEL_BITS;
+        // On the levels above it is due in the queue that is the present one.
+        for (int level = below - 1; level > own; level--) {
+            int index = indexAt(elapsedMs, level);
+            if (isOccupied(level, index)) return queue(level, index);
+        }
+        return queue(own, indexAt(dueMs, own));
     }
 
     private static int indexAt(long ms, int level) {
@@ -304,15 +309,10 @@ public final class DeadlineWheel implements AutoCloseable {
 
     /** Where the word lies that has the bit of a queue: levels and indexes are always within theirs. */
     private long occupiedWord(int level, int index) {
-        return wheel()
+        return wheelStart
                 + OCCUPIED_OFFSET
                 + (long) level * LEVEL_OCCUPIED_LENGTH
                 + (index / QUEUES_PER_WORD) * (long) Long.BYTES;
-    }
-
-    /** Where the wheel lies in memory. */
-    private long wheel() {
-        return wheel.addressOf(0, LENGTH);
     }
 
     private void append(int queue, int id) {
@@ -323,8 +323,7 @@ public final class DeadlineWheel implements AutoCloseable {
     }
 
     private void unlink(int queue, int id) {
-        queues.remove(queue, locks.position(id));
-        locks.dequeued(id);
+        queues.remove(queue, locks.dequeued(id));
         if (queues.isEmpty(queue)) {
             occupied(queue, false);
         }

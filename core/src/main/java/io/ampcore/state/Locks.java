@@ -38,6 +38,7 @@ public final class Locks extends Table {
     private final HashIndex index;
     private final DeadlineWheel deadlines;
     private final Groups groups;
+    private final UndoLog undo;
     private final FreedRecords freed = new FreedRecords();
     /** A guess: a command that names a lock looks it up more than once, and may have been looked ahead for. */
     private int lastFound;
@@ -47,6 +48,8 @@ public final class Locks extends Table {
     private long hashedLow;
     private long hashedHigh;
     private int lastHash = hash(0, 0, 0);
+    /** The key that was hashed last is not in the table: a new lock is looked for twice before it is added. */
+    private boolean isHashedAbsent;
 
     /**
      * @param groupCapacity as many as locks, or 0 if none ever joins a group.
@@ -57,6 +60,7 @@ public final class Locks extends Table {
         super(capacity, RECORD_LENGTH, undo);
         this.policies = policies;
         this.assetIdMax = assetIdMax;
+        this.undo = undo;
         index = new HashIndex(capacity, undo);
         deadlines = new DeadlineWheel(this, undo);
         groups = new Groups(this, groupCapacity, undo);
@@ -67,6 +71,7 @@ public final class Locks extends Table {
         if (liveCount() == 0) return 0;
         if (isGuessRight(managerId, lockIdLow, lockIdHigh)) return lastFound;
         int hash = hashOnce(managerId, lockIdLow, lockIdHigh);
+        if (isHashedAbsent) return 0;
         for (long at = index.first(hash); at != HashIndex.NONE; at = index.next(at, hash)) {
             int id = index.recordId(at);
             if (isKeyOf(id, managerId, lockIdLow, lockIdHigh)) {
@@ -74,6 +79,8 @@ public final class Locks extends Table {
                 return id;
             }
         }
+        // What is absent while a step is recorded may be there again when it is taken back.
+        isHashedAbsent = !undo.isRecording();
         return 0;
     }
 
@@ -146,10 +153,10 @@ public final class Locks extends Table {
         int id = place();
         region.clear(offset(id), FIFTH_LINE_OFFSET);
         long record = record(id);
-        region.putLongAt(record + LOCK_ID_LOW_OFFSET, lockIdLow);
-        region.putLongAt(record + LOCK_ID_HIGH_OFFSET, lockIdHigh);
+        region.put128At(record + LOCK_ID_LOW_OFFSET, lockIdLow, lockIdHigh);
         region.putIntAt(record + MANAGER_ID_OFFSET, managerId);
         index.insert(hashOnce(managerId, lockIdLow, lockIdHigh), id);
+        isHashedAbsent = false;
         region.putIntAt(header() + LIVE_COUNT_OFFSET, liveCount() + 1);
         return id;
     }
@@ -257,11 +264,13 @@ public final class Locks extends Table {
         region.putLongAt(record + QUEUE_ORDER_OFFSET, order);
     }
 
-    /** A record is in no queue. */
-    void dequeued(int id) {
+    /** A record is in no queue any more. @return the position that it had. */
+    int dequeued(int id) {
         long record = record(id);
+        int position = Region.getIntAt(record + POSITION_OFFSET);
         region.putShortAt(record + QUEUE_OFFSET, (short) 0);
         region.putIntAt(record + POSITION_OFFSET, 0);
+        return position;
     }
 
     int previousInGroup(int id) {
@@ -332,6 +341,7 @@ public final class Locks extends Table {
     private int hashOnce(int managerId, long lockIdLow, long lockIdHigh) {
         boolean isHashed = lockIdLow == hashedLow && lockIdHigh == hashedHigh && managerId == hashedManagerId;
         if (!isHashed) {
+            isHashedAbsent = false;
             hashedManagerId = managerId;
             hashedLow = lockIdLow;
             hashedHigh = lockIdHigh;

@@ -56,7 +56,8 @@ public final class RoleGrants extends Table {
     /** @return whether this is the grant of its role that was found last: cheap, and false says nothing. */
     public boolean isFoundAgain(Role role, int subjectId, int principalId) {
         int id = lastFound[role.code()];
-        return contains(id) && isOf(id, role, subjectId, principalId);
+        // Where a record was removed there are zeros, and no role has code 0.
+        return id != 0 && isOf(id, role, subjectId, principalId);
     }
 
     /** @return whether a principal has any role: reads the whole table, for what is rarely asked. */

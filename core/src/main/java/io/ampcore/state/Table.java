@@ -21,7 +21,8 @@ public abstract class Table implements AutoCloseable {
     protected final Region region;
     private final int recordLength;
     private final int capacity;
-    private final long start;
+    /** Where record 0 lies in memory; 0 once the table is closed. */
+    private long start;
     /** Ids end before it: one more than the capacity, 0 once the table is closed. */
     private int idLimit;
 
@@ -66,7 +67,7 @@ public abstract class Table implements AutoCloseable {
 
     /** Where the header lies in memory. */
     protected final long header() {
-        return record(0);
+        return start;
     }
 
     /** Takes the next record; there must be room. @return its id. */
@@ -100,6 +101,7 @@ public abstract class Table implements AutoCloseable {
     @Override
     public void close() {
         idLimit = 0;
+        start = 0;
         region.close();
     }
 

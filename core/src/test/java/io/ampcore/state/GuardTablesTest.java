@@ -54,6 +54,20 @@ class GuardTablesTest {
         }
     }
 
+    /** Where nothing was found yet, record 0 would be looked at: it is the header, which begins with the table's size. */
+    @Test
+    void shouldTakeNoHeaderForTheGrantOfPrincipal0() {
+        for (Role role : Role.values()) {
+            try (RoleGrants roles = new RoleGrants(50, new UndoLog())) {
+                while (roles.count() < role.code()) {
+                    roles.add(Role.ORACLE, roles.count(), 1);
+                }
+                assertFalse(roles.isFoundAgain(role, 0, 0));
+                assertEquals(0, roles.find(role, 0, 0));
+            }
+        }
+    }
+
     @Test
     void shouldKnowTheLimitsThatWereSetAndNotTaken() {
         Random random = new Random(SEED);

@@ -38,6 +38,34 @@ class LocksTest {
     }
 
     @Test
+    void shouldFindAgainWhoseForgettingWasTakenBackAndNotWhoseMaking() {
+        int id = add(1, 7, 9);
+        assertEquals(0, locks.find(1, 8, 9));
+
+        undo.begin();
+        locks.forget(id);
+        assertEquals(0, locks.find(1, 7, 9));
+        undo.rollback();
+        assertEquals(id, locks.find(1, 7, 9));
+
+        undo.begin();
+        add(1, 8, 9);
+        undo.rollback();
+        assertEquals(0, locks.find(1, 8, 9));
+    }
+
+    @Test
+    void shouldFindWhatWasLookedForInVainOnceItIsThere() {
+        assertEquals(0, locks.find(1, 7, 9));
+        add(1, 8, 9);
+        assertEquals(0, locks.find(1, 7, 9));
+
+        int id = add(1, 7, 9);
+
+        assertEquals(id, locks.find(1, 7, 9));
+    }
+
+    @Test
     void shouldUseAForgottenPlaceAgainAllZero() {
         add(1, 1, 0);
         int second = add(1, 2, 0);
