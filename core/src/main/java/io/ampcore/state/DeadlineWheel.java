@@ -49,6 +49,13 @@ public final class DeadlineWheel implements AutoCloseable {
 
     private final RecordQueues queues;
     private final Locks locks;
+    private final UndoLog undo;
+    /**
+     * While the time that has elapsed is this, no queue is being handed down. For when time moves on, one may have to be; none is
+     * begun to be filled then. Only found out while nothing is recorded: what is taken back may have to be handed down again.
+     */
+    private long idleAtMs = NEVER;
+
     private final Touched touchedInWheel = new Touched();
     private final Touched touchedRetired = new Touched();
     private final CacheLines lines =
@@ -64,6 +71,7 @@ public final class DeadlineWheel implements AutoCloseable {
 
     DeadlineWheel(Locks locks, UndoLog undo) {
         this.locks = locks;
+        this.undo = undo;
         wheel = new Region(LENGTH, undo);
         wheelStart = wheel.addressOf(0, LENGTH);
         queues = new RecordQueues(RETIRED_QUEUE + 1, locks.capacity(), undo);
@@ -166,8 +174,12 @@ public final class DeadlineWheel implements AutoCloseable {
     /** @return the level whose present queue still has to be handed down, or 0. */
     private int handDownLevel() {
         long elapsedMs = elapsedMs();
+        if (elapsedMs == idleAtMs) return 0;
         for (int level = LEVEL_COUNT - 1; level > 0; level--) {
             if (isOccupied(level, indexAt(elapsedMs, level))) return level;
+        }
+        if (!undo.isRecording()) {
+            idleAtMs = elapsedMs;
         }
         return 0;
     }
@@ -288,7 +300,7 @@ public final class DeadlineWheel implements AutoCloseable {
         long difference = dueMs ^ elapsedMs;
         int own = difference == 0 ? 0 : (Long.SIZE - 1 - Long.numberOfLeadingZeros(difference)) / LEVEL_BITS;
         // On the levels above it is due in the queue that is the present one.
-        for (int level = below - 1; level > own; level--) {
+        for (int level = handDownLevel() == 0 ? 0 : below - 1; level > own; level--) {
             int index = indexAt(elapsedMs, level);
             if (isOccupied(level, index)) return queue(level, index);
         }
@@ -316,15 +328,16 @@ public final class DeadlineWheel implements AutoCloseable {
     }
 
     private void append(int queue, int id) {
-        if (queues.isEmpty(queue)) {
+        int position = queues.append(queue, id);
+        if (RecordQueues.isFirstOfChunk(position)) {
             occupied(queue, true);
         }
-        locks.enqueued(id, queue, queues.append(queue, id), locks.nextQueueOrder());
+        locks.enqueued(id, queue, position, locks.nextQueueOrder());
     }
 
     private void unlink(int queue, int id) {
-        queues.remove(queue, locks.dequeued(id));
-        if (queues.isEmpty(queue)) {
+        boolean isChunkGone = queues.remove(queue, locks.dequeued(id));
+        if (isChunkGone && queues.isEmpty(queue)) {
             occupied(queue, false);
         }
     }

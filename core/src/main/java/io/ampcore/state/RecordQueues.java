@@ -31,6 +31,9 @@ final class RecordQueues implements AutoCloseable {
     /** How many ids stand in a chunk. */
     static final int IDS_PER_CHUNK = (CHUNK_LENGTH - IDS_OFFSET) / Integer.BYTES;
 
+    /** One more of what is used and of what is live, in whichever order the two bytes are read. */
+    private static final int ONE_OF_EACH = 0x0101;
+
     private static final int SLOT_BITS = 4;
     private static final int SLOT_MASK = (1 << SLOT_BITS) - 1;
 
@@ -76,14 +79,18 @@ final class RecordQueues implements AutoCloseable {
         }
         long address = address(chunk);
         int slot = used(address);
-        chunks.putByteAt(address + USED_OFFSET, (byte) (slot + 1));
-        chunks.putByteAt(address + LIVE_OFFSET, (byte) (live(address) + 1));
+        chunks.putShortAt(address + USED_OFFSET, (short) (usedAndLive(address) + ONE_OF_EACH));
         chunks.putIntAt(idAddress(address, slot), id);
         return chunk << SLOT_BITS | slot;
     }
 
-    /** Lets the id at a position go. */
-    void remove(int queue, int position) {
+    /** @return whether the queue was empty before, or at least has a further chunk, since an id came to this position. */
+    static boolean isFirstOfChunk(int position) {
+        return (position & SLOT_MASK) == 0;
+    }
+
+    /** Lets the id at a position go. @return whether nobody is left in its chunk, and so perhaps nobody in the queue. */
+    boolean remove(int queue, int position) {
         int chunk = position >>> SLOT_BITS;
         long address = address(chunk);
         int slot = position & SLOT_MASK;
@@ -93,9 +100,9 @@ final class RecordQueues implements AutoCloseable {
         if (slot == firstSlot(address)) {
             chunks.putByteAt(address + FIRST_SLOT_OFFSET, (byte) (slot + 1));
         }
-        if (live == 0) {
-            removeChunk(queue, chunk);
-        }
+        if (live != 0) return false;
+        removeChunk(queue, chunk);
+        return true;
     }
 
     boolean isEmpty(int queue) {
@@ -218,6 +225,11 @@ final class RecordQueues implements AutoCloseable {
 
     private static int used(long chunkAddress) {
         return Region.getByteAt(chunkAddress + USED_OFFSET);
+    }
+
+    /** Two bytes that stand side by side, as one number: neither ever overflows. */
+    private static int usedAndLive(long chunkAddress) {
+        return Region.getShortAt(chunkAddress + USED_OFFSET);
     }
 
     private static int live(long chunkAddress) {

@@ -196,6 +196,30 @@ class DeadlineWheelTest {
         assertEquals(50, all.size());
     }
 
+    /** While a queue is handed down, what comes for the same time lines up behind it: also when its end was only tried. */
+    @Test
+    void shouldLineUpBehindAQueueWhoseHandingDownWasEndedAndNotAfterAll() {
+        long dueNs = (nowNs / MILLI / 1_024 + 2) * 1_024 * MILLI;
+        for (int id = 1; id <= 3; id++) {
+            arm(locks.add(1, id, 0), dueNs + 5 * MILLI);
+        }
+        assertEquals(DeadlineWheel.MOVED, wheel.step(dueNs / MILLI));
+
+        undo.begin();
+        wheel.disarm(2);
+        wheel.disarm(3);
+        locks.add(1, 4, 0);
+        lock.wrap(4).state(LockState.OPEN).deadlineNs(dueNs + 5 * MILLI);
+        wheel.arm(4);
+        undo.rollback();
+        arm(locks.add(1, 4, 0), dueNs + 5 * MILLI);
+
+        nowNs = dueNs + 10 * MILLI;
+        List<Integer> all = new ArrayList<>();
+        drain(all);
+        assertEquals(List.of(1, 2, 3, 4), all);
+    }
+
     @Test
     void shouldRetireInOrderAndLetGoAnywhere() {
         for (int i = 1; i <= 4; i++) {

@@ -92,10 +92,11 @@ public final class LedgerReplay implements CommandListener, AutoCloseable {
             dispatcher.lookAhead().touch();
             aheadCount = 0;
         }
-        dispatcher.outbox().takeBack(0);
-        dispatcher.outbox().wanted(wanted(isReceiptReplaced));
+        Outbox outbox = dispatcher.outbox();
+        outbox.takeBack(0);
+        outbox.wanted(wanted(isReceiptReplaced));
         lastResult = dispatcher.dispatch(sequence, timestampNs, buffer, offset, length);
-        dispatcher.outbox().wanted(Outbox.Wanted.ALL);
+        outbox.wanted(Outbox.Wanted.ALL);
         commandCount++;
     }
 
