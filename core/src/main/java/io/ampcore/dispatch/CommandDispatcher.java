@@ -193,8 +193,7 @@ public final class CommandDispatcher implements AutoCloseable {
     /** Writes the receipt of the present command, which has used its number if it has one. */
     void answer(ResultCode result, Answer answer) {
         if (outbox.wantsReceipt(context.isNumbered())) {
-            receipts.write(type, result, lockIdLow, lockIdHigh, answer);
-            sessions.keepReceipt();
+            receipts.write(type, result, lockIdLow, lockIdHigh, answer, sessions.keepReceipt());
         } else {
             sessions.useNumber();
         }
@@ -202,7 +201,7 @@ public final class CommandDispatcher implements AutoCloseable {
 
     /** Answers the present command that its number is wrong. */
     void refuseNumber(ResultCode number) {
-        receipts.write(type, number, 0, 0, answer);
+        receipts.write(type, number, 0, 0, answer, ReceiptWriter.NOT_KEPT);
     }
 
     void workOffDue() {

@@ -47,12 +47,10 @@ final class SessionDispatcher {
         return rule.judgeNumber(context.principalId(), context.sessionId(), context.sessionSequence(), answer);
     }
 
-    /** Keeps the receipt that was written last: the present command has used its number. */
-    void keepReceipt() {
+    /** The present command has used its number. @return address at which its receipt is kept, or NOT_KEPT. */
+    long keepReceipt() {
         int session = openSession();
-        if (session != 0) {
-            receipts.keep(sessions, session, context.sessionSequence());
-        }
+        return session == 0 ? ReceiptWriter.NOT_KEPT : sessions.keep(session, context.sessionSequence());
     }
 
     /** The present command has used its number, and no receipt was written. */

@@ -177,20 +177,18 @@ public final class Region implements AutoCloseable {
     }
 
     /**
-     * Copies {@code byteCount} bytes, a multiple of 8, from an address to {@code offset}, a multiple of 8. Word by word: what was
-     * just written is still on its way to the cache, where reads of its own width find it and the VM's wider ones have to wait
-     * for it.
+     * Lets a block be overwritten: whatever is written in it before the next command is offered to the undo log as a whole, here.
+     *
+     * @param offset a multiple of 8, as {@code byteCount}.
+     * @return the block's address; worth nothing once the region is closed.
      */
-    public void putWords(long offset, long address, int byteCount) {
+    public long overwrite(long offset, int byteCount) {
         checkWholeWords(offset, byteCount);
         if (!isWithin(offset, byteCount, readLimit)) throw outOfBounds(offset, byteCount);
         if (isRecorded) {
             keepAll(offset, byteCount);
         }
-        long target = base + offset;
-        for (int at = 0; at < byteCount; at += Long.BYTES) {
-            UnsafeApi.putLong(target + at, UnsafeApi.getLong(address + at));
-        }
+        return base + offset;
     }
 
     /** @return whether {@code byteCount} bytes, a multiple of 8 from a multiple of 8 on, are all zero. */

@@ -134,23 +134,18 @@ public final class Sessions extends Table {
     }
 
     /**
-     * Keeps the receipt of the next number; the one of {@code number - window} goes.
+     * Uses the next number; the receipt of {@code number - window} goes.
      *
-     * @param address of the receipt, whose length is a multiple of 8.
+     * @return address of {@link #RECEIPT_LENGTH_MAX} bytes, to which the caller writes its receipt at once: always as many of them.
      */
-    public void keep(int id, long number, long address, int length) {
-        receipts.putWords(receiptOffset(id, number), address, length);
+    public long keep(int id, long number) {
         use(id, number);
+        return receipts.overwrite(receiptOffset(id, number), RECEIPT_LENGTH_MAX);
     }
 
     /** Uses the next number, whose receipt is kept already, or will be replaced before anybody can ask for it. */
     public void use(int id, long number) {
         region.putLongAt(record(id) + LAST_NUMBER_OFFSET, number);
-    }
-
-    /** Changes a byte of a receipt that is kept. */
-    public void patch(int id, long number, int offsetInReceipt, byte value) {
-        receipts.putByte(receiptOffset(id, number) + offsetInReceipt, value);
     }
 
     /** Copies a receipt that is kept. */
