@@ -63,7 +63,11 @@ public final class LookAhead {
      *     vain; so may one that {@link CommandCheck} will not pass.
      */
     public static int lockHash(NativeBuffer buffer, int offset, int length) {
-        int lockId = isLock(buffer, offset, length) ? LOCK_ID_IN_LOCK : LOCK_ID_IN_OTHERS;
+        return lockHash(buffer, offset, length, isLock(buffer, offset, length));
+    }
+
+    private static int lockHash(NativeBuffer buffer, int offset, int length, boolean isLock) {
+        int lockId = isLock ? LOCK_ID_IN_LOCK : LOCK_ID_IN_OTHERS;
         if (length < lockId + 2 * Long.BYTES) return 0;
         return Locks.hash(
                 getInt(buffer, offset + MANAGER_ID),
@@ -77,13 +81,18 @@ public final class LookAhead {
      * @return the hash of the balance that a command names; 0 if it names none.
      */
     public static int balanceHash(NativeBuffer buffer, int offset, int length) {
-        if (!isLock(buffer, offset, length)) return NO_BALANCE;
+        return isLock(buffer, offset, length) ? balanceHash(buffer, offset) : NO_BALANCE;
+    }
+
+    private static int balanceHash(NativeBuffer buffer, int offset) {
         return Balances.hash(getInt(buffer, offset + HOLDER_ID), getInt(buffer, offset + PARTITION_ID));
     }
 
     /** Adds a command to the group; there must be room. */
     public void add(NativeBuffer buffer, int offset, int length) {
-        add(lockHash(buffer, offset, length), balanceHash(buffer, offset, length), true);
+        boolean isLock = isLock(buffer, offset, length);
+        int balanceHash = isLock ? balanceHash(buffer, offset) : NO_BALANCE;
+        add(lockHash(buffer, offset, length, isLock), balanceHash, true);
     }
 
     /**

@@ -37,6 +37,9 @@ public final class HashIndex implements AutoCloseable {
     private static final int ID_HIGH_BITS_MAX = 3;
 
     private final Region region;
+    /** Where they lie in memory: a position, which is masked, is always one of them. 0 once the index is closed. */
+    private long entries;
+
     private final long mask;
     /** Of a record's id what stands in an entry's lower half, and what above the hash. */
     private final int idLowMask;
@@ -56,6 +59,7 @@ public final class HashIndex implements AutoCloseable {
     HashIndex(int capacity, int recordIdMax, UndoLog undo) {
         long entryCount = Math.max(8, BitUtil.findNextPositivePowerOfTwo(2L * capacity));
         region = new Region(entryCount << ENTRY_SHIFT, undo);
+        entries = region.addressOf(0, region.length());
         mask = entryCount - 1;
         int idBits = Integer.SIZE - Integer.numberOfLeadingZeros(recordIdMax);
         boolean isSplit = idBits <= ID_LOW_BITS + ID_HIGH_BITS_MAX;
@@ -81,18 +85,16 @@ public final class HashIndex implements AutoCloseable {
      * the home is in the line's back half.
      */
     public void note(int hash, CacheLines lines) {
-        long entries = entries();
         lines.noteInt(entries + ((hash & mask) << ENTRY_SHIFT), idLowMask);
         lines.noteInt(entries + (((hash + NEARBY) & mask) << ENTRY_SHIFT), idLowMask);
     }
 
     /** @return id of a record with this hash whose entry is in a line that {@link #note} notes, as nearly all are, otherwise 0. */
     public int recordIdNearby(int hash) {
-        long entries = entries();
         long position = hash & mask;
         long end = Math.min(mask, (position + NEARBY) | (ENTRIES_PER_LINE - 1));
         while (position <= end) {
-            long entry = entry(entries, position);
+            long entry = entry(position);
             if (entry == 0) return 0;
             if (hasHash(entry, hash)) return id(entry);
             position++;
@@ -102,14 +104,13 @@ public final class HashIndex implements AutoCloseable {
 
     /** @return id of the record at a position that {@link #first} or {@link #next} returned. */
     public int recordId(long position) {
-        return id(entry(entries(), position));
+        return id(entry(position));
     }
 
     /** Adds a record; its key must not be in the index, and there must be room. */
     public void insert(int hash, int recordId) {
-        long entries = entries();
         long position = hash & mask;
-        while (entry(entries, position) != 0) {
+        while (entry(position) != 0) {
             position = (position + 1) & mask;
         }
         long entry = entryOf(hash, recordId);
@@ -131,15 +132,15 @@ public final class HashIndex implements AutoCloseable {
 
     @Override
     public void close() {
+        entries = 0;
         region.close();
     }
 
     private void closeGap(long gap) {
-        long entries = entries();
         long position = gap;
         while (true) {
             position = (position + 1) & mask;
-            long entry = entry(entries, position);
+            long entry = entry(position);
             if (entry == 0) {
                 break;
             }
@@ -154,9 +155,8 @@ public final class HashIndex implements AutoCloseable {
     }
 
     private long candidateFrom(long position, int hash) {
-        long entries = entries();
         while (true) {
-            long entry = entry(entries, position);
+            long entry = entry(position);
             if (entry == 0) {
                 return NONE;
             }
@@ -167,12 +167,7 @@ public final class HashIndex implements AutoCloseable {
         }
     }
 
-    /** Where the entries lie: a position, which is masked, is always one of them. */
-    private long entries() {
-        return region.addressOf(0, region.length());
-    }
-
-    private static long entry(long entries, long position) {
+    private long entry(long position) {
         return Region.getLongAt(entries + (position << ENTRY_SHIFT));
     }
 
