@@ -83,7 +83,7 @@ public final class Outbox {
     }
 
     /** @return where in {@link #buffer()} an address is that was claimed. */
-    int offsetOf(long address) {
+    private int offsetOf(long address) {
         return (int) (address - start);
     }
 

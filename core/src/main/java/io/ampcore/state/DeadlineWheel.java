@@ -51,8 +51,8 @@ public final class DeadlineWheel implements AutoCloseable {
     private final Locks locks;
     private final UndoLog undo;
     /**
-     * While the time that has elapsed is this, no queue is being handed down. For when time moves on, one may have to be; none is
-     * begun to be filled then. Only found out while nothing is recorded: what is taken back may have to be handed down again.
+     * As long as so much time has elapsed, no queue is being handed down: only when time moves on does one begin to be. Found out
+     * while nothing is recorded, since what is taken back may have to be handed down again.
      */
     private long idleAtMs = NEVER;
 

@@ -21,7 +21,7 @@ public abstract class Table implements AutoCloseable {
     protected final Region region;
     private final int recordLength;
     private final int capacity;
-    /** Where record 0 lies in memory; 0 once the table is closed. */
+    /** Where record 0 lies in memory; 0 once the table is closed, so that nobody goes on with memory that was given back. */
     private long start;
     /** Ids end before it: one more than the capacity, 0 once the table is closed. */
     private int idLimit;
