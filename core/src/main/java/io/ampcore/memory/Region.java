@@ -165,12 +165,8 @@ public final class Region implements AutoCloseable {
 
     /** Sets {@code byteCount} bytes, a multiple of 8 from a multiple of 8 on, to zero. */
     public void clear(long offset, int byteCount) {
-        checkBounds(offset, byteCount);
-        if (isRecorded) {
-            keepAll(offset, byteCount);
-        }
+        long target = overwrite(offset, byteCount);
         // Records are short: filling memory by the VM's function costs more than their words.
-        long target = base + offset;
         for (int at = 0; at < byteCount; at += Long.BYTES) {
             UnsafeApi.putLong(target + at, 0);
         }

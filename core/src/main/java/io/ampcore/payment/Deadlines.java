@@ -76,16 +76,9 @@ public final class Deadlines {
             state.locks().noDrawUntilNs(noDrawUntilNs());
         }
         long nowMs = time.nowNs() / NANOS_PER_MILLI;
-        areBehind = false;
-        if (!mayHaveWork(nowMs)) return;
         int rest = workOff(state.locks(), nowMs, limit);
         workOff(state.declines(), nowMs, rest);
         areBehind = rest == 0 && areBehind(nowMs);
-    }
-
-    private boolean mayHaveWork(long nowMs) {
-        return state.locks().deadlines().mayHaveWork(nowMs)
-                || state.declines().deadlines().mayHaveWork(nowMs);
     }
 
     /** @return whether work that was due is still waiting, after the present command's share. */

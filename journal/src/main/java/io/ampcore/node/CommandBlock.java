@@ -73,30 +73,13 @@ final class CommandBlock {
     void applyTo(LedgerReplay ledger, RecoveryListener listener, long lastSequence) {
         for (int from = 0; from < count; from += LedgerReplay.GROUP_MAX) {
             int to = Math.min(count, from + LedgerReplay.GROUP_MAX);
-            lookAhead(ledger, from, to);
-            apply(ledger, from, to);
+            for (int i = from; i < to; i++) {
+                ledger.onComing(lockHashes[i], balanceHashes[i], areReceiptsReplaced[i]);
+            }
+            for (int i = from; i < to; i++) {
+                ledger.apply(sequences[i], timestampsNs[i], bytes, offsets[i], lengths[i], areReceiptsReplaced[i]);
+            }
             listener.onCommands(sequences[from], sequences[to - 1], lastSequence);
-        }
-    }
-
-    private void lookAhead(LedgerReplay ledger, int from, int to) {
-        int[] lockHashes = this.lockHashes;
-        int[] balanceHashes = this.balanceHashes;
-        boolean[] areReceiptsReplaced = this.areReceiptsReplaced;
-        for (int i = from; i < to; i++) {
-            ledger.onComing(lockHashes[i], balanceHashes[i], areReceiptsReplaced[i]);
-        }
-    }
-
-    /** Known to stay the same, an array's bounds are checked once for all. */
-    private void apply(LedgerReplay ledger, int from, int to) {
-        long[] sequences = this.sequences;
-        long[] timestampsNs = this.timestampsNs;
-        int[] offsets = this.offsets;
-        int[] lengths = this.lengths;
-        boolean[] areReceiptsReplaced = this.areReceiptsReplaced;
-        for (int i = from; i < to; i++) {
-            ledger.apply(sequences[i], timestampsNs[i], bytes, offsets[i], lengths[i], areReceiptsReplaced[i]);
         }
     }
 }
