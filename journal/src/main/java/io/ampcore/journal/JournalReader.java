@@ -159,11 +159,16 @@ public final class JournalReader implements AutoCloseable {
         return count;
     }
 
-    /** Gives out all that can be proved. @return how it ended. */
+    /**
+     * Gives out all that can be proved. While a node writes, the end is where one was seen: what came while the zeros
+     * behind it were looked at is newer, and whoever looked for an end again after each frame would never come to one.
+     *
+     * @return how it ended.
+     */
     public JournalEnd readToEnd() {
         isToEnd = true;
         while (true) {
-            while (poll(Integer.MAX_VALUE) > 0) {}
+            while (poll(Integer.MAX_VALUE) > 0 && place != null) {}
             if (damage != null) return end(JournalEnd.State.DAMAGED, damage);
             if (place == null && awaited != null) return end(JournalEnd.State.DAMAGED, endsEarly());
             JournalDamage more = passedBy();

@@ -9,11 +9,14 @@ import io.ampcore.journal.JournalEnd.State;
 import io.ampcore.memory.NativeBuffer;
 import io.ampcore.pipeline.Durability;
 import io.ampcore.pipeline.Journal;
+import io.ampcore.storage.Storage;
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,6 +25,9 @@ import org.junit.jupiter.api.io.TempDir;
 class JournalPositionTest {
     private static final int COMMANDS_PER_FRAME = 3;
     private static final JournalOptions OPTIONS = SMALL.cycleLength(1150);
+
+    /** Sequence behind which the writer that never pauses has been caught up with by nobody. */
+    private static final long WRITTEN_MAX = 1_000;
 
     @TempDir
     Path path;
@@ -197,6 +203,35 @@ class JournalPositionTest {
             }
         }
         assertThat(driver.cycles()).hasSizeLessThan(4);
+    }
+
+    /** A frame is written whenever an end was seen, as a node under load does while a reader looks at the zeros there. */
+    @Test
+    void shouldComeToAnEndBesideAWriterThatNeverPauses() {
+        try (JournalDirectory directory = JournalDirectory.open(path, OPTIONS)) {
+            AtomicLong next = new AtomicLong(JournalDriver.next(directory.replay(new JournalDriver.ProvingListener())));
+            try (Journal journal = directory.journal(Durability.PAGE_CACHE);
+                    JournalReader reader = openBesideListings(() -> {
+                        if (next.get() < WRITTEN_MAX) JournalDriver.append(journal, next.getAndAdd(2), 1, 2);
+                    })) {
+                JournalEnd end = reader.readToEnd();
+
+                assertThat(end.state()).isEqualTo(State.CLEAN);
+                assertThat(end.lastSequence()).isBetween(75L, next.get() - 1);
+                assertThat(next).hasValueLessThan(WRITTEN_MAX);
+            }
+        }
+    }
+
+    /** @param onListing is run whenever the reader has listed the files: behind each end that it sees. */
+    private JournalReader openBesideListings(Runnable onListing) {
+        Storage storage = (Storage) Proxy.newProxyInstance(
+                Storage.class.getClassLoader(), new Class<?>[] {Storage.class}, (proxy, method, arguments) -> {
+                    Object answer = method.invoke(Storage.FILES, arguments);
+                    if (method.getName().equals("list")) onListing.run();
+                    return answer;
+                });
+        return JournalReader.open(new JournalFiles(path, storage, ChronicleWriter::new), positions.get(24), this::hear);
     }
 
     private void assertDamaged(JournalPosition position, Kind kind) {
