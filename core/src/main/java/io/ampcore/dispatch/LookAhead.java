@@ -109,6 +109,15 @@ public final class LookAhead {
         size++;
     }
 
+    /** Adds the commands from {@code from} to {@code to}, of which each has its place in all three arrays; there must be room. */
+    public void add(int[] lockHashes, int[] balanceHashes, boolean[] areReceiptsWanted, int from, int to) {
+        int count = to - from;
+        System.arraycopy(lockHashes, from, this.lockHashes, size, count);
+        System.arraycopy(balanceHashes, from, this.balanceHashes, size, count);
+        System.arraycopy(areReceiptsWanted, from, this.areReceiptsWanted, size, count);
+        size += count;
+    }
+
     /** Looks the group up, and starts the next group. No pass waits for what it brings in: only the next one does. */
     public void touch() {
         noteIndexes();

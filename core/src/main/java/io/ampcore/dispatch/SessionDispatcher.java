@@ -13,12 +13,16 @@ import io.ampcore.state.Sessions;
  * not events: those were told.
  */
 final class SessionDispatcher {
+    private static final int STALE = -1;
+
     private final OpenSessionDecoder open = new OpenSessionDecoder();
     private final CloseSessionDecoder close = new CloseSessionDecoder();
     private final SessionRule rule;
     private final Sessions sessions;
     private final CommandContext context;
     private final ReceiptWriter receipts;
+    /** The session whose number was judged last, which is the present command's, or 0; STALE if it may have been closed since. */
+    private int judged = STALE;
 
     SessionDispatcher(SessionRule rule, Sessions sessions, CommandContext context, ReceiptWriter receipts) {
         this.rule = rule;
@@ -32,6 +36,7 @@ final class SessionDispatcher {
     }
 
     ResultCode dispatch(int type, NativeBuffer buffer, int body, int blockLength, int version, Answer answer) {
+        judged = STALE;
         if (type == OpenSessionDecoder.TEMPLATE_ID) {
             long opened = open.wrap(buffer, body, blockLength, version).sessionId();
             return rule.open(context.principalId(), opened, answer);
@@ -43,8 +48,9 @@ final class SessionDispatcher {
 
     /** @return OK if the present command is to be judged, REPEATED if its receipt is kept, otherwise why it is refused. */
     ResultCode judgeNumber(Answer answer) {
+        judged = findSession();
         if (!context.isNumbered()) return ResultCode.OK;
-        return rule.judgeNumber(context.principalId(), context.sessionId(), context.sessionSequence(), answer);
+        return rule.judgeNumber(context.principalId(), judged, context.sessionSequence(), answer);
     }
 
     /** The present command has used its number. @return address at which its receipt is kept, or NOT_KEPT. */
@@ -63,11 +69,15 @@ final class SessionDispatcher {
 
     /** @return 0 if the present command has no number, or has closed its own session. */
     private int openSession() {
+        return judged == STALE ? findSession() : judged;
+    }
+
+    private int findSession() {
         return context.isNumbered() ? sessions.find(context.sessionId()) : 0;
     }
 
     /** Answers the present command as it was answered before. @return what it was told then. */
     ResultCode answerAgain() {
-        return receipts.writeAgain(sessions, sessions.find(context.sessionId()), context.sessionSequence());
+        return receipts.writeAgain(sessions, openSession(), context.sessionSequence());
     }
 }

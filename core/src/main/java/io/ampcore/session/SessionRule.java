@@ -68,16 +68,16 @@ public final class SessionRule {
     /**
      * Judges the number of a command, before any other rule.
      *
+     * @param session record of the session that the command names, 0 if it is not open.
      * @return OK if it is the session's next, REPEATED if its receipt is kept, otherwise the first refusal; with the next
      *     number as need where the number is wrong.
      */
-    public ResultCode judgeNumber(int principalId, long sessionId, long number, Answer answer) {
-        int known = sessions.find(sessionId);
-        if (known == 0) return SESSION_UNKNOWN;
-        if (sessions.principalId(known) != principalId) return SESSION_OF_ANOTHER;
-        long next = sessions.lastNumber(known) + 1;
+    public ResultCode judgeNumber(int principalId, int session, long number, Answer answer) {
+        if (session == 0) return SESSION_UNKNOWN;
+        if (sessions.principalId(session) != principalId) return SESSION_OF_ANOTHER;
+        long next = sessions.lastNumber(session) + 1;
         if (number == next) return OK;
-        if (sessions.isKept(known, number)) return REPEATED;
+        if (sessions.isKept(session, number)) return REPEATED;
         answer.needAndHave(next, 0, number, 0);
         return Long.compareUnsigned(number, next) < 0 ? SEQUENCE_PAST : SEQUENCE_GAP;
     }

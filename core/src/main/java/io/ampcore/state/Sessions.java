@@ -39,7 +39,7 @@ public final class Sessions extends Table {
     private final int window;
     private final HashIndex index;
     private final Region receipts;
-    /** A guess: a session's commands come in flocks, and each is looked up twice. */
+    /** A guess: a session's commands come in flocks. */
     private int lastFound;
 
     /**

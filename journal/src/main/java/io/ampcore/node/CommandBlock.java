@@ -23,7 +23,7 @@ final class CommandBlock {
     private final int[] balanceHashes = new int[COUNT_MAX];
     private final SessionRuns.Run[] runs = new SessionRuns.Run[COUNT_MAX];
     private final long[] numbers = new long[COUNT_MAX];
-    private final boolean[] areReceiptsReplaced = new boolean[COUNT_MAX];
+    private final boolean[] areReceiptsWanted = new boolean[COUNT_MAX];
     private int count;
 
     /** @param bytes where the commands are copied to, {@link #LENGTH} of them. */
@@ -53,6 +53,7 @@ final class CommandBlock {
         balanceHashes[count] = LookAhead.balanceHash(buffer, offset, length);
         runs[count] = sessionRuns.follow(buffer, offset);
         numbers[count] = sessionRuns.number();
+        areReceiptsWanted[count] = true;
         count++;
         return true;
     }
@@ -60,24 +61,22 @@ final class CommandBlock {
     /** Marks the commands whose receipts later ones replace, of those that were followed up to now. */
     void markReplacedReceipts(int sessionWindow) {
         for (int i = 0; i < count; i++) {
-            areReceiptsReplaced[i] = runs[i] != null && SessionRuns.isReplaced(runs[i], numbers[i], sessionWindow);
+            areReceiptsWanted[i] = runs[i] == null || !SessionRuns.isReplaced(runs[i], numbers[i], sessionWindow);
         }
     }
 
-    /** @return whether the receipt of a command, from 0 to {@link #count()}, need not be written. */
-    boolean isReceiptReplaced(int index) {
-        return areReceiptsReplaced[index];
+    /** @return whether the receipt of a command, from 0 to {@link #count()}, is still wanted when the replay has ended. */
+    boolean isReceiptWanted(int index) {
+        return areReceiptsWanted[index];
     }
 
     /** Applies all, group by group: the look-ups of a group are started together. */
     void applyTo(LedgerReplay ledger, RecoveryListener listener, long lastSequence) {
         for (int from = 0; from < count; from += LedgerReplay.GROUP_MAX) {
             int to = Math.min(count, from + LedgerReplay.GROUP_MAX);
+            ledger.onComing(lockHashes, balanceHashes, areReceiptsWanted, from, to);
             for (int i = from; i < to; i++) {
-                ledger.onComing(lockHashes[i], balanceHashes[i], areReceiptsReplaced[i]);
-            }
-            for (int i = from; i < to; i++) {
-                ledger.apply(sequences[i], timestampsNs[i], bytes, offsets[i], lengths[i], areReceiptsReplaced[i]);
+                ledger.apply(sequences[i], timestampsNs[i], bytes, offsets[i], lengths[i], areReceiptsWanted[i]);
             }
             listener.onCommands(sequences[from], sequences[to - 1], lastSequence);
         }

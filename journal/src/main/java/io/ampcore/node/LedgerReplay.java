@@ -43,25 +43,29 @@ public final class LedgerReplay implements CommandListener, AutoCloseable {
      */
     @Override
     public void onComing(NativeBuffer buffer, int offset, int length) {
-        onComing(LookAhead.lockHash(buffer, offset, length), LookAhead.balanceHash(buffer, offset, length), false);
+        if (dispatcher == null || aheadCount == GROUP_MAX) return;
+        int lockHash = LookAhead.lockHash(buffer, offset, length);
+        dispatcher.lookAhead().add(lockHash, LookAhead.balanceHash(buffer, offset, length), true);
+        aheadCount++;
     }
 
     /**
-     * The same for a command whose hashes are known.
+     * The same for commands whose hashes are known, at the places from {@code from} to {@code to} of all three arrays; none of
+     * them if there is no room for all.
      *
-     * @param isReceiptReplaced as {@link #apply} will be told.
+     * @param areReceiptsWanted as {@link #apply} will be told.
      */
-    void onComing(int lockHash, int balanceHash, boolean isReceiptReplaced) {
-        if (dispatcher == null || aheadCount == GROUP_MAX) return;
-        dispatcher.lookAhead().add(lockHash, balanceHash, !isReceiptReplaced);
-        aheadCount++;
+    void onComing(int[] lockHashes, int[] balanceHashes, boolean[] areReceiptsWanted, int from, int to) {
+        if (dispatcher == null || aheadCount + to - from > GROUP_MAX) return;
+        dispatcher.lookAhead().add(lockHashes, balanceHashes, areReceiptsWanted, from, to);
+        aheadCount += to - from;
     }
 
     /** @throws JournalException if the commands are not those of a ledger of this version. */
     @Override
     public void onCommand(long sequence, long timestampNs, NativeBuffer buffer, int offset, int length) {
         check(sequence, buffer, offset, length);
-        apply(sequence, timestampNs, buffer, offset, length, false);
+        apply(sequence, timestampNs, buffer, offset, length, true);
     }
 
     /**
@@ -80,11 +84,10 @@ public final class LedgerReplay implements CommandListener, AutoCloseable {
     /**
      * Applies a command that {@link #check} has passed.
      *
-     * @param isReceiptReplaced whether its receipt need not be written: a later command's will take its place before this
-     *     replay ends.
+     * @param isReceiptWanted whether its receipt is written if its session keeps it; it need not be if a later command's will
+     *     take its place before this replay ends.
      */
-    void apply(
-            long sequence, long timestampNs, NativeBuffer buffer, int offset, int length, boolean isReceiptReplaced) {
+    void apply(long sequence, long timestampNs, NativeBuffer buffer, int offset, int length, boolean isReceiptWanted) {
         if (dispatcher == null) {
             begin(sequence, buffer, offset);
         }
@@ -94,7 +97,7 @@ public final class LedgerReplay implements CommandListener, AutoCloseable {
         }
         Outbox outbox = dispatcher.outbox();
         outbox.takeBack(0);
-        outbox.wanted(wanted(isReceiptReplaced));
+        outbox.wanted(wanted(isReceiptWanted));
         lastResult = dispatcher.dispatch(sequence, timestampNs, buffer, offset, length);
         outbox.wanted(Outbox.Wanted.ALL);
         commandCount++;
@@ -148,9 +151,9 @@ public final class LedgerReplay implements CommandListener, AutoCloseable {
         }
     }
 
-    private Outbox.Wanted wanted(boolean isReceiptReplaced) {
+    private Outbox.Wanted wanted(boolean isReceiptWanted) {
         if (isTellingAll) return Outbox.Wanted.ALL;
-        return isReceiptReplaced ? Outbox.Wanted.NOTHING : Outbox.Wanted.KEPT;
+        return isReceiptWanted ? Outbox.Wanted.KEPT : Outbox.Wanted.NOTHING;
     }
 
     private void begin(long sequence, NativeBuffer buffer, int offset) {

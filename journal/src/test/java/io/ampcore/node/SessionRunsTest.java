@@ -115,7 +115,7 @@ class SessionRunsTest {
         block.markReplacedReceipts(WINDOW);
         List<Integer> leftOut = new ArrayList<>();
         for (int i = 0; i < block.count(); i++) {
-            if (block.isReceiptReplaced(i)) leftOut.add(i);
+            if (!block.isReceiptWanted(i)) leftOut.add(i);
         }
         return leftOut;
     }
