@@ -14,6 +14,7 @@ import io.ampcore.driver.LedgerDriver;
 import io.ampcore.driver.LedgerDriver.Layer;
 import io.ampcore.driver.Network;
 import io.ampcore.driver.Receipt;
+import io.ampcore.state.Sessions;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -160,6 +161,19 @@ class SessionNumbersTest {
         gateway.sendForBytes(1, net.lock(1, 10));
 
         assertEquals(n(0), net.poolLocked());
+    }
+
+    /** Where it stood another may stand next: nothing is written there any more. */
+    @Test
+    void shouldUseNoNumberOfASessionThatTheCommandItselfHasClosed() {
+        Sessions sessions = net.driver.ledger().state().sessions();
+        int session = sessions.find(SESSION);
+        gateway.send(net.lock(1, 10));
+
+        gateway.send(new Command.CloseSession(MANAGER, SESSION));
+
+        assertEquals(0, sessions.find(SESSION));
+        assertEquals(1, sessions.lastNumber(session));
     }
 
     /** What is answered again is part of the state. */
