@@ -91,25 +91,19 @@ public final class LookAhead {
     /** Adds a command to the group; there must be room. */
     public void add(NativeBuffer buffer, int offset, int length) {
         boolean isLock = isLock(buffer, offset, length);
-        int balanceHash = isLock ? balanceHash(buffer, offset) : NO_BALANCE;
-        add(lockHash(buffer, offset, length, isLock), balanceHash, true);
-    }
-
-    /**
-     * Adds a command to the group; there must be room.
-     *
-     * @param lockHash its {@link #lockHash}.
-     * @param balanceHash its {@link #balanceHash}.
-     * @param isReceiptWanted whether it will be told what stands in a lock's record for that only.
-     */
-    public void add(int lockHash, int balanceHash, boolean isReceiptWanted) {
-        areReceiptsWanted[size] = isReceiptWanted;
-        lockHashes[size] = lockHash;
-        balanceHashes[size] = balanceHash;
+        lockHashes[size] = lockHash(buffer, offset, length, isLock);
+        balanceHashes[size] = isLock ? balanceHash(buffer, offset) : NO_BALANCE;
+        areReceiptsWanted[size] = true;
         size++;
     }
 
-    /** Adds the commands from {@code from} to {@code to}, of which each has its place in all three arrays; there must be room. */
+    /**
+     * Adds the commands from {@code from} to {@code to}, of which each has its place in all three arrays; there must be room.
+     *
+     * @param lockHashes their {@link #lockHash}.
+     * @param balanceHashes their {@link #balanceHash}.
+     * @param areReceiptsWanted whether they will be told what stands in a lock's record for that only.
+     */
     public void add(int[] lockHashes, int[] balanceHashes, boolean[] areReceiptsWanted, int from, int to) {
         int count = to - from;
         System.arraycopy(lockHashes, from, this.lockHashes, size, count);

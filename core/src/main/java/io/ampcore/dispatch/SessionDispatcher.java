@@ -13,16 +13,14 @@ import io.ampcore.state.Sessions;
  * not events: those were told.
  */
 final class SessionDispatcher {
-    private static final int STALE = -1;
-
     private final OpenSessionDecoder open = new OpenSessionDecoder();
     private final CloseSessionDecoder close = new CloseSessionDecoder();
     private final SessionRule rule;
     private final Sessions sessions;
     private final CommandContext context;
     private final ReceiptWriter receipts;
-    /** The session whose number was judged last, which is the present command's, or 0; STALE if it may have been closed since. */
-    private int judged = STALE;
+    /** That the present command has a number of; 0 if it has none, or has closed the session itself. */
+    private int session;
 
     SessionDispatcher(SessionRule rule, Sessions sessions, CommandContext context, ReceiptWriter receipts) {
         this.rule = rule;
@@ -36,7 +34,13 @@ final class SessionDispatcher {
     }
 
     ResultCode dispatch(int type, NativeBuffer buffer, int body, int blockLength, int version, Answer answer) {
-        judged = STALE;
+        ResultCode result = openOrClose(type, buffer, body, blockLength, version, answer);
+        session = findSession();
+        return result;
+    }
+
+    private ResultCode openOrClose(
+            int type, NativeBuffer buffer, int body, int blockLength, int version, Answer answer) {
         if (type == OpenSessionDecoder.TEMPLATE_ID) {
             long opened = open.wrap(buffer, body, blockLength, version).sessionId();
             return rule.open(context.principalId(), opened, answer);
@@ -48,28 +52,21 @@ final class SessionDispatcher {
 
     /** @return OK if the present command is to be judged, REPEATED if its receipt is kept, otherwise why it is refused. */
     ResultCode judgeNumber(Answer answer) {
-        judged = findSession();
+        session = findSession();
         if (!context.isNumbered()) return ResultCode.OK;
-        return rule.judgeNumber(context.principalId(), judged, context.sessionSequence(), answer);
+        return rule.judgeNumber(context.principalId(), session, context.sessionSequence(), answer);
     }
 
     /** The present command has used its number. @return address at which its receipt is kept, or NOT_KEPT. */
     long keepReceipt() {
-        int session = openSession();
         return session == 0 ? ReceiptWriter.NOT_KEPT : sessions.keep(session, context.sessionSequence());
     }
 
     /** The present command has used its number, and no receipt was written. */
     void useNumber() {
-        int session = openSession();
         if (session != 0) {
             sessions.use(session, context.sessionSequence());
         }
-    }
-
-    /** @return 0 if the present command has no number, or has closed its own session. */
-    private int openSession() {
-        return judged == STALE ? findSession() : judged;
     }
 
     private int findSession() {
@@ -78,6 +75,6 @@ final class SessionDispatcher {
 
     /** Answers the present command as it was answered before. @return what it was told then. */
     ResultCode answerAgain() {
-        return receipts.writeAgain(sessions, openSession(), context.sessionSequence());
+        return receipts.writeAgain(sessions, session, context.sessionSequence());
     }
 }

@@ -44,8 +44,7 @@ public final class LedgerReplay implements CommandListener, AutoCloseable {
     @Override
     public void onComing(NativeBuffer buffer, int offset, int length) {
         if (dispatcher == null || aheadCount == GROUP_MAX) return;
-        int lockHash = LookAhead.lockHash(buffer, offset, length);
-        dispatcher.lookAhead().add(lockHash, LookAhead.balanceHash(buffer, offset, length), true);
+        dispatcher.lookAhead().add(buffer, offset, length);
         aheadCount++;
     }
 

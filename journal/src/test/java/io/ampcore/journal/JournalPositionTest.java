@@ -26,7 +26,7 @@ class JournalPositionTest {
     private static final int COMMANDS_PER_FRAME = 3;
     private static final JournalOptions OPTIONS = SMALL.cycleLength(1150);
 
-    /** Sequence behind which the writer that never pauses has been caught up with by nobody. */
+    /** Behind this sequence the writer that never pauses stops after all, so that a reader without an end fails and does not hang. */
     private static final long WRITTEN_MAX = 1_000;
 
     @TempDir
