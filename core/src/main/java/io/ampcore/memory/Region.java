@@ -163,7 +163,32 @@ public final class Region implements AutoCloseable {
         UnsafeApi.putByte(address, value);
     }
 
-    /** Sets {@code byteCount} bytes, a multiple of 8 from a multiple of 8 on, to zero. */
+    /** Writes in a block that was {@link #clear cleared} or {@link #overwrite let be overwritten} by the present command. */
+    public static void fillLongAt(long address, long value) {
+        UnsafeApi.putLong(address, value);
+    }
+
+    /** The same, 16 bytes, low half first. */
+    public static void fill128At(long address, long low, long high) {
+        UnsafeApi.putLong(address, low);
+        UnsafeApi.putLong(address + Long.BYTES, high);
+    }
+
+    public static void fillIntAt(long address, int value) {
+        UnsafeApi.putInt(address, value);
+    }
+
+    public static void fillShortAt(long address, short value) {
+        UnsafeApi.putShort(address, value);
+    }
+
+    public static void fillByteAt(long address, byte value) {
+        UnsafeApi.putByte(address, value);
+    }
+
+    /**
+     * Sets {@code byteCount} bytes, a multiple of 8 from a multiple of 8 on, to zero: for what will be filled, or stays so.
+     */
     public void clear(long offset, int byteCount) {
         long target = overwrite(offset, byteCount);
         // Records are short: filling memory by the VM's function costs more than their words.

@@ -8,6 +8,9 @@ import io.ampcore.memory.Region;
 /**
  * One lock, or one decline; {@link LockLayout} draws how it lies in memory. A flyweight owns no memory: wrap it over a
  * record, use it, wrap the next one; it is never kept across commands.
+ * <p>
+ * What a lock was asked for, when and how it was judged never changes. Those fields are set by the command that makes the
+ * record, and by no other: {@link Locks#add} has offered the record to the undo log as a whole, so they go past it.
  */
 public final class Lock {
     /** As many confirmations as there can be, unsigned: always enough. */
@@ -100,7 +103,7 @@ public final class Lock {
     }
 
     public Lock balanceId(int balanceId) {
-        region.putIntAt(record + BALANCE_ID_OFFSET, balanceId);
+        Region.fillIntAt(record + BALANCE_ID_OFFSET, balanceId);
         return this;
     }
 
@@ -109,7 +112,7 @@ public final class Lock {
     }
 
     public Lock flags(int flags) {
-        region.putByteAt(record + FLAGS_OFFSET, (byte) flags);
+        Region.fillByteAt(record + FLAGS_OFFSET, (byte) flags);
         return this;
     }
 
@@ -210,7 +213,7 @@ public final class Lock {
     }
 
     public Lock validUntilNs(long validUntilNs) {
-        region.putLongAt(record + VALID_UNTIL_OFFSET, validUntilNs);
+        Region.fillLongAt(record + VALID_UNTIL_OFFSET, validUntilNs);
         return this;
     }
 
@@ -223,7 +226,7 @@ public final class Lock {
     }
 
     public Lock askedAmount(long low, long high) {
-        put128(ASKED_AMOUNT_OFFSET, low, high);
+        Region.fill128At(record + ASKED_AMOUNT_OFFSET, low, high);
         return this;
     }
 
@@ -233,7 +236,7 @@ public final class Lock {
     }
 
     public Lock ttlNs(long ttlNs) {
-        region.putLongAt(record + TTL_OFFSET, ttlNs);
+        Region.fillLongAt(record + TTL_OFFSET, ttlNs);
         return this;
     }
 
@@ -248,8 +251,8 @@ public final class Lock {
     }
 
     public Lock madeBy(long sequence, long timestampNs) {
-        region.putLongAt(record + SEQUENCE_OFFSET, sequence);
-        region.putLongAt(record + TIMESTAMP_OFFSET, timestampNs);
+        Region.fillLongAt(record + SEQUENCE_OFFSET, sequence);
+        Region.fillLongAt(record + TIMESTAMP_OFFSET, timestampNs);
         return this;
     }
 
@@ -259,7 +262,7 @@ public final class Lock {
     }
 
     public Lock groupId(long groupId) {
-        region.putLongAt(record + GROUP_ID_OFFSET, groupId);
+        Region.fillLongAt(record + GROUP_ID_OFFSET, groupId);
         return this;
     }
 
@@ -276,9 +279,9 @@ public final class Lock {
     }
 
     public Lock parties(int partitionId, int holderId, int beneficiaryId) {
-        region.putIntAt(record + PARTITION_ID_OFFSET, partitionId);
-        region.putIntAt(record + HOLDER_ID_OFFSET, holderId);
-        region.putIntAt(record + BENEFICIARY_ID_OFFSET, beneficiaryId);
+        Region.fillIntAt(record + PARTITION_ID_OFFSET, partitionId);
+        Region.fillIntAt(record + HOLDER_ID_OFFSET, holderId);
+        Region.fillIntAt(record + BENEFICIARY_ID_OFFSET, beneficiaryId);
         return this;
     }
 
@@ -288,7 +291,7 @@ public final class Lock {
     }
 
     public Lock resultNumber(int number) {
-        region.putShortAt(record + RESULT_OFFSET, (short) number);
+        Region.fillShortAt(record + RESULT_OFFSET, (short) number);
         return this;
     }
 
@@ -298,7 +301,7 @@ public final class Lock {
     }
 
     public Lock reference(long reference) {
-        region.putLongAt(record + REFERENCE_OFFSET, reference);
+        Region.fillLongAt(record + REFERENCE_OFFSET, reference);
         return this;
     }
 
@@ -312,7 +315,7 @@ public final class Lock {
     }
 
     public Lock authorized(long low, long high) {
-        put128(AUTHORIZED_OFFSET, low, high);
+        Region.fill128At(record + AUTHORIZED_OFFSET, low, high);
         return this;
     }
 
@@ -332,7 +335,7 @@ public final class Lock {
     }
 
     public Lock requiredConfirmations(int count) {
-        region.putIntAt(record + REQUIRED_CONFIRMATIONS_OFFSET, count);
+        Region.fillIntAt(record + REQUIRED_CONFIRMATIONS_OFFSET, count);
         return this;
     }
 
@@ -360,7 +363,7 @@ public final class Lock {
     }
 
     public Lock assetId(int assetId) {
-        region.putIntAt(record + ASSET_ID_OFFSET, assetId);
+        Region.fillIntAt(record + ASSET_ID_OFFSET, assetId);
         return this;
     }
 
@@ -446,8 +449,8 @@ public final class Lock {
 
     /** Of a decline: what it needed and what there was. */
     public Lock needAndHave(long needLow, long needHigh, long haveLow, long haveHigh) {
-        put128(CLEARING_AMOUNT_OFFSET, needLow, needHigh);
-        put128(DRAWN_OFFSET, haveLow, haveHigh);
+        Region.fill128At(record + CLEARING_AMOUNT_OFFSET, needLow, needHigh);
+        Region.fill128At(record + DRAWN_OFFSET, haveLow, haveHigh);
         return this;
     }
 

@@ -153,8 +153,8 @@ public final class Locks extends Table {
         int id = place();
         region.clear(offset(id), FIFTH_LINE_OFFSET);
         long record = record(id);
-        region.put128At(record + LOCK_ID_LOW_OFFSET, lockIdLow, lockIdHigh);
-        region.putIntAt(record + MANAGER_ID_OFFSET, managerId);
+        Region.fill128At(record + LOCK_ID_LOW_OFFSET, lockIdLow, lockIdHigh);
+        Region.fillIntAt(record + MANAGER_ID_OFFSET, managerId);
         index.insert(hashOnce(managerId, lockIdLow, lockIdHigh), id);
         isHashedAbsent = false;
         region.putIntAt(header() + LIVE_COUNT_OFFSET, liveCount() + 1);
@@ -241,10 +241,10 @@ public final class Locks extends Table {
         return Region.getIntAt(record(id) + POLICY_ID_OFFSET);
     }
 
+    /** Of a record that was just made. */
     void policyId(int id, int policyId) {
-        policies.leave(policyId(id));
         policies.use(policyId);
-        region.putIntAt(record(id) + POLICY_ID_OFFSET, policyId);
+        Region.fillIntAt(record(id) + POLICY_ID_OFFSET, policyId);
     }
 
     int queue(int id) {

@@ -206,6 +206,28 @@ class LocksTest {
         assertEquals(1, locks.liveCount());
     }
 
+    /** What is set of a new lock goes past the undo log, which was offered the place with all that stood there before. */
+    @Test
+    void shouldTakeANewLockBackWithAllThatWasSetWhoseverPlaceItTook() {
+        for (int lockId = 1; lockId <= 3; lockId++) {
+            add(1, lockId, 0);
+        }
+        fill(2);
+        lock.state(LockState.SETTLED);
+        locks.deadlines().retire(2);
+        long[] before = words();
+
+        undo.begin();
+        assertEquals(2, locks.add(5, 6, 7));
+        fill(2);
+        assertEquals(0, locks.find(1, 2, 0));
+        undo.rollback();
+
+        assertArrayEquals(before, words());
+        assertEquals(2, locks.find(1, 2, 0));
+        assertEquals(0, locks.find(5, 6, 7));
+    }
+
     /** Everything that a lock can say is as great as it can be. */
     private void fill(int id) {
         lock.wrap(id)
