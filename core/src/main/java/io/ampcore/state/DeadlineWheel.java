@@ -120,13 +120,18 @@ public final class DeadlineWheel implements AutoCloseable {
         return queues.first(RETIRED_QUEUE);
     }
 
-    /** The same for who is about to forget it, and most likely those behind it soon: they are brought into the cache. */
-    int firstRetiredToForget() {
+    /**
+     * Takes the record that may be forgotten first out of its queue; there must be one. Those behind it, which most likely follow
+     * soon, are brought into the cache.
+     *
+     * @return its id; the caller clears the record, which is not told.
+     */
+    int takeFirstRetired() {
         int chunk = queues.firstChunk(RETIRED_QUEUE);
         if (chunk != touchedRetired.chunk) {
             touchComingOut(chunk, touchedRetired);
         }
-        return firstRetired();
+        return queues.takeFirst(RETIRED_QUEUE);
     }
 
     /** @return the retired record after {@code id}, or 0. */

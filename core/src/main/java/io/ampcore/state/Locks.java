@@ -147,34 +147,35 @@ public final class Locks extends Table {
      * @return its id.
      */
     public int add(int managerId, long lockIdLow, long lockIdHigh) {
-        if (isFull() && free() == 0) {
-            forget(deadlines.firstRetiredToForget());
-        }
-        int id = place();
+        int id = isFull() && free() == 0 ? takeOver() : place();
         region.clear(offset(id), FIFTH_LINE_OFFSET);
         long record = record(id);
         Region.fill128At(record + LOCK_ID_LOW_OFFSET, lockIdLow, lockIdHigh);
         Region.fillIntAt(record + MANAGER_ID_OFFSET, managerId);
         index.insert(hashOnce(managerId, lockIdLow, lockIdHigh), id);
         isHashedAbsent = false;
-        region.putIntAt(header() + LIVE_COUNT_OFFSET, liveCount() + 1);
         return id;
     }
 
     /** Forgets a record, wherever it is: its id is unknown from now on, and its place free. */
     public void forget(int id) {
-        long record = record(id);
         deadlines.disarm(id);
-        index.remove(hash(managerId(id), lockIdLow(id), lockIdHigh(id)), id);
-        if ((Region.getByteAt(record + MARKS_OFFSET) & USES_FIFTH_LINE) != 0) {
-            forgetFifthLine(id);
-        }
-        policies.leave(policyId(id));
+        unlearn(id);
+        long record = record(id);
         region.putByteAt(record + STATE_OFFSET, (byte) LockState.NONE.code());
         region.putIntAt(record + NEXT_FREE_OFFSET, free());
         region.putIntAt(header() + FREE_OFFSET, id);
         region.putIntAt(header() + LIVE_COUNT_OFFSET, liveCount() - 1);
         freed.push(id);
+    }
+
+    /** Takes the record out of all that leads to it, but for its queue. */
+    private void unlearn(int id) {
+        index.remove(hash(managerId(id), lockIdLow(id), lockIdHigh(id)), id);
+        if ((Region.getByteAt(record(id) + MARKS_OFFSET) & USES_FIFTH_LINE) != 0) {
+            forgetFifthLine(id);
+        }
+        policies.leave(policyId(id));
     }
 
     private void forgetFifthLine(int id) {
@@ -313,7 +314,16 @@ public final class Locks extends Table {
         return order;
     }
 
+    /** Forgets the longest-ended record. @return its place. */
+    private int takeOver() {
+        int id = deadlines.takeFirstRetired();
+        unlearn(id);
+        return id;
+    }
+
+    /** @return a place that nobody has; there must be one. */
     private int place() {
+        region.putIntAt(header() + LIVE_COUNT_OFFSET, liveCount() + 1);
         int free = free();
         if (free == 0) return append();
         region.putIntAt(header() + FREE_OFFSET, nextFree(free));

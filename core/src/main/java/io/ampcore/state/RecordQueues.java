@@ -105,6 +105,20 @@ final class RecordQueues implements AutoCloseable {
         return true;
     }
 
+    /** Lets the id go that came first of those that are left; there must be one. @return it. */
+    int takeFirst(int queue) {
+        int chunk = firstChunk(queue);
+        if (chunk == 0) throw new IllegalStateException("queue is empty: " + queue);
+        // Whatever chunk a queue has, somebody is left in it.
+        int slot = firstSlot(address(chunk));
+        while (id(chunk, slot) == 0) {
+            slot++;
+        }
+        int id = id(chunk, slot);
+        remove(queue, chunk << SLOT_BITS | slot);
+        return id;
+    }
+
     boolean isEmpty(int queue) {
         return firstChunk(queue) == 0;
     }

@@ -34,6 +34,8 @@ class RecordQueuesTest {
         for (int queue = 0; queue < QUEUE_COUNT; queue++) {
             assertTrue(queues.isEmpty(queue));
             assertEquals(0, queues.first(queue));
+            int empty = queue;
+            assertThrows(IllegalStateException.class, () -> queues.takeFirst(empty));
         }
     }
 
@@ -115,7 +117,12 @@ class RecordQueuesTest {
         for (int i = 0; i < 20_000; i++) {
             int id = 1 + random.nextInt(CAPACITY);
             int queue = random.nextInt(QUEUE_COUNT);
-            if (positions[id] == 0) {
+            if (i % 7 == 0 && !queues.isEmpty(queue)) {
+                int first = queues.takeFirst(queue);
+                assertEquals(model.get(queue).iterator().next(), first, "seed " + seed + " step " + i);
+                model.get(queue).remove(first);
+                positions[first] = 0;
+            } else if (positions[id] == 0) {
                 queueOf[id] = queue;
                 positions[id] = queues.append(queue, id);
                 model.get(queue).add(id);
