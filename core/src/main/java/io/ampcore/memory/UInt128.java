@@ -36,7 +36,7 @@ public final class UInt128 {
     }
 
     public static boolean isLess(long aLow, long aHigh, long bLow, long bHigh) {
-        return compare(aLow, aHigh, bLow, bHigh) < 0;
+        return aHigh == bHigh ? Long.compareUnsigned(aLow, bLow) < 0 : Long.compareUnsigned(aHigh, bHigh) < 0;
     }
 
     public static boolean isEqual(long aLow, long aHigh, long bLow, long bHigh) {
