@@ -42,12 +42,13 @@ public final class Outbox {
     private boolean isMuted;
     private Wanted wanted = Wanted.ALL;
 
-    /** Messages go here from now on: it must lie outside the heap. */
+    /** Messages go here from now on, all of them: it must lie outside the heap. */
     public void wrap(NativeBuffer target, int offset, int capacity) {
         buffer.wrap(target, offset, capacity);
         start = buffer.blockAt(0, capacity);
         this.capacity = capacity;
         position = 0;
+        wanted = Wanted.ALL;
     }
 
     /** @return where messages are written; offsets count from where it was wrapped. */
@@ -114,9 +115,12 @@ public final class Outbox {
         this.isMuted = isMuted;
     }
 
-    /** From now on so much is wanted. */
+    /** So much is wanted, until the next {@link #wrap}. */
     public void wanted(Wanted wanted) {
-        this.wanted = wanted;
+        // A replay says so for each command, and the collector is told of each reference that is written.
+        if (this.wanted != wanted) {
+            this.wanted = wanted;
+        }
     }
 
     /** @return whether an event that is written now will be told; if not, it may be left out. */

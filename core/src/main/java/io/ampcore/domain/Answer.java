@@ -6,6 +6,9 @@ package io.ampcore.domain;
  */
 public final class Answer {
     private boolean isWanted = true;
+    /** No rule has set anything since it was cleared. */
+    private boolean isClear = true;
+
     private boolean isRepeat;
     private boolean isNotKept;
     private LockField conflictField = LockField.NONE;
@@ -29,6 +32,7 @@ public final class Answer {
 
     /** Forgets the last command's answer. */
     public void clear() {
+        if (isClear) return;
         isRepeat = false;
         isNotKept = false;
         conflictField = LockField.NONE;
@@ -42,6 +46,7 @@ public final class Answer {
         collateral(0, 0);
         moved(0, 0);
         needAndHave(0, 0, 0, 0);
+        isClear = true;
     }
 
     /**
@@ -64,6 +69,7 @@ public final class Answer {
     }
 
     public Answer repeat() {
+        isClear = false;
         isRepeat = true;
         return this;
     }
@@ -77,6 +83,7 @@ public final class Answer {
     }
 
     public Answer notKept() {
+        isClear = false;
         isNotKept = true;
         return this;
     }
@@ -87,6 +94,7 @@ public final class Answer {
     }
 
     public Answer conflictField(LockField field) {
+        isClear = false;
         conflictField = field;
         return this;
     }
@@ -97,6 +105,7 @@ public final class Answer {
     }
 
     public Answer lockState(LockState state) {
+        isClear = false;
         lockState = state;
         return this;
     }
@@ -107,6 +116,7 @@ public final class Answer {
     }
 
     public Answer id(int id) {
+        isClear = false;
         this.id = id;
         return this;
     }
@@ -122,6 +132,7 @@ public final class Answer {
     }
 
     public Answer original(long sequence, long timestampNs) {
+        isClear = false;
         originalSequence = sequence;
         originalTimestampNs = timestampNs;
         return this;
@@ -133,6 +144,7 @@ public final class Answer {
     }
 
     public Answer deadlineNs(long deadlineNs) {
+        isClear = false;
         this.deadlineNs = deadlineNs;
         return this;
     }
@@ -147,6 +159,7 @@ public final class Answer {
     }
 
     public Answer authorized(long low, long high) {
+        isClear = false;
         authorizedLow = low;
         authorizedHigh = high;
         return this;
@@ -162,6 +175,7 @@ public final class Answer {
     }
 
     public Answer captured(long low, long high) {
+        isClear = false;
         capturedLow = low;
         capturedHigh = high;
         return this;
@@ -177,6 +191,7 @@ public final class Answer {
     }
 
     public Answer collateral(long low, long high) {
+        isClear = false;
         collateralLow = low;
         collateralHigh = high;
         return this;
@@ -192,6 +207,7 @@ public final class Answer {
     }
 
     public Answer moved(long low, long high) {
+        isClear = false;
         movedLow = low;
         movedHigh = high;
         return this;
@@ -216,6 +232,7 @@ public final class Answer {
     }
 
     public Answer needAndHave(long needLow, long needHigh, long haveLow, long haveHigh) {
+        isClear = false;
         this.needLow = needLow;
         this.needHigh = needHigh;
         this.haveLow = haveLow;

@@ -98,7 +98,6 @@ public final class LedgerReplay implements CommandListener, AutoCloseable {
         outbox.takeBack(0);
         outbox.wanted(wanted(isReceiptWanted));
         lastResult = dispatcher.dispatch(sequence, timestampNs, buffer, offset, length);
-        outbox.wanted(Outbox.Wanted.ALL);
         commandCount++;
     }
 
@@ -137,7 +136,7 @@ public final class LedgerReplay implements CommandListener, AutoCloseable {
 
     /**
      * @return the ledger as of the last command, with its way in; null if none came. Its outbox stays as it is while commands are
-     *     still to come.
+     *     still to come, and is wrapped anew by whoever dispatches others.
      */
     public CommandDispatcher dispatcher() {
         return dispatcher;
