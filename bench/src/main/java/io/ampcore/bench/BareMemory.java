@@ -9,7 +9,7 @@ import io.ampcore.state.Sessions;
 
 /**
  * The floor under lock and settle: memory of the ledger's sizes, in which each payment touches the cache lines that the ledger
- * must touch for it, in the same order, and nothing else is done.
+ * touches for it, in the same order, and nothing else is done.
  * <pre>
  *   lock      its place in the index 1 · the balance's place 1 · the balance 1 · the new record 4
  *   settle    the older lock's place in the index 1 · its record 3 · its balance 1
@@ -17,14 +17,17 @@ import io.ampcore.state.Sessions;
  *   both      their bytes 5 · their receipts, kept in the session until 1,024 newer ones are 8
  *   near      what all payments touch: policy, partition, holders, role, session, heads of tables and of queues, events and
  *             receipts 28
+ *   own       what the program itself keeps: objects of the heap 95, of which 29 are written; its stack 28
  * </pre>
  * Records of locks are taken one after the other and used again, as the ledger does; balances and places in an index lie
  * scattered. Where a record lies says the index, as in any table of hashes, and an older lock's balance says its record: nothing
  * is touched before its place is there.
- * How many lines there are was counted in the ledger, by noting each address that it reads and writes.
+ * How many lines there are was counted in the ledger, by noting each address that it reads and writes: those outside the heap
+ * where they are read and written, the others by stepping a core through some hundred commands.
  */
 final class BareMemory implements AutoCloseable {
     private static final int LINE = 64;
+    private static final int LINE_LONGS = LINE / Long.BYTES;
     private static final int LOCK_LENGTH = 320;
     /** Where a lock's record tells its balance. */
     private static final int BALANCE_OFFSET = 8;
@@ -40,6 +43,10 @@ final class BareMemory implements AutoCloseable {
     private static final int COMMANDS_LINES = 5;
     private static final int RECEIPT_LINES = Sessions.RECEIPT_LENGTH_MAX / LINE;
     private static final int NEAR_LINES = 28;
+    /** Of the heap and the stack: written, and only read. */
+    private static final int OWN_WRITTEN_LINES = 29 + 28;
+
+    private static final int OWN_READ_LINES = 95 - 29;
     /** A lock and a settlement. */
     private static final int COMMANDS = 2;
 
@@ -54,6 +61,7 @@ final class BareMemory implements AutoCloseable {
     private final Region commands;
     private final Region receipts;
     private final Region near;
+    private final long[] own = new long[(OWN_WRITTEN_LINES + OWN_READ_LINES) * LINE_LONGS];
     private final int balanceCount;
     private final int openCount;
     private final int rememberedCount;
@@ -89,9 +97,14 @@ final class BareMemory implements AutoCloseable {
         return new Region(Long.highestOneBit((long) INDEX_ROOM * capacity - 1) * 2 * ENTRY_LENGTH, undo);
     }
 
-    /** Touches the lines of one payment's lock, and of the settlement and the forgetting of older ones. */
-    void payment(long payment) {
+    /**
+     * Touches the lines of one payment's lock, and of the settlement and the forgetting of older ones.
+     *
+     * @return something that depends on what was only read.
+     */
+    long payment(long payment) {
         touch(near, 0, NEAR_LINES);
+        long sum = touchOwn();
         touch(commands, Math.floorMod(payment, (long) GROUP_PAYMENTS) * COMMANDS_LINES * LINE, COMMANDS_LINES);
         touch(receipts, payment * COMMANDS * RECEIPT_LINES * LINE & (receipts.length() - 1), COMMANDS * RECEIPT_LINES);
         lockIndex.putLong(entry(lockIndex, payment), place(payment));
@@ -105,6 +118,7 @@ final class BareMemory implements AutoCloseable {
         long forgotten = payment - rememberedCount;
         touch(locks, place(forgotten), FORGOTTEN_LOCK_LINES);
         lockIndex.putLong(entry(lockIndex, forgotten), place(forgotten));
+        return sum;
     }
 
     /**
@@ -129,7 +143,19 @@ final class BareMemory implements AutoCloseable {
             sum += balances.getLong(locks.getLong(lockOf(payment - openCount) + BALANCE_OFFSET));
         }
         for (long payment = first; payment < first + count; payment++) {
-            payment(payment);
+            sum += payment(payment);
+        }
+        return sum;
+    }
+
+    private long touchOwn() {
+        int written = OWN_WRITTEN_LINES * LINE_LONGS;
+        for (int at = 0; at < written; at += LINE_LONGS) {
+            own[at]++;
+        }
+        long sum = 0;
+        for (int at = written; at < own.length; at += LINE_LONGS) {
+            sum += own[at];
         }
         return sum;
     }

@@ -164,8 +164,8 @@ public class LockSettleBenchmark {
     /** The lines of a payment, in tables of the ledger's sizes, in the ledger's order: see {@link BareMemory}. */
     @Benchmark
     @OperationsPerInvocation(OPERATIONS)
-    public void bareMemory() {
-        memory.payment(nextPayment++);
+    public long bareMemory() {
+        return memory.payment(nextPayment++);
     }
 
     /** The same, a group at a time. */
