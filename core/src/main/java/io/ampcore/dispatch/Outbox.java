@@ -48,7 +48,7 @@ public final class Outbox {
         start = buffer.blockAt(0, capacity);
         this.capacity = capacity;
         position = 0;
-        wanted = Wanted.ALL;
+        wanted(Wanted.ALL);
     }
 
     /** @return where messages are written; offsets count from where it was wrapped. */
