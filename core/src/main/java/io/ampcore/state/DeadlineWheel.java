@@ -115,11 +115,6 @@ public final class DeadlineWheel implements AutoCloseable {
         return !queues.isEmpty(RETIRED_QUEUE);
     }
 
-    /** @return the record that may be forgotten first, or 0. */
-    int firstRetired() {
-        return queues.first(RETIRED_QUEUE);
-    }
-
     /**
      * Takes the record that may be forgotten first out of its queue; there must be one. Those behind it, which most likely follow
      * soon, are brought into the cache.
@@ -132,11 +127,6 @@ public final class DeadlineWheel implements AutoCloseable {
             touchComingOut(chunk, touchedRetired);
         }
         return queues.takeFirst(RETIRED_QUEUE);
-    }
-
-    /** @return the retired record after {@code id}, or 0. */
-    public int nextRetired(int id) {
-        return queues.next(locks.position(id));
     }
 
     /** @return false if {@link #step} would certainly find nothing: cheap, for every command. */

@@ -229,9 +229,9 @@ class DeadlineWheelTest {
         wheel.disarm(3);
         wheel.retire(1);
 
-        assertEquals(2, wheel.firstRetired());
-        assertEquals(4, wheel.nextRetired(2));
-        assertEquals(1, wheel.nextRetired(4));
-        assertEquals(0, wheel.nextRetired(1));
+        assertEquals(2, wheel.takeFirstRetired());
+        assertEquals(4, wheel.takeFirstRetired());
+        assertEquals(1, wheel.takeFirstRetired());
+        assertFalse(wheel.hasRetired());
     }
 }
