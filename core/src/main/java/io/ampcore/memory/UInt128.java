@@ -29,12 +29,6 @@ public final class UInt128 {
         return Long.compareUnsigned(aLow, bLow) < 0 ? 1 : 0;
     }
 
-    /** @return negative, 0 or positive as a is less than, equal to or greater than b. */
-    public static int compare(long aLow, long aHigh, long bLow, long bHigh) {
-        int high = Long.compareUnsigned(aHigh, bHigh);
-        return high != 0 ? high : Long.compareUnsigned(aLow, bLow);
-    }
-
     public static boolean isLess(long aLow, long aHigh, long bLow, long bHigh) {
         return aHigh == bHigh ? Long.compareUnsigned(aLow, bLow) < 0 : Long.compareUnsigned(aHigh, bHigh) < 0;
     }

@@ -109,11 +109,7 @@ final class RecordQueues implements AutoCloseable {
     int takeFirst(int queue) {
         int chunk = firstChunk(queue);
         if (chunk == 0) throw new IllegalStateException("queue is empty: " + queue);
-        // Whatever chunk a queue has, somebody is left in it.
-        int slot = firstSlot(address(chunk));
-        while (id(chunk, slot) == 0) {
-            slot++;
-        }
+        int slot = firstSlotLeft(address(chunk));
         int id = id(chunk, slot);
         remove(queue, chunk << SLOT_BITS | slot);
         return id;
@@ -125,15 +121,8 @@ final class RecordQueues implements AutoCloseable {
 
     /** @return the id that came first of those that are left, or 0. */
     int first(int queue) {
-        return firstIn(firstChunk(queue));
-    }
-
-    /** @return the id behind the one at a position, or 0. */
-    int next(int position) {
-        int chunk = position >>> SLOT_BITS;
-        int id = idFrom(chunk, (position & SLOT_MASK) + 1);
-        if (id != 0) return id;
-        return firstIn(nextChunk(chunk));
+        int chunk = firstChunk(queue);
+        return chunk == 0 ? 0 : id(chunk, firstSlotLeft(address(chunk)));
     }
 
     /** @return the chunk that the first id of a queue stands in, or 0. */
@@ -174,19 +163,13 @@ final class RecordQueues implements AutoCloseable {
         chunks.close();
     }
 
-    private int firstIn(int chunk) {
-        return chunk == 0 ? 0 : idFrom(chunk, firstSlot(address(chunk)));
-    }
-
-    private int idFrom(int chunk, int slot) {
-        long address = address(chunk);
-        int used = used(address);
-        while (slot < used) {
-            int id = Region.getIntAt(idAddress(address, slot));
-            if (id != 0) return id;
-            slot++;
+    /** @return the first slot of a chunk at which an id is left: whatever chunk a queue has, somebody is left in it. */
+    private static int firstSlotLeft(long chunkAddress) {
+        int used = used(chunkAddress);
+        for (int slot = firstSlot(chunkAddress); slot < used; slot++) {
+            if (Region.getIntAt(idAddress(chunkAddress, slot)) != 0) return slot;
         }
-        return 0;
+        throw new IllegalStateException("nobody is left in a chunk of a queue");
     }
 
     private int appendChunk(int queue, int last) {

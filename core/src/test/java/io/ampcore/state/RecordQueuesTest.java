@@ -147,9 +147,13 @@ class RecordQueuesTest {
 
     private List<Integer> contents(int queue) {
         List<Integer> ids = new ArrayList<>();
-        for (int id = queues.first(queue); id != 0; id = queues.next(positions[id])) {
-            ids.add(id);
+        for (int chunk = queues.firstChunk(queue); chunk != 0; chunk = queues.nextChunk(chunk)) {
+            for (int slot = 0; slot < RecordQueues.IDS_PER_CHUNK; slot++) {
+                int id = queues.id(chunk, slot);
+                if (id != 0) ids.add(id);
+            }
         }
+        assertEquals(ids.isEmpty() ? 0 : ids.get(0), queues.first(queue));
         return ids;
     }
 }
