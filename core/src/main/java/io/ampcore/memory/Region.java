@@ -123,15 +123,13 @@ public final class Region implements AutoCloseable {
     }
 
     public void putLongAt(long address, long value) {
-        beforeWriteAt(address);
+        offerAt(address);
         UnsafeApi.putLong(address, value);
     }
 
     /** Writes 16 bytes, low half first. */
     public void put128At(long address, long low, long high) {
-        if (isRecorded) {
-            keepAll(address - base, 2 * Long.BYTES);
-        }
+        offerAt(address, address + Long.BYTES);
         UnsafeApi.putLong(address, low);
         UnsafeApi.putLong(address + Long.BYTES, high);
     }
@@ -141,7 +139,7 @@ public final class Region implements AutoCloseable {
     }
 
     public void putIntAt(long address, int value) {
-        beforeWriteAt(address);
+        offerAt(address);
         UnsafeApi.putInt(address, value);
     }
 
@@ -150,7 +148,7 @@ public final class Region implements AutoCloseable {
     }
 
     public void putShortAt(long address, short value) {
-        beforeWriteAt(address);
+        offerAt(address);
         UnsafeApi.putShort(address, value);
     }
 
@@ -159,11 +157,72 @@ public final class Region implements AutoCloseable {
     }
 
     public void putByteAt(long address, byte value) {
-        beforeWriteAt(address);
+        offerAt(address);
         UnsafeApi.putByte(address, value);
     }
 
-    /** Writes in a block that was {@link #clear cleared} or {@link #overwrite let be overwritten} by the present command. */
+    /**
+     * Offers the word that an address lies in to the undo log, before something is filled in there. It does what {@link UndoLog#keep}
+     * does, but without a call: behind one, whose effects it does not know, the compiler would read anew whatever it knows of the
+     * heap, for each write. The old word is read where it is needed only.
+     */
+    public void offerAt(long address) {
+        long word = address & WORD_MASK;
+        long old = UnsafeApi.getLong(word);
+        if (isRecorded) {
+            UndoLog log = undo;
+            int size = log.size;
+            if (size == log.words.length) throw log.isFull();
+            log.addresses[size] = word;
+            log.words[size] = old;
+            log.size = size + 1;
+        }
+    }
+
+    /** The same for two words, behind one question. */
+    public void offerAt(long first, long second) {
+        long firstWord = first & WORD_MASK;
+        long secondWord = second & WORD_MASK;
+        long firstOld = UnsafeApi.getLong(firstWord);
+        long secondOld = UnsafeApi.getLong(secondWord);
+        if (isRecorded) {
+            UndoLog log = undo;
+            int size = log.size;
+            if (size + 1 >= log.words.length) throw log.isFull();
+            log.addresses[size] = firstWord;
+            log.words[size] = firstOld;
+            log.addresses[size + 1] = secondWord;
+            log.words[size + 1] = secondOld;
+            log.size = size + 2;
+        }
+    }
+
+    /** The same for three. */
+    public void offerAt(long first, long second, long third) {
+        long firstWord = first & WORD_MASK;
+        long secondWord = second & WORD_MASK;
+        long thirdWord = third & WORD_MASK;
+        long firstOld = UnsafeApi.getLong(firstWord);
+        long secondOld = UnsafeApi.getLong(secondWord);
+        long thirdOld = UnsafeApi.getLong(thirdWord);
+        if (isRecorded) {
+            UndoLog log = undo;
+            int size = log.size;
+            if (size + 2 >= log.words.length) throw log.isFull();
+            log.addresses[size] = firstWord;
+            log.words[size] = firstOld;
+            log.addresses[size + 1] = secondWord;
+            log.words[size + 1] = secondOld;
+            log.addresses[size + 2] = thirdWord;
+            log.words[size + 2] = thirdOld;
+            log.size = size + 3;
+        }
+    }
+
+    /**
+     * Writes where the present command has {@linkplain #offerAt offered} what stood there, or in a block that it {@linkplain #clear
+     * cleared} or {@linkplain #overwrite let be overwritten}.
+     */
     public static void fillLongAt(long address, long value) {
         UnsafeApi.putLong(address, value);
     }
@@ -248,11 +307,6 @@ public final class Region implements AutoCloseable {
         }
     }
 
-    /** Puts a word back as it was; for the undo log, which must not record its own work. */
-    void restore(long offset, long word) {
-        UnsafeApi.putLong(base + offset, word);
-    }
-
     /** From now on the undo log wants to see each write before it is made, or no longer. */
     void isRecorded(boolean isRecorded) {
         this.isRecorded = isRecorded;
@@ -263,12 +317,6 @@ public final class Region implements AutoCloseable {
     private void beforeWrite(long offset, long width) {
         if (!isWithin(offset, width, writeLimit)) {
             checkAndKeep(offset, width);
-        }
-    }
-
-    private void beforeWriteAt(long address) {
-        if (isRecorded) {
-            keep(address - base);
         }
     }
 
@@ -284,8 +332,7 @@ public final class Region implements AutoCloseable {
     }
 
     private void keep(long offset) {
-        long word = offset & WORD_MASK;
-        undo.keep(this, word, UnsafeApi.getLong(base + word));
+        undo.keep(base + (offset & WORD_MASK));
     }
 
     private static void checkWholeWords(long offset, long byteCount) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import org.agrona.UnsafeApi;
 
 /**
  * Takes changes back: while it records, the old word is kept before each write to a {@link Region}; {@link #rollback()}
@@ -21,19 +22,19 @@ public final class UndoLog {
 
     private static final int ALONE = -1;
 
-    private final Region[] regions;
-    private final long[] offsets;
-    private final long[] words;
+    /** Where the words lie in memory that were changed, and what they were; seen by {@link Region}, which adds to them. */
+    final long[] addresses;
+
+    final long[] words;
+    int size;
     private final List<Region> watched = new ArrayList<>();
-    private int size;
     private boolean isRecording;
 
     /**
      * @param capacity in words.
      */
     public UndoLog(int capacity) {
-        regions = new Region[capacity];
-        offsets = new long[capacity];
+        addresses = new long[capacity];
         words = new long[capacity];
     }
 
@@ -65,15 +66,10 @@ public final class UndoLog {
      * @return puts every word back that was changed, whatever it is then; at any time while nothing is recorded.
      */
     public Runnable commitForNow() {
-        Region[] changedRegions = Arrays.copyOf(regions, size);
-        long[] changedOffsets = Arrays.copyOf(offsets, size);
+        long[] changed = Arrays.copyOf(addresses, size);
         long[] oldWords = Arrays.copyOf(words, size);
         commit();
-        return () -> {
-            for (int i = changedRegions.length - 1; i >= 0; i--) {
-                changedRegions[i].restore(changedOffsets[i], oldWords[i]);
-            }
-        };
+        return () -> restore(changed, oldWords, oldWords.length, 0);
     }
 
     /** Everything is as it was at {@link #begin()}. */
@@ -121,20 +117,27 @@ public final class UndoLog {
         }
     }
 
-    void keep(Region region, long offset, long word) {
-        if (size == words.length) {
-            throw new IllegalStateException("undo log is full: capacity=" + words.length + " words");
-        }
-        regions[size] = region;
-        offsets[size] = offset;
-        words[size] = word;
+    /** Keeps a word as it is now. */
+    void keep(long address) {
+        if (size == words.length) throw isFull();
+        addresses[size] = address;
+        words[size] = UnsafeApi.getLong(address);
         size++;
     }
 
+    IllegalStateException isFull() {
+        return new IllegalStateException("undo log is full: capacity=" + words.length + " words");
+    }
+
     private void rollbackTo(int mark) {
-        for (int i = size - 1; i >= mark; i--) {
-            regions[i].restore(offsets[i], words[i]);
-        }
+        restore(addresses, words, size, mark);
         size = mark;
+    }
+
+    /** Puts words back as they were, those changed last first. */
+    private static void restore(long[] addresses, long[] words, int from, int to) {
+        for (int i = from - 1; i >= to; i--) {
+            UnsafeApi.putLong(addresses[i], words[i]);
+        }
     }
 }

@@ -103,7 +103,6 @@ final class LockBook {
 
     /** Arms the deadline of a lock that holds collateral; it may have another one before. */
     void rearmDeadline(Lock lock, long deadlineNs) {
-        state.locks().deadlines().disarm(lock.id());
         lock.deadlineNs(deadlineNs);
         state.locks().deadlines().arm(lock.id());
     }
@@ -214,12 +213,11 @@ final class LockBook {
 
     /** Ends a lock: what collateral it still has goes back, and the time starts for which it is remembered. */
     void end(Lock lock, LockState endState) {
-        state.locks().deadlines().disarm(lock.id());
         hold(lock, 0, 0);
         if (lock.clearing() == 0) {
             lock.returned(freedLow, freedHigh);
         }
-        lock.state(endState).deadlineNs(0).endedAtNs(time.nowNs());
+        lock.ended(endState, time.nowNs());
         waitForValidUntil(state.locks(), lock);
     }
 

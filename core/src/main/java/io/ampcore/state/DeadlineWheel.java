@@ -83,8 +83,9 @@ public final class DeadlineWheel implements AutoCloseable {
         return Region.getLongAt(wheelStart + ELAPSED_OFFSET);
     }
 
-    /** Has a record come out of {@link #step} when time reaches its {@link Locks#dueMs}. It must be in no queue. */
+    /** Has a record come out of {@link #step} when time reaches its {@link Locks#dueMs}, whatever queue it was in before. */
     public void arm(int id) {
+        leave(id);
         long dueMs = locks.dueMs(id);
         if (dueMs <= elapsedMs()) {
             throw new IllegalStateException("deadline has passed: dueMs=" + dueMs + " elapsedMs=" + elapsedMs());
@@ -99,14 +100,14 @@ public final class DeadlineWheel implements AutoCloseable {
 
     /** Takes a record out of whatever queue it is in, if any. */
     public void disarm(int id) {
-        int queue = locks.queue(id);
-        if (queue != 0) {
-            unlink(queue, id);
+        if (leave(id)) {
+            locks.dequeued(id);
         }
     }
 
-    /** Puts an ended record behind all that may be forgotten. It must be in no queue. */
+    /** Puts an ended record behind all that may be forgotten, whatever queue it was in before. */
     public void retire(int id) {
+        leave(id);
         append(RETIRED_QUEUE, id);
     }
 
@@ -201,7 +202,7 @@ public final class DeadlineWheel implements AutoCloseable {
             }
         }
         int id = queues.first(queue);
-        unlink(queue, id);
+        disarm(id);
         return id;
     }
 
@@ -330,11 +331,15 @@ public final class DeadlineWheel implements AutoCloseable {
         locks.enqueued(id, queue, position, locks.nextQueueOrder());
     }
 
-    private void unlink(int queue, int id) {
-        boolean isChunkGone = queues.remove(queue, locks.dequeued(id));
+    /** Gives up a record's place in the queue that it is in, if any. @return whether it was in one, as the record itself still says. */
+    private boolean leave(int id) {
+        int queue = locks.queue(id);
+        if (queue == 0) return false;
+        boolean isChunkGone = queues.remove(queue, locks.position(id));
         if (isChunkGone && queues.isEmpty(queue)) {
             occupied(queue, false);
         }
+        return true;
     }
 
     private void occupied(int queue, boolean isOccupied) {

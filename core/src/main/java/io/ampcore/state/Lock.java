@@ -135,8 +135,9 @@ public final class Lock {
 
     /** Remembers a clearing, to know its repeat by. */
     public Lock lastClearing(int clearing, long amountLow, long amountHigh, boolean isFinal) {
-        region.putIntAt(record + CLEARING_OFFSET, clearing);
-        region.putByteAt(record + FINAL_CLEARING_OFFSET, (byte) (isFinal ? 1 : 0));
+        region.offerAt(record + CLEARING_OFFSET, record + FINAL_CLEARING_OFFSET);
+        Region.fillIntAt(record + CLEARING_OFFSET, clearing);
+        Region.fillByteAt(record + FINAL_CLEARING_OFFSET, (byte) (isFinal ? 1 : 0));
         put128(CLEARING_AMOUNT_OFFSET, amountLow, amountHigh);
         return this;
     }
@@ -204,6 +205,15 @@ public final class Lock {
 
     public Lock endedAtNs(long endedAtNs) {
         region.putLongAt(record + ENDED_AT_OFFSET, endedAtNs);
+        return this;
+    }
+
+    /** It is over: nothing happens by itself any more. */
+    public Lock ended(LockState state, long nowNs) {
+        region.offerAt(record + STATE_OFFSET, record + DEADLINE_OFFSET, record + ENDED_AT_OFFSET);
+        Region.fillByteAt(record + STATE_OFFSET, (byte) state.code());
+        Region.fillLongAt(record + DEADLINE_OFFSET, 0);
+        Region.fillLongAt(record + ENDED_AT_OFFSET, nowNs);
         return this;
     }
 

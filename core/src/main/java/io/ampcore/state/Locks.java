@@ -74,7 +74,7 @@ public final class Locks extends Table {
         if (isHashedAbsent) return 0;
         for (long at = index.first(hash); at != HashIndex.NONE; at = index.next(at, hash)) {
             int id = index.recordId(at);
-            if (isKeyOf(id, managerId, lockIdLow, lockIdHigh)) {
+            if (isKeyOf(record(id), managerId, lockIdLow, lockIdHigh)) {
                 lastFound = id;
                 return id;
             }
@@ -120,7 +120,7 @@ public final class Locks extends Table {
 
     /** Notes the place of a record in the index. */
     void notePlace(int id, CacheLines lines) {
-        noteIndex(hash(managerId(id), lockIdLow(id), lockIdHigh(id)), lines);
+        noteIndex(hashOf(id), lines);
     }
 
     /** Notes the places that the next {@code count} locks will most likely take, as far as they are known. */
@@ -171,7 +171,7 @@ public final class Locks extends Table {
 
     /** Takes the record out of all that leads to it, but for its queue. */
     private void unlearn(int id) {
-        index.remove(hash(managerId(id), lockIdLow(id), lockIdHigh(id)), id);
+        index.remove(hashOf(id), id);
         if ((Region.getByteAt(record(id) + MARKS_OFFSET) & USES_FIFTH_LINE) != 0) {
             forgetFifthLine(id);
         }
@@ -260,18 +260,18 @@ public final class Locks extends Table {
     /** A record was put at a position of a queue, as the {@code order}-th of all that ever were. */
     void enqueued(int id, int queue, int position, long order) {
         long record = record(id);
-        region.putShortAt(record + QUEUE_OFFSET, (short) queue);
-        region.putIntAt(record + POSITION_OFFSET, position);
-        region.putLongAt(record + QUEUE_ORDER_OFFSET, order);
+        region.offerAt(record + QUEUE_OFFSET, record + POSITION_OFFSET, record + QUEUE_ORDER_OFFSET);
+        Region.fillShortAt(record + QUEUE_OFFSET, (short) queue);
+        Region.fillIntAt(record + POSITION_OFFSET, position);
+        Region.fillLongAt(record + QUEUE_ORDER_OFFSET, order);
     }
 
-    /** A record is in no queue any more. @return the position that it had. */
-    int dequeued(int id) {
+    /** A record is in no queue any more. */
+    void dequeued(int id) {
         long record = record(id);
-        int position = Region.getIntAt(record + POSITION_OFFSET);
-        region.putShortAt(record + QUEUE_OFFSET, (short) 0);
-        region.putIntAt(record + POSITION_OFFSET, 0);
-        return position;
+        region.offerAt(record + QUEUE_OFFSET, record + POSITION_OFFSET);
+        Region.fillShortAt(record + QUEUE_OFFSET, (short) 0);
+        Region.fillIntAt(record + POSITION_OFFSET, 0);
     }
 
     int previousInGroup(int id) {
@@ -340,11 +340,11 @@ public final class Locks extends Table {
     }
 
     private boolean isGuessRight(int managerId, long lockIdLow, long lockIdHigh) {
-        return lastFound != 0 && isLive(lastFound) && isKeyOf(lastFound, managerId, lockIdLow, lockIdHigh);
+        return lastFound != 0 && isLive(lastFound) && isKeyOf(record(lastFound), managerId, lockIdLow, lockIdHigh);
     }
 
-    private boolean isKeyOf(int id, int managerId, long lockIdLow, long lockIdHigh) {
-        return lockIdLow(id) == lockIdLow && lockIdHigh(id) == lockIdHigh && managerId(id) == managerId;
+    private static boolean isKeyOf(long record, int managerId, long lockIdLow, long lockIdHigh) {
+        return lockIdLow(record) == lockIdLow && lockIdHigh(record) == lockIdHigh && managerId(record) == managerId;
     }
 
     /** The same as {@link #hash}: what is looked for in vain is often added then. */
@@ -360,16 +360,21 @@ public final class Locks extends Table {
         return lastHash;
     }
 
-    private int managerId(int id) {
-        return Region.getIntAt(record(id) + MANAGER_ID_OFFSET);
+    private int hashOf(int id) {
+        long record = record(id);
+        return hash(managerId(record), lockIdLow(record), lockIdHigh(record));
     }
 
-    private long lockIdLow(int id) {
-        return Region.getLongAt(record(id) + LOCK_ID_LOW_OFFSET);
+    private static int managerId(long record) {
+        return Region.getIntAt(record + MANAGER_ID_OFFSET);
     }
 
-    private long lockIdHigh(int id) {
-        return Region.getLongAt(record(id) + LOCK_ID_HIGH_OFFSET);
+    private static long lockIdLow(long record) {
+        return Region.getLongAt(record + LOCK_ID_LOW_OFFSET);
+    }
+
+    private static long lockIdHigh(long record) {
+        return Region.getLongAt(record + LOCK_ID_HIGH_OFFSET);
     }
 
     /** @return what a lock is indexed by. */

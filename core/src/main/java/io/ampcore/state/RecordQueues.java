@@ -74,13 +74,16 @@ final class RecordQueues implements AutoCloseable {
     /** @return position of the id, behind all others of its queue. */
     int append(int queue, int id) {
         int chunk = lastChunk(queue);
-        if (chunk == 0 || used(address(chunk)) == IDS_PER_CHUNK) {
-            chunk = appendChunk(queue, chunk);
-        }
         long address = address(chunk);
+        if (chunk == 0 || used(address) == IDS_PER_CHUNK) {
+            chunk = appendChunk(queue, chunk);
+            address = address(chunk);
+        }
         int slot = used(address);
-        chunks.putShortAt(address + USED_OFFSET, (short) (usedAndLive(address) + ONE_OF_EACH));
-        chunks.putIntAt(idAddress(address, slot), id);
+        long idAddress = idAddress(address, slot);
+        chunks.offerAt(address + USED_OFFSET, idAddress);
+        Region.fillShortAt(address + USED_OFFSET, (short) (usedAndLive(address) + ONE_OF_EACH));
+        Region.fillIntAt(idAddress, id);
         return chunk << SLOT_BITS | slot;
     }
 
@@ -95,10 +98,13 @@ final class RecordQueues implements AutoCloseable {
         long address = address(chunk);
         int slot = position & SLOT_MASK;
         int live = live(address) - 1;
-        chunks.putIntAt(idAddress(address, slot), 0);
-        chunks.putByteAt(address + LIVE_OFFSET, (byte) live);
+        long idAddress = idAddress(address, slot);
+        // What is live and what comes first stand in one word.
+        chunks.offerAt(address + LIVE_OFFSET, idAddress);
+        Region.fillIntAt(idAddress, 0);
+        Region.fillByteAt(address + LIVE_OFFSET, (byte) live);
         if (slot == firstSlot(address)) {
-            chunks.putByteAt(address + FIRST_SLOT_OFFSET, (byte) (slot + 1));
+            Region.fillByteAt(address + FIRST_SLOT_OFFSET, (byte) (slot + 1));
         }
         if (live != 0) return false;
         removeChunk(queue, chunk);

@@ -198,11 +198,28 @@ class RegionTest {
         assertArrayEquals(new byte[LENGTH], bytes(region));
     }
 
+    @Test
+    void shouldNotRunOverByWordsThatAreOfferedTogether() {
+        long block = region.addressOf(0, LENGTH);
+        undo.begin();
+        for (int i = 0; i < 1023; i++) {
+            region.offerAt(block);
+        }
+
+        assertThrows(IllegalStateException.class, () -> region.offerAt(block, block + 8));
+        assertThrows(IllegalStateException.class, () -> region.offerAt(block, block + 8, block + 16));
+        assertThrows(IllegalStateException.class, () -> region.put128At(block, 1, 2));
+        region.putLongAt(block, 1);
+        assertThrows(IllegalStateException.class, () -> region.offerAt(block));
+        undo.rollback();
+        assertArrayEquals(new byte[LENGTH], bytes(region));
+    }
+
     private void scribble(int writes) {
         for (int i = 0; i < writes; i++) {
             Region target = random.nextBoolean() ? region : other;
             long block = target.addressOf(0, LENGTH);
-            switch (random.nextInt(11)) {
+            switch (random.nextInt(14)) {
                 case 0 -> target.putByte(random.nextInt(LENGTH), (byte) random.nextInt());
                 case 1 -> target.putShort(random.nextInt(LENGTH / 2) * 2L, (short) random.nextInt());
                 case 2 -> target.putInt(random.nextInt(LENGTH / 4) * 4L, random.nextInt());
@@ -217,6 +234,27 @@ class RegionTest {
                     UnsafeApi.putLong(
                             target.overwrite(random.nextInt(LENGTH / 8 - 1) * 8L, 16) + random.nextInt(9),
                             random.nextLong());
+                case 10 -> {
+                    long at = block + random.nextInt(LENGTH);
+                    target.offerAt(at);
+                    Region.fillByteAt(at, (byte) random.nextInt());
+                }
+                case 11 -> {
+                    long first = block + random.nextInt(LENGTH / 4) * 4L;
+                    long second = block + random.nextInt(LENGTH);
+                    target.offerAt(first, second);
+                    Region.fillByteAt(second, (byte) random.nextInt());
+                    Region.fillIntAt(first, random.nextInt());
+                }
+                case 12 -> {
+                    long first = block + random.nextInt(LENGTH);
+                    long second = block + random.nextInt(LENGTH / 2) * 2L;
+                    long third = block + random.nextInt(LENGTH / 8) * 8L;
+                    target.offerAt(first, second, third);
+                    Region.fillLongAt(third, random.nextLong());
+                    Region.fillShortAt(second, (short) random.nextInt());
+                    Region.fillByteAt(first, (byte) random.nextInt());
+                }
                 default -> target.clear(random.nextInt(LENGTH / 8 - 2) * 8L, 16);
             }
         }
