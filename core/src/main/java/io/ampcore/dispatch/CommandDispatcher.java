@@ -192,7 +192,7 @@ public final class CommandDispatcher implements AutoCloseable {
 
     /** Writes the receipt of the present command, which has used its number if it has one. */
     void answer(ResultCode result, Answer answer) {
-        if (outbox.wantsReceipt(context.isNumbered())) {
+        if (this.answer.isWanted()) {
             receipts.write(type, result, lockIdLow, lockIdHigh, answer, sessions.keepReceipt());
         } else {
             sessions.useNumber();

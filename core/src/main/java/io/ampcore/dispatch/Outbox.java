@@ -73,14 +73,21 @@ public final class Outbox {
 
     /** The same. @return address of its body: there is room for block and payloads. */
     long beginAt(CommandContext context, int templateId, int blockLength, int payloadsLength) {
-        long message = claimAt(HEADER_LENGTH + blockLength + payloadsLength);
+        long message = claimAt(HEADER_LENGTH + blockLength + payloadsLength, !isMuted);
+        context.writeHeader(message, templateId, blockLength);
+        return message + HEADER_LENGTH;
+    }
+
+    /** The same, of a message that is told whatever is muted. */
+    long beginToldAt(CommandContext context, int templateId, int blockLength) {
+        long message = claimAt(HEADER_LENGTH + blockLength, true);
         context.writeHeader(message, templateId, blockLength);
         return message + HEADER_LENGTH;
     }
 
     /** Makes room for a message. @return its offset. */
     public int claim(int length) {
-        return offsetOf(claimAt(length));
+        return offsetOf(claimAt(length, !isMuted));
     }
 
     /** @return where in {@link #buffer()} an address is that was claimed. */
@@ -88,14 +95,19 @@ public final class Outbox {
         return (int) (address - start);
     }
 
-    /** Makes room for a message. @return its address. */
-    private long claimAt(int length) {
+    /**
+     * Makes room for a message.
+     *
+     * @param isTold otherwise the next one comes to its place.
+     * @return its address.
+     */
+    private long claimAt(int length, boolean isTold) {
         int entry = position;
         if (length > capacity - LENGTH_LENGTH - entry) {
             throw new IllegalStateException("outbox runs over: capacity=" + capacity + " position=" + entry);
         }
         UnsafeApi.putInt(start + entry, length);
-        if (!isMuted) {
+        if (isTold) {
             position = nextEntry(entry, length);
         }
         return start + entry + LENGTH_LENGTH;

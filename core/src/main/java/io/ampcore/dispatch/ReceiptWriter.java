@@ -53,9 +53,7 @@ final class ReceiptWriter {
      */
     void write(int commandType, ResultCode result, long lockIdLow, long lockIdHigh, Answer answer, long keptAddress) {
         boolean isDryRun = context.isDryRun();
-        outbox.mute(false);
-        long told = outbox.beginAt(context, ReceiptEncoder.TEMPLATE_ID, ReceiptEncoder.BLOCK_LENGTH, 0);
-        outbox.mute(isDryRun);
+        long told = outbox.beginToldAt(context, ReceiptEncoder.TEMPLATE_ID, ReceiptEncoder.BLOCK_LENGTH);
         long header = keptAddress == NOT_KEPT ? unkeptAddress : keptAddress;
         context.writeHeader(header, ReceiptEncoder.TEMPLATE_ID, ReceiptEncoder.BLOCK_LENGTH);
         long kept = header + MessageHeaderEncoder.ENCODED_LENGTH;
@@ -94,7 +92,7 @@ final class ReceiptWriter {
         return result.number()
                 | (long) commandType << COMMAND_TYPE_SHIFT
                 | (long) flags << FLAGS_SHIFT
-                | (long) answer.lockState().code() << LOCK_STATE_SHIFT
+                | (long) answer.lockStateCode() << LOCK_STATE_SHIFT
                 | (long) answer.conflictField().code() << CONFLICT_FIELD_SHIFT;
     }
 

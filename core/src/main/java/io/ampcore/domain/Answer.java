@@ -12,7 +12,9 @@ public final class Answer {
     private boolean isRepeat;
     private boolean isNotKept;
     private LockField conflictField = LockField.NONE;
-    private LockState lockState = LockState.NONE;
+    /** A code, not a reference: the collector is told of each reference that is written. */
+    private int lockStateCode = LockState.NONE.code();
+
     private int id;
     private long originalSequence;
     private long originalTimestampNs;
@@ -35,8 +37,10 @@ public final class Answer {
         if (isClear) return;
         isRepeat = false;
         isNotKept = false;
-        conflictField = LockField.NONE;
-        lockState = LockState.NONE;
+        if (conflictField != LockField.NONE) {
+            conflictField = LockField.NONE;
+        }
+        lockStateCode = LockState.NONE.code();
         id = 0;
         originalSequence = 0;
         originalTimestampNs = 0;
@@ -101,12 +105,21 @@ public final class Answer {
 
     /** @return where the lock stands now. */
     public LockState lockState() {
-        return lockState;
+        return LockState.get(lockStateCode);
     }
 
     public Answer lockState(LockState state) {
+        return lockStateCode(state.code());
+    }
+
+    /** @return code of {@link #lockState()}. */
+    public int lockStateCode() {
+        return lockStateCode;
+    }
+
+    public Answer lockStateCode(int code) {
         isClear = false;
-        lockState = state;
+        lockStateCode = code;
         return this;
     }
 

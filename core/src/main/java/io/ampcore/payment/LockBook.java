@@ -93,7 +93,7 @@ final class LockBook {
     /** Notes the lock's state and amounts for its asker, if there is one. */
     static void describe(Lock lock, Answer answer) {
         if (!answer.isWanted()) return;
-        answer.lockState(lock.state())
+        answer.lockStateCode(lock.stateCode())
                 .original(lock.sequence(), lock.timestampNs())
                 .deadlineNs(lock.deadlineNs())
                 .authorized(lock.amountLow(), lock.amountHigh())

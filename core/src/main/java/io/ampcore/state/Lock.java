@@ -56,7 +56,12 @@ public final class Lock {
     }
 
     public LockState state() {
-        return LockState.get(Region.getByteAt(record + STATE_OFFSET));
+        return LockState.get(stateCode());
+    }
+
+    /** @return code of {@link #state()}. */
+    public int stateCode() {
+        return Region.getByteAt(record + STATE_OFFSET);
     }
 
     public Lock state(LockState state) {

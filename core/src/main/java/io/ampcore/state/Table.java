@@ -19,8 +19,9 @@ public abstract class Table implements AutoCloseable {
     private static final int COUNT_OFFSET = 0;
 
     protected final Region region;
-    private final int recordLength;
     private final int capacity;
+    /** As wide as an address, so that it need not be widened for each record. */
+    private final long recordLength;
     /** Where record 0 lies in memory; 0 once the table is closed, so that nobody goes on with memory that was given back. */
     private long start;
     /** Ids end before it: one more than the capacity, 0 once the table is closed. */
@@ -53,7 +54,7 @@ public abstract class Table implements AutoCloseable {
     }
 
     protected final long offset(int id) {
-        return (long) id * recordLength;
+        return id * recordLength;
     }
 
     /**
@@ -87,14 +88,14 @@ public abstract class Table implements AutoCloseable {
         for (int word = 0; word < recordLength && place != last; word += Long.BYTES) {
             region.putLong(place + word, region.getLong(last + word));
         }
-        region.clear(last, recordLength);
+        region.clear(last, (int) recordLength);
         region.putIntAt(header() + COUNT_OFFSET, count() - 1);
     }
 
     /** Shows all records; where they stand means nothing. */
     public void eachRecord(String name, RecordListener listener) {
         for (int id = 1; id <= count(); id++) {
-            listener.onRecord(name, 0, region, offset(id), recordLength);
+            listener.onRecord(name, 0, region, offset(id), (int) recordLength);
         }
     }
 
