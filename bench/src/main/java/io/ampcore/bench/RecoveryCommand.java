@@ -179,41 +179,20 @@ final class RecoveryCommand implements Callable<Integer> {
 
     /** Says whether the median is what is wanted. */
     private void judge(String what, ToDoubleFunction<Round> ratio, double least) {
-        double[] sorted = rounds.stream().mapToDouble(ratio).sorted().toArray();
-        double median = median(sorted);
-        if (Double.isNaN(median)) {
-            System.out.printf("%s: not measured%n", what);
-            return;
-        }
-        System.out.printf(
-                Locale.ROOT,
-                "%s: median %.2f, %.2f to %.2f, wanted at least %.1f: %s%n",
-                what,
-                median,
-                sorted[0],
-                sorted[sorted.length - 1],
-                least,
-                median >= least ? "reached" : "NOT REACHED");
+        System.out.println(
+                Spread.of(rounds.stream().mapToDouble(ratio).toArray()).judge(what, least));
     }
 
     private void spread(String what, ToDoubleFunction<Rates> figure) {
-        double[] sorted = rounds.stream()
-                .map(Round::snapshot)
-                .mapToDouble(figure)
-                .sorted()
-                .toArray();
+        Spread spread = Spread.of(
+                rounds.stream().map(Round::snapshot).mapToDouble(figure).toArray());
         System.out.printf(
                 Locale.ROOT,
                 "%s: median %,.1f, %,.1f to %,.1f%n",
                 what,
-                median(sorted),
-                sorted[0],
-                sorted[sorted.length - 1]);
-    }
-
-    private static double median(double[] sorted) {
-        int middle = sorted.length / 2;
-        return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+                spread.median(),
+                spread.lowest(),
+                spread.highest());
     }
 
     private static void delete(Path directory) throws IOException {
