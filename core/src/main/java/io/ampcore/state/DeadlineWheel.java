@@ -51,10 +51,12 @@ public final class DeadlineWheel implements AutoCloseable {
     private final Locks locks;
     private final UndoLog undo;
     /**
-     * As long as so much time has elapsed, no queue is being handed down: only when time moves on does one begin to be. Found out
-     * while nothing is recorded, since what is taken back may have to be handed down again.
+     * What {@link #handDownLevel} found when so much time had elapsed. As long as no more has, no queue above that one begins to be handed
+     * down. Found out while nothing is recorded, since what is taken back may have to be handed down again.
      */
-    private long idleAtMs = NEVER;
+    private long foundAtMs = NEVER;
+
+    private int foundLevel;
 
     private final Touched touchedInWheel = new Touched();
     private final Touched touchedRetired = new Touched();
@@ -167,17 +169,27 @@ public final class DeadlineWheel implements AutoCloseable {
         queues.close();
     }
 
-    /** @return the level whose present queue still has to be handed down, or 0. */
+    /** @return the highest level whose present queue still has to be handed down, or 0. */
     private int handDownLevel() {
         long elapsedMs = elapsedMs();
-        if (elapsedMs == idleAtMs) return 0;
-        for (int level = LEVEL_COUNT - 1; level > 0; level--) {
-            if (isOccupied(level, indexAt(elapsedMs, level))) return level;
+        boolean isFound = elapsedMs == foundAtMs && (foundLevel == 0 || isPresentOccupied(foundLevel, elapsedMs));
+        return isFound ? foundLevel : findHandDownLevel(elapsedMs);
+    }
+
+    private int findHandDownLevel(long elapsedMs) {
+        int level = LEVEL_COUNT - 1;
+        while (level > 0 && !isPresentOccupied(level, elapsedMs)) {
+            level--;
         }
         if (!undo.isRecording()) {
-            idleAtMs = elapsedMs;
+            foundAtMs = elapsedMs;
+            foundLevel = level;
         }
-        return 0;
+        return level;
+    }
+
+    private boolean isPresentOccupied(int level, long elapsedMs) {
+        return isOccupied(level, indexAt(elapsedMs, level));
     }
 
     private int handDown(int level) {
@@ -295,8 +307,8 @@ public final class DeadlineWheel implements AutoCloseable {
         long elapsedMs = elapsedMs();
         long difference = dueMs ^ elapsedMs;
         int own = difference == 0 ? 0 : (Long.SIZE - 1 - Long.numberOfLeadingZeros(difference)) / LEVEL_BITS;
-        // On the levels above it is due in the queue that is the present one.
-        for (int level = handDownLevel() == 0 ? 0 : below - 1; level > own; level--) {
+        // On the levels above it is due in the queue that is the present one, if that is being handed down.
+        for (int level = Math.min(handDownLevel(), below - 1); level > own; level--) {
             int index = indexAt(elapsedMs, level);
             if (isOccupied(level, index)) return queue(level, index);
         }
