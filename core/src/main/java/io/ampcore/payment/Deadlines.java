@@ -48,6 +48,9 @@ public final class Deadlines {
 
     /** Ends the lock of this key if it is due, so that its verb finds it as it is now. */
     public void endNamed(int managerId, long lockIdLow, long lockIdHigh) {
+        // Deadlines are kept in the wheel by the millisecond that they end in.
+        boolean isAnyDue = state.locks().deadlines().mayHaveWork(time.nowNs() / NANOS_PER_MILLI + 1);
+        if (!isAnyDue) return;
         int id = state.locks().find(managerId, lockIdLow, lockIdHigh);
         if (id == 0) return;
         endIfDue(id);
