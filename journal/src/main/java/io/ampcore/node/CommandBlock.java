@@ -39,6 +39,27 @@ final class CommandBlock {
         return count;
     }
 
+    /** @return where the commands lie. */
+    NativeBuffer bytes() {
+        return bytes;
+    }
+
+    long sequence(int index) {
+        return sequences[index];
+    }
+
+    long timestampNs(int index) {
+        return timestampsNs[index];
+    }
+
+    int offset(int index) {
+        return offsets[index];
+    }
+
+    int length(int index) {
+        return lengths[index];
+    }
+
     /** @return false if it does not fit; a command always fits an empty block. */
     boolean offer(
             long sequence, long timestampNs, NativeBuffer buffer, int offset, int length, SessionRuns sessionRuns) {
@@ -75,9 +96,7 @@ final class CommandBlock {
         for (int from = 0; from < count; from += LedgerReplay.GROUP_MAX) {
             int to = Math.min(count, from + LedgerReplay.GROUP_MAX);
             ledger.onComing(lockHashes, balanceHashes, areReceiptsWanted, from, to);
-            for (int i = from; i < to; i++) {
-                ledger.apply(sequences[i], timestampsNs[i], bytes, offsets[i], lengths[i], areReceiptsWanted[i]);
-            }
+            ledger.apply(this, from, to);
             listener.onCommands(sequences[from], sequences[to - 1], lastSequence);
         }
     }

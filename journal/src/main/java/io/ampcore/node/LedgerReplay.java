@@ -52,7 +52,7 @@ public final class LedgerReplay implements CommandListener, AutoCloseable {
      * The same for commands whose hashes are known, at the places from {@code from} to {@code to} of all three arrays; none of
      * them if there is no room for all.
      *
-     * @param areReceiptsWanted as {@link #apply} will be told.
+     * @param areReceiptsWanted whether their receipts are written, if their sessions keep them.
      */
     void onComing(int[] lockHashes, int[] balanceHashes, boolean[] areReceiptsWanted, int from, int to) {
         if (dispatcher == null || aheadCount + to - from > GROUP_MAX) return;
@@ -64,7 +64,11 @@ public final class LedgerReplay implements CommandListener, AutoCloseable {
     @Override
     public void onCommand(long sequence, long timestampNs, NativeBuffer buffer, int offset, int length) {
         check(sequence, buffer, offset, length);
-        apply(sequence, timestampNs, buffer, offset, length, true);
+        if (dispatcher == null) {
+            begin(sequence, buffer, offset);
+        }
+        lookUpComing();
+        lastResult = dispatch(sequence, timestampNs, buffer, offset, length, true);
     }
 
     /**
@@ -80,25 +84,45 @@ public final class LedgerReplay implements CommandListener, AutoCloseable {
         }
     }
 
+    /** Applies the commands of a block from one to before another, of which each was passed by {@link #check}; there must be one. */
+    void apply(CommandBlock block, int from, int to) {
+        if (dispatcher == null) {
+            begin(block.sequence(from), block.bytes(), block.offset(from));
+        }
+        lookUpComing();
+        for (int i = from; i < to - 1; i++) {
+            dispatch(block, i);
+        }
+        lastResult = dispatch(block, to - 1);
+    }
+
+    private ResultCode dispatch(CommandBlock block, int i) {
+        return dispatch(
+                block.sequence(i),
+                block.timestampNs(i),
+                block.bytes(),
+                block.offset(i),
+                block.length(i),
+                block.isReceiptWanted(i));
+    }
+
     /**
-     * Applies a command that {@link #check} has passed.
-     *
      * @param isReceiptWanted whether its receipt is written if its session keeps it; it need not be if a later command's will
      *     take its place before this replay ends.
      */
-    void apply(long sequence, long timestampNs, NativeBuffer buffer, int offset, int length, boolean isReceiptWanted) {
-        if (dispatcher == null) {
-            begin(sequence, buffer, offset);
-        }
-        if (aheadCount != 0) {
-            dispatcher.lookAhead().touch();
-            aheadCount = 0;
-        }
+    private ResultCode dispatch(
+            long sequence, long timestampNs, NativeBuffer buffer, int offset, int length, boolean isReceiptWanted) {
         Outbox outbox = dispatcher.outbox();
         outbox.takeBack(0);
         outbox.wanted(wanted(isReceiptWanted));
-        lastResult = dispatcher.dispatch(sequence, timestampNs, buffer, offset, length);
         commandCount++;
+        return dispatcher.dispatch(sequence, timestampNs, buffer, offset, length);
+    }
+
+    private void lookUpComing() {
+        if (aheadCount == 0) return;
+        dispatcher.lookAhead().touch();
+        aheadCount = 0;
     }
 
     /**
