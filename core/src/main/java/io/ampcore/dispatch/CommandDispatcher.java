@@ -192,6 +192,7 @@ public final class CommandDispatcher implements AutoCloseable {
 
     /** Writes the receipt of the present command, which has used its number if it has one. */
     void answer(ResultCode result, Answer answer) {
+        // The command's own answer knows, not one that it shares with others of its chain.
         if (this.answer.isWanted()) {
             receipts.write(type, result, lockIdLow, lockIdHigh, answer, sessions.keepReceipt());
         } else {

@@ -172,7 +172,7 @@ public final class Region implements AutoCloseable {
         if (isRecorded) {
             UndoLog log = undo;
             int size = log.size;
-            if (size == log.words.length) throw log.isFull();
+            if (size == log.words.length) throw log.full();
             log.addresses[size] = word;
             log.words[size] = old;
             log.size = size + 1;
@@ -188,7 +188,7 @@ public final class Region implements AutoCloseable {
         if (isRecorded) {
             UndoLog log = undo;
             int size = log.size;
-            if (size + 1 >= log.words.length) throw log.isFull();
+            if (size + 1 >= log.words.length) throw log.full();
             log.addresses[size] = firstWord;
             log.words[size] = firstOld;
             log.addresses[size + 1] = secondWord;
@@ -208,7 +208,7 @@ public final class Region implements AutoCloseable {
         if (isRecorded) {
             UndoLog log = undo;
             int size = log.size;
-            if (size + 2 >= log.words.length) throw log.isFull();
+            if (size + 2 >= log.words.length) throw log.full();
             log.addresses[size] = firstWord;
             log.words[size] = firstOld;
             log.addresses[size + 1] = secondWord;

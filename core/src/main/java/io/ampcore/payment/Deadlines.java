@@ -48,7 +48,7 @@ public final class Deadlines {
 
     /** Ends the lock of this key if it is due, so that its verb finds it as it is now. */
     public void endNamed(int managerId, long lockIdLow, long lockIdHigh) {
-        // Deadlines are kept in the wheel by the millisecond that they end in.
+        // Whatever has a deadline is in the wheel, due at the end of the millisecond that it falls in.
         boolean isAnyDue = state.locks().deadlines().mayHaveWork(time.nowNs() / NANOS_PER_MILLI + 1);
         if (!isAnyDue) return;
         int id = state.locks().find(managerId, lockIdLow, lockIdHigh);

@@ -213,8 +213,14 @@ public final class DeadlineWheel implements AutoCloseable {
                 touchQueued(chunk);
             }
         }
-        int id = queues.first(queue);
-        disarm(id);
+        int id = queues.takeFirst(queue);
+        if (queues.isEmpty(queue)) {
+            occupied(queue, false);
+        }
+        // What moves on to another queue need not be in none in between.
+        if (isComingOut) {
+            locks.dequeued(id);
+        }
         return id;
     }
 

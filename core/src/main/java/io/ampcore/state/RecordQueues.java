@@ -125,12 +125,6 @@ final class RecordQueues implements AutoCloseable {
         return firstChunk(queue) == 0;
     }
 
-    /** @return the id that came first of those that are left, or 0. */
-    int first(int queue) {
-        int chunk = firstChunk(queue);
-        return chunk == 0 ? 0 : id(chunk, firstSlotLeft(address(chunk)));
-    }
-
     /** @return the chunk that the first id of a queue stands in, or 0. */
     int firstChunk(int queue) {
         return Region.getIntAt(ends(queue) + FIRST_OFFSET);
