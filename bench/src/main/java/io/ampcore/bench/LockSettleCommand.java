@@ -4,7 +4,6 @@ import io.ampcore.measure.Machine;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
@@ -70,9 +69,7 @@ final class LockSettleCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Map<String, String> machine = Machine.describe(Path.of(System.getProperty("java.io.tmpdir")));
-        machine.forEach((name, value) -> System.out.printf("%-12s %s%n", name, value));
-        Machine.warnings(machine).forEach(line -> System.out.println("note: " + line));
+        Machine.print(Machine.describe(Path.of(System.getProperty("java.io.tmpdir"))), System.out);
         try {
             for (String balanceCount : balanceCounts) {
                 measure(balanceCount);

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
@@ -110,9 +109,7 @@ final class RecoveryCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Path directory = Files.createTempDirectory(Files.createDirectories(data), "recovery");
         try {
-            Map<String, String> machine = Machine.describe(directory);
-            machine.forEach((name, value) -> System.out.printf("%-12s %s%n", name, value));
-            Machine.warnings(machine).forEach(line -> System.out.println("note: " + line));
+            Machine.print(Machine.describe(directory), System.out);
             return isSnapshotOnly ? measureSnapshotOnly(directory) : measureAll(directory);
         } finally {
             delete(directory);

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /**
- * What became of a ratio in several rounds. On a machine with neighbours a round may be anything, so the median counts, and the
+ * What became of a figure in several rounds. On a machine with neighbours a round may be anything, so the median counts, and the
  * spread stands beside it.
  */
 record Spread(double median, double lowest, double highest) {

@@ -1,6 +1,7 @@
 package io.ampcore.measure;
 
 import java.io.IOException;
+import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
@@ -31,6 +32,12 @@ public final class Machine {
         machine.put("fileSystem", fileSystem(directory));
         machine.put("load", text(Path.of("/proc/loadavg"), UNKNOWN));
         return machine;
+    }
+
+    /** Prints a description, and behind it the {@link #warnings}. */
+    public static void print(Map<String, String> machine, PrintStream out) {
+        machine.forEach((name, value) -> out.printf("%-12s %s%n", name, value));
+        warnings(machine).forEach(line -> out.println("note: " + line));
     }
 
     /** @return a line for each thing that makes figures of this machine worth less; empty if there is none. */

@@ -110,7 +110,8 @@ final class BenchCommand implements Callable<Integer> {
         List<Measurement> earlier = readEarlier();
         Files.createDirectories(out);
         Path parent = data == null ? out : Files.createDirectories(data);
-        printMachine(Machine.describe(parent));
+        Machine.print(Machine.describe(parent), System.out);
+        System.out.println();
         for (int balanceCount : balanceCounts) {
             for (Durability durability : durabilities) {
                 measure(durability, balanceCount, parent);
@@ -185,12 +186,6 @@ final class BenchCommand implements Callable<Integer> {
             }
         }
         return earlier;
-    }
-
-    private static void printMachine(Map<String, String> machine) {
-        machine.forEach((name, value) -> System.out.printf("%-12s %s%n", name, value));
-        Machine.warnings(machine).forEach(line -> System.out.println("note: " + line));
-        System.out.println();
     }
 
     private static void delete(Path directory) {

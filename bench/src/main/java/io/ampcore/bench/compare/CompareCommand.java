@@ -104,8 +104,7 @@ final class CompareCommand implements Callable<Integer> {
         Files.createDirectories(out);
         Path parent = Files.createDirectories(data == null ? out.resolve("data") : data);
         Map<String, String> machine = Machine.describe(parent);
-        machine.forEach((name, value) -> System.out.printf("%-12s %s%n", name, value));
-        Machine.warnings(machine).forEach(line -> System.out.println("note: " + line));
+        Machine.print(machine, System.out);
         System.out.println();
         if (isQuick) beQuick();
         rounds = new Rounds(new TrialRunner(out, parent, peersJava, peersTarget, common()), System.out);

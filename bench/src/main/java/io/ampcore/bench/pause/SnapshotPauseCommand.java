@@ -18,7 +18,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine;
@@ -95,9 +94,7 @@ final class SnapshotPauseCommand implements Callable<Integer> {
     }
 
     private void describeMachine() {
-        Map<String, String> machine = Machine.describe(data);
-        machine.forEach((name, value) -> System.out.printf("%-12s %s%n", name, value));
-        Machine.warnings(machine).forEach(line -> System.out.println("note: " + line));
+        Machine.print(Machine.describe(data), System.out);
     }
 
     private void run(Path directory) {
