@@ -162,9 +162,9 @@ public final class Region implements AutoCloseable {
     }
 
     /**
-     * Offers the word that an address lies in to the undo log, before something is filled in there. It does what {@link UndoLog#keep}
-     * does, but without a call: behind one, whose effects it does not know, the compiler would read anew whatever it knows of the
-     * heap, for each write. The old word is read where it is needed only.
+     * Offers the word that an address lies in to the undo log, before something is filled in there. It adds to the log
+     * without a call: behind one, whose effects it does not know, the compiler would read anew whatever it knows of the heap, for
+     * each write. The old word is read where it is needed only.
      */
     public void offerAt(long address) {
         long word = address & WORD_MASK;
@@ -322,17 +322,13 @@ public final class Region implements AutoCloseable {
 
     private void checkAndKeep(long offset, long width) {
         if (!isWithin(offset, width, readLimit)) throw outOfBounds(offset, width);
-        keep(offset);
+        offerAt(base + offset);
     }
 
     private void keepAll(long offset, long byteCount) {
         for (long word = offset; word < offset + byteCount; word += Long.BYTES) {
-            keep(word);
+            offerAt(base + word);
         }
-    }
-
-    private void keep(long offset) {
-        undo.keep(base + (offset & WORD_MASK));
     }
 
     private static void checkWholeWords(long offset, long byteCount) {

@@ -117,14 +117,6 @@ public final class UndoLog {
         }
     }
 
-    /** Keeps a word as it is now. */
-    void keep(long address) {
-        if (size == words.length) throw full();
-        addresses[size] = address;
-        words[size] = UnsafeApi.getLong(address);
-        size++;
-    }
-
     IllegalStateException full() {
         return new IllegalStateException("undo log is full: capacity=" + words.length + " words");
     }

@@ -64,10 +64,7 @@ public final class LedgerReplay implements CommandListener, AutoCloseable {
     @Override
     public void onCommand(long sequence, long timestampNs, NativeBuffer buffer, int offset, int length) {
         check(sequence, buffer, offset, length);
-        if (dispatcher == null) {
-            begin(sequence, buffer, offset);
-        }
-        lookUpComing();
+        prepare(sequence, buffer, offset);
         lastResult = dispatch(sequence, timestampNs, buffer, offset, length, true);
     }
 
@@ -86,10 +83,7 @@ public final class LedgerReplay implements CommandListener, AutoCloseable {
 
     /** Applies the commands of a block from one to before another, of which each was passed by {@link #check}; there must be one. */
     void apply(CommandBlock block, int from, int to) {
-        if (dispatcher == null) {
-            begin(block.sequence(from), block.bytes(), block.offset(from));
-        }
-        lookUpComing();
+        prepare(block.sequence(from), block.bytes(), block.offset(from));
         for (int i = from; i < to - 1; i++) {
             dispatch(block, i);
         }
@@ -119,7 +113,11 @@ public final class LedgerReplay implements CommandListener, AutoCloseable {
         return dispatcher.dispatch(sequence, timestampNs, buffer, offset, length);
     }
 
-    private void lookUpComing() {
+    /** Makes the ledger of the first command, and looks up what was told of as coming. */
+    private void prepare(long sequence, NativeBuffer buffer, int offset) {
+        if (dispatcher == null) {
+            begin(sequence, buffer, offset);
+        }
         if (aheadCount == 0) return;
         dispatcher.lookAhead().touch();
         aheadCount = 0;
